@@ -1,0 +1,126 @@
+// Curated rules and word lists, loaded from TOML (format: rules/README.md).
+//
+//   RuleSet rules = load_rules(builtin_rule_files());
+//   Findings found = find_mentions(document, rules);
+//
+// A rule finds numbers with what belongs to them:
+//   id = "p-value", pattern = '''{{p_name}}\s*(?P<comparison>{{comparison}})\s*(?P<value>{{probability}})'''
+//   yes: "(p = 0,032)"  ->  p_value {comparison "=", value "0,032"}
+//   no:  "taraf signifikansi p = 0,05"   (never_after keeps it back: a threshold chosen before the test)
+//
+// A term is a word or phrase with a meaning: {kind "design", value "cross_sectional", form 'potong lintang'}.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/mention.h"
+#include "extract/span.h"
+
+namespace petik {
+
+struct Document;
+
+// How a captured text is to be read. `text` stays as it is.
+enum class Conversion { number, non_negative, count, probability, percent, comparison, text };
+
+// Where two mentions of one kind overlap, whole beats part beats guess; then the longer, then the earlier.
+enum class Rank { whole, part, guess };
+
+// One sentence that proves a rule. `values` are as written in TOML, numbers in their shortest form.
+struct Example {
+  std::string text;
+  std::map<std::string, std::string> values;  // field -> expected value after conversion
+  std::string why;                            // only for sentences that must give nothing
+  int line = 0;                               // in the rule file
+};
+
+struct Rule {
+  std::string id, kind, about;
+  Rank rank = Rank::part;
+  std::string file;  // "p_value.toml"
+  int line = 0;
+  std::vector<std::pair<std::string, Conversion>> fields;  // capture -> conversion, in pattern order
+  std::vector<std::pair<std::string, std::string>> gives;  // constants added to every mention
+  std::vector<Example> match, no_match;
+  std::string pattern;  // macros expanded
+  std::string head;     // expanded; matches wherever `pattern` does. Defaults to `pattern`
+  struct Compiled;      // RE2 objects
+  std::shared_ptr<const Compiled> compiled;
+
+  const Conversion* conversion(std::string_view field) const;
+};
+
+// A phrase of a word list found in a text.
+struct TermHit {
+  std::string_view value;  // "cross_sectional"; owned by the RuleSet
+  Span span;               // in the text that was searched
+};
+
+// All forms of one kind; matched case-insensitively on whole words, leftmost-longest.
+class TermList {
+ public:
+  TermList();
+  ~TermList();
+  TermList(TermList&&) noexcept;
+  TermList& operator=(TermList&&) noexcept;
+
+  std::vector<TermHit> find_all(std::string_view text) const;
+  // The first hit, without looking further.
+  std::optional<TermHit> find(std::string_view text) const;
+  // The value whose form is the whole of `text` (blanks and a final colon or stop aside); empty when none.
+  std::string_view whole(std::string_view text) const;
+
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+struct RuleFile {
+  std::string name;  // "p_value.toml", "words/design.toml"
+  std::string text;
+};
+
+// All that is wrong with a set of rule files, in file order: "p_value.toml:12:3: p-value: unknown key 'patern'".
+class RuleError : public std::runtime_error {
+ public:
+  explicit RuleError(std::vector<std::string> problems);
+  std::vector<std::string> problems;
+};
+
+// Immutable; shared between threads.
+class RuleSet {
+ public:
+  RuleSet();
+  ~RuleSet();
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+
+  const std::vector<Rule>& rules() const;
+  // The word list of that kind; an empty list when no file defines it.
+  const TermList& terms(std::string_view kind) const;
+  std::vector<std::string> term_kinds() const;
+  // First 16 hex digits of the SHA-256 over names and bytes of all files, in name order.
+  const std::string& digest() const;
+
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+// The rule files compiled into the program.
+std::vector<RuleFile> builtin_rule_files();
+// All *.toml below a folder, in name order. Throws RuleError when the folder cannot be read or holds none.
+std::vector<RuleFile> read_rule_files(const std::string& folder);
+// Throws RuleError with every problem of every file.
+RuleSet load_rules(std::vector<RuleFile> files);
+
+// Finds all mentions in all sentences: one RE2::Set pass over rule heads per sentence, then the candidates.
+Findings find_mentions(const Document& document, const RuleSet& rules);
+// The same by running every rule on every sentence: slow, for tests and benchmarks.
+Findings find_mentions_brute_force(const Document& document, const RuleSet& rules);
+
+}  // namespace petik
