@@ -1,6 +1,7 @@
 // A paper's text in reading order, ready for rules: repaired, unwrapped, divided.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,17 @@ namespace petik {
 class RuleSet;
 
 enum class Section {
-  title, abstract_, keywords, introduction, methods, results, discussion, conclusion, acknowledgements,
-  references, other,
+  title,
+  abstract_,
+  keywords,
+  introduction,
+  methods,
+  results,
+  discussion,
+  conclusion,
+  acknowledgements,
+  references,
+  other,
 };
 // "title", "abstract", ... as the study record spells them.
 std::string_view name(Section section);
@@ -39,7 +49,7 @@ struct Sentence {
 
 // Read-only once built; shared between threads.
 struct Document {
-  MappedText mapped;  // text() is what all spans refer to; source() leads back to Paper::text
+  MappedText mapped;                // text() is what all spans refer to; source() leads back to Paper::text
   std::vector<Block> blocks;        // in reading order
   std::vector<Sentence> sentences;  // of paragraphs, headings and captions; none longer than 2,000 bytes
   std::vector<Table> tables;
@@ -55,8 +65,8 @@ Document read_document(const Paper& paper, const RuleSet& rules);
 class Places {
  public:
   explicit Places(const Paper& paper);
-  std::size_t code_point(std::size_t byte) const;  // Unicode code points before `byte`
-  std::size_t line(std::size_t byte) const;        // from 1; lines end at LF
+  std::size_t code_point(std::size_t byte) const;           // Unicode code points before `byte`
+  std::size_t line(std::size_t byte) const;                 // from 1; lines end at LF
   std::optional<std::size_t> page(std::size_t byte) const;  // from 1; null: unknown
 
  private:

@@ -33,9 +33,9 @@ class MappedText {
 
  private:
   struct Segment {
-    std::size_t text;    // where it starts in text_
-    Span source;         // what it was made of
-    bool verbatim;       // byte for byte, so offsets inside can be counted
+    std::size_t text;  // where it starts in text_
+    Span source;       // what it was made of
+    bool verbatim;     // byte for byte, so offsets inside can be counted
   };
   std::string text_;
   std::vector<Segment> segments_;

@@ -12,14 +12,16 @@ namespace petik {
 
 struct Rule;
 
-// One captured piece of a match: {"value", "0,032", span}. A constant of the rule (`gives`) has an empty span.
+// One captured piece of a match: {"value", "0,032", span}. A constant of the rule (`gives`) has an empty
+// span.
 struct Field {
   std::string name;
   std::string text;
   Span span;
 };
 
-// Raw: nothing is converted, nothing decided. Order of fields: as captured from left to right, constants last.
+// Raw: nothing is converted, nothing decided. Order of fields: as captured from left to right, constants
+// last.
 struct Mention {
   const Rule* rule = nullptr;  // owned by the RuleSet
   Span span;                   // of the whole match
@@ -40,7 +42,7 @@ struct HeldBack {
 };
 
 struct Findings {
-  std::vector<Mention> mentions;   // by place, none overlapping another of the same kind
+  std::vector<Mention> mentions;  // by place, none overlapping another of the same kind
   std::vector<HeldBack> held_back;
 };
 

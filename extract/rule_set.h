@@ -85,7 +85,8 @@ struct RuleFile {
   std::string text;
 };
 
-// All that is wrong with a set of rule files, in file order: "p_value.toml:12:3: p-value: unknown key 'patern'".
+// All that is wrong with a set of rule files, in file order: "p_value.toml:12:3: p-value: unknown key
+// 'patern'".
 class RuleError : public std::runtime_error {
  public:
   explicit RuleError(std::vector<std::string> problems);

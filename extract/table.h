@@ -24,10 +24,11 @@ struct Table {
   std::string number;   // as printed: "4.2"; empty when the table has none
   std::string caption;  // without the word and number
   Span caption_span;
-  Span body;            // all of the table's characters
+  Span body;  // all of the table's characters
   std::size_t header_rows = 0;
   std::vector<std::vector<Cell>> rows;
-  std::string layout;         // how it was read: "tabs", "cells", "collapsed", "aligned", "pipes", "flattened", "running"
+  std::string
+      layout;  // how it was read: "tabs", "cells", "collapsed", "aligned", "pipes", "flattened", "running"
   std::string unread_reason;  // why no grid could be made; empty when `rows` holds one
 
   std::size_t columns() const { return rows.empty() ? 0 : rows.front().size(); }

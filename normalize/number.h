@@ -24,10 +24,10 @@ enum class DecimalMark { unknown, comma, point };
 struct Number {
   double value = 0;
   int decimals = 0;
-  bool percent = false;   // a % sign followed
-  bool repaired = false;  // blanks or letters stood among the digits
-  bool ambiguous = false; // "30.000": one group of three digits, read by `mark`, else as decimals
-  std::string mark;       // footnote letters or stars that followed: "a", "**"
+  bool percent = false;    // a % sign followed
+  bool repaired = false;   // blanks or letters stood among the digits
+  bool ambiguous = false;  // "30.000": one group of three digits, read by `mark`, else as decimals
+  std::string mark;        // footnote letters or stars that followed: "a", "**"
 
   // The interval of values that print so: value -/+ half a unit of the last digit.
   double low() const;

@@ -45,7 +45,7 @@ struct Study {
   std::optional<std::string> design;    // enum of the schema, e.g. "cross_sectional"
   std::optional<std::string> sampling;  // e.g. "purposive"
   std::optional<long> population_n;
-  std::optional<long> sample_n;         // participants of this study that were analysed
+  std::optional<long> sample_n;  // participants of this study that were analysed
   std::optional<Number> alpha;
   std::optional<std::string> setting, period;
   Evidence evidence;
@@ -104,8 +104,9 @@ struct Statistic {
 };
 
 struct Test {
-  std::optional<std::string> test;     // "paired_t", ...
-  std::optional<std::string> purpose;  // "within_arm", "between_arms", "association", "normality", "homogeneity"
+  std::optional<std::string> test;  // "paired_t", ...
+  std::optional<std::string>
+      purpose;  // "within_arm", "between_arms", "association", "normality", "homogeneity"
   std::optional<std::string> outcome, arm;
   std::optional<Statistic> statistic;
   std::vector<double> df;  // empty: not printed
@@ -127,7 +128,7 @@ struct Cited {
   std::string kind;  // "n", "percent", "mean", "sd", "p", "rate", ...
   Number value;
   std::optional<std::string> op;
-  std::string attribution;  // "other_study", "background", "preliminary"
+  std::string attribution;        // "other_study", "background", "preliminary"
   std::optional<std::string> by;  // the citation as printed
   Evidence evidence;
 };

@@ -1,0 +1,3 @@
+#include "normalize/number.h"
+
+#include <gtest/gtest.h>
