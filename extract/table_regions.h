@@ -1,0 +1,25 @@
+// Which lines of a paper belong to tables.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "extract/lines.h"
+
+namespace petik {
+
+class RuleSet;
+
+// The lines [first_line, end_line) of one table's body, without its caption. Blank and running lines may
+// lie inside, not at either end.
+struct TableRegion {
+  std::size_t first_line = 0;
+  std::size_t end_line = 0;
+  std::string layout;  // see Table::layout
+};
+
+// Regions in rising order, none overlapping another.
+std::vector<TableRegion> find_table_regions(const std::vector<Line>& lines, const RuleSet& rules);
+
+}  // namespace petik
