@@ -1,0 +1,175 @@
+#include "normalize/attribution.h"
+
+#include <algorithm>
+#include <array>
+
+namespace petik {
+namespace {
+
+// Where a sentence, or the rest of it from some byte on, says whose its numbers are.
+struct Cue {
+  std::size_t at = std::string::npos;  // in Document::text(); npos: no cue
+  std::optional<std::string> by;
+  bool found() const { return at != std::string::npos; }
+};
+
+Cue first_term(const RuleSet& rules, std::string_view kind, std::string_view sentence, std::size_t offset) {
+  Cue cue;
+  if (const auto hit = rules.terms(kind).find(sentence)) cue.at = offset + hit->span.begin;
+  return cue;
+}
+
+Cue first_citation(const Findings& findings, const std::vector<std::size_t>& mentions) {
+  Cue cue;
+  for (std::size_t i : mentions) {
+    const Mention& m = findings.mentions[i];
+    if (m.rule->kind != "citation" || m.span.begin >= cue.at) continue;
+    cue.at = m.span.begin;
+    cue.by = std::string(m["by"]);
+  }
+  return cue;
+}
+
+// Kinds that only a report of the study itself brings up.
+bool tells_own(const Mention& m) {
+  static constexpr std::array kinds = {"sample_size", "population_size", "arm_size", "each_arm_size",
+                                       "arm_count",   "statistic",       "p_value"};
+  return std::find(kinds.begin(), kinds.end(), m.rule->kind) != kinds.end();
+}
+
+class Reader {
+ public:
+  Reader(const Document& document, const Findings& findings, const RuleSet& rules)
+      : document_(document), findings_(findings), rules_(rules), by_sentence_(document.sentences.size()) {
+    for (std::size_t i = 0; i < findings.mentions.size(); ++i) {
+      by_sentence_[findings.mentions[i].sentence].push_back(i);
+    }
+  }
+
+  std::vector<Attribution> read() {
+    std::vector<Attribution> out(findings_.mentions.size());
+    for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
+      if (s == 0 || document_.sentences[s].block != document_.sentences[s - 1].block) enter_block(s);
+      read_sentence(s, out);
+    }
+    return out;
+  }
+
+ private:
+  const Block& block(std::size_t sentence) const {
+    return document_.blocks[document_.sentences[sentence].block];
+  }
+
+  // A new paragraph: what a citation or a survey said before holds no longer. A new abstract begins with the
+  // background again.
+  void enter_block(std::size_t sentence) {
+    carried_.reset();
+    const Block& now = block(sentence);
+    if (sentence == 0 || now.section != section_ || now.language != language_) {
+      if (now.section == Section::abstract_ || sentence == 0) own_begun_ = false;
+    }
+    section_ = now.section;
+    language_ = now.language;
+  }
+
+  bool reports_own(std::size_t s, std::string_view text) const {
+    if (std::any_of(by_sentence_[s].begin(), by_sentence_[s].end(),
+                    [&](std::size_t i) { return tells_own(findings_.mentions[i]); })) {
+      return true;
+    }
+    static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
+    return std::any_of(lists.begin(), lists.end(),
+                       [&](const char* list) { return rules_.terms(list).find(text).has_value(); });
+  }
+
+  // What holds where no cue stands in the sentence.
+  Attribution by_place() const {
+    switch (section_) {
+      case Section::references:
+      case Section::acknowledgements:
+      case Section::introduction:
+        return {Whose::background, true, std::nullopt};
+      case Section::discussion:
+        return {Whose::own, false, std::nullopt};
+      case Section::abstract_:
+      case Section::other:
+      case Section::title:
+        if (!own_begun_) return {Whose::background, true, std::nullopt};
+        return {};
+      default:
+        return {};
+    }
+  }
+
+  void read_sentence(std::size_t s, std::vector<Attribution>& out) {
+    const Span span = document_.sentences[s].span;
+    const std::string_view text = span.of(document_.text());
+    const std::vector<std::size_t>& mentions = by_sentence_[s];
+
+    const Cue own = first_term(rules_, "own_cue", text, span.begin);
+    Cue other = first_citation(findings_, mentions);
+    if (const Cue said = first_term(rules_, "other_study_cue", text, span.begin); said.at < other.at)
+      other.at = said.at;
+    const Cue survey = first_term(rules_, "preliminary_cue", text, span.begin);
+    const Cue nation = first_term(rules_, "background_cue", text, span.begin);
+
+    if (own.found() && own.at < std::min({other.at, survey.at, nation.at})) carried_.reset();
+    if (survey.found() && section_ != Section::references) {
+      carried_ = {Whose::preliminary, true, std::nullopt};
+    } else if (other.found()) {
+      carried_ = {Whose::other_study, true, other.by};
+    } else if (nation.found() && !own.found() && section_ != Section::results) {
+      carried_.reset();
+    }
+    if (!own_begun_ && !survey.found() && !other.found() && reports_own(s, text)) own_begun_ = true;
+
+    const Attribution place = by_place();
+    for (std::size_t i : mentions) {
+      const std::size_t at = findings_.mentions[i].span.begin;
+      Attribution a = place;
+      if (carried_) a = *carried_;
+      const bool foreign = survey.found() || other.found();
+      if (foreign && own.found() && own.at < at && at < std::min(survey.at, other.at)) {
+        a = place;  // "Penelitian ini mendapat p = 0,002, sejalan dengan Sari (2019)"
+      } else if (!foreign && !carried_ && nation.found() && (!own.found() || nation.at < own.at)) {
+        if (section_ != Section::results && section_ != Section::methods)
+          a = {Whose::background, true, std::nullopt};
+      } else if (!foreign && !carried_ && own.found() && !a.sure) {
+        a.sure = true;
+      }
+      if (section_ == Section::references) a = {Whose::other_study, true, std::nullopt};
+      out[i] = a;
+    }
+  }
+
+  const Document& document_;
+  const Findings& findings_;
+  const RuleSet& rules_;
+  std::vector<std::vector<std::size_t>> by_sentence_;
+  Section section_ = Section::other;
+  Language language_ = Language::und;
+  bool own_begun_ = false;
+  std::optional<Attribution> carried_;  // from a sentence before in the same paragraph
+};
+
+}  // namespace
+
+std::string_view name(Whose whose) {
+  switch (whose) {
+    case Whose::own:
+      return "own";
+    case Whose::other_study:
+      return "other_study";
+    case Whose::background:
+      return "background";
+    case Whose::preliminary:
+      return "preliminary";
+  }
+  return "own";
+}
+
+std::vector<Attribution> attribute(const Document& document, const Findings& findings, const RuleSet& rules) {
+  return Reader(document, findings, rules).read();
+}
+
+}  // namespace petik

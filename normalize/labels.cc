@@ -1,0 +1,59 @@
+#include "normalize/labels.h"
+
+namespace petik {
+namespace {
+
+// Labels, then the numbers that stand after them and before the next label.
+struct Run {
+  std::vector<int> labels;
+  std::vector<std::size_t> numbers;  // indices
+};
+
+std::vector<Run> runs_of(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers) {
+  std::vector<Run> runs(1);
+  std::size_t l = 0;
+  for (std::size_t n = 0; n <= numbers.size(); ++n) {
+    while (l < labels.size() && (n == numbers.size() || labels[l].at < numbers[n])) {
+      if (!runs.back().numbers.empty()) runs.emplace_back();
+      std::vector<int>& run = runs.back().labels;
+      if (run.empty() || run.back() != labels[l].value) run.push_back(labels[l].value);
+      ++l;
+    }
+    if (n < numbers.size()) runs.back().numbers.push_back(n);
+  }
+  return runs;
+}
+
+}  // namespace
+
+std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers) {
+  std::vector<int> out(numbers.size(), -1);
+  if (labels.empty() || numbers.empty()) return out;
+  const std::vector<Run> runs = runs_of(labels, numbers);
+
+  std::vector<int> in_order;
+  for (const Run& run : runs) in_order.insert(in_order.end(), run.labels.begin(), run.labels.end());
+  if (in_order.size() == numbers.size()) return in_order;
+
+  const bool follows = runs.front().labels.empty();  // the first number stands before every label
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const Run& run = runs[r];
+    if (follows) {
+      if (r + 1 < runs.size()) {
+        for (std::size_t n : run.numbers) out[n] = runs[r + 1].labels.front();
+      } else if (!run.labels.empty()) {
+        for (std::size_t n : run.numbers) out[n] = run.labels.back();
+      }
+      continue;
+    }
+    if (run.labels.size() == 1) {
+      for (std::size_t n : run.numbers) out[n] = run.labels.front();
+    } else if (!run.labels.empty() && run.numbers.size() % run.labels.size() == 0) {
+      const std::size_t each = run.numbers.size() / run.labels.size();
+      for (std::size_t n = 0; n < run.numbers.size(); ++n) out[run.numbers[n]] = run.labels[n / each];
+    }
+  }
+  return out;
+}
+
+}  // namespace petik

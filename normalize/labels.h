@@ -1,0 +1,23 @@
+// Which word belongs to which number, where a sentence holds several of both.
+//
+//   kelompok kontrol 7,80 dan kelompok perlakuan 5,80        L N L N   each number takes the label before it
+//   7,80 pada kontrol dan 5,80 pada perlakuan                N L N L   the label after it
+//   sebelum dan sesudah 15,20 dan 9,50                       L L N N   in order
+//   kontrol: sistolik 162, diastolik 112                     L N N     one label for all that follow
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace petik {
+
+struct Label {
+  std::size_t at = 0;  // byte offset; only the order counts
+  int value = 0;       // what it means; any number the caller chose, not negative
+};
+
+// For each number (rising offsets) the value of its label, or -1 where none can be told. Repeated equal
+// labels next to each other count once. `labels` in rising order.
+std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers);
+
+}  // namespace petik
