@@ -1,0 +1,116 @@
+#include "corpus/folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/corpus/temporary_folder.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+using testing::Pair;
+
+std::vector<std::string> names(const Listing& listing) {
+  std::vector<std::string> out;
+  for (const PaperFile& file : listing.papers) out.push_back(file.name);
+  return out;
+}
+
+TEST(ListPapers, WalksInByteOrderOfNames) {
+  const TemporaryFolder folder;
+  for (const char* name : {"b.txt", "a/z.txt", "a/b/c.txt", "a-b.txt", "B.TXT", "c.md", "d.text"}) {
+    folder.write(name, "n");
+  }
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_THAT(names(listing),
+              ElementsAre("B.TXT", "a-b.txt", "a/b/c.txt", "a/z.txt", "b.txt", "c.md", "d.text"));
+  EXPECT_EQ(listing.papers[2].path, folder.path("a/b/c.txt"));
+  EXPECT_TRUE(listing.unlisted.empty());
+}
+
+TEST(ListPapers, TakesPapersOnlyAndCountsTheRest) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.txt", "b.PDF", "c.pdf", "Makefile", ".hidden.txt", ".git/x.txt", "x.txt.bak"}) {
+    folder.write(name, "n");
+  }
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_THAT(names(listing), ElementsAre("a.txt"));
+  EXPECT_THAT(listing.passed_over,
+              ElementsAre(Pair(".bak", 1), Pair(".pdf", 2), Pair("without a suffix", 1)));
+}
+
+TEST(ListPapers, TakesANamedFileWhateverItsName) {
+  const TemporaryFolder folder;
+  const Listing listing = list_papers({folder.write("x/.study", "n"), folder.write("x/b.pdf", "n")});
+  EXPECT_THAT(names(listing), ElementsAre(".study", "b.pdf"));
+}
+
+TEST(ListPapers, KeepsTheOrderOfItsArguments) {
+  const TemporaryFolder folder;
+  const std::string b = folder.write("b.txt", "n"), a = folder.write("in/a.txt", "n");
+  EXPECT_THAT(names(list_papers({b, folder.path("in")})), ElementsAre("b.txt", "a.txt"));
+}
+
+TEST(ListPapers, ListsAFileOnce) {
+  const TemporaryFolder folder;
+  const std::string a = folder.write("a.txt", "n");
+  std::filesystem::create_symlink("a.txt", folder.path("b.txt"));
+  EXPECT_THAT(names(list_papers({folder.path(), a, folder.path() + "/"})), ElementsAre("a.txt"));
+}
+
+TEST(ListPapers, WalksNoCircle) {
+  const TemporaryFolder folder;
+  folder.write("a/x.txt", "n");
+  std::filesystem::create_symlink("..", folder.path("a/up"));
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_THAT(names(listing), ElementsAre("a/x.txt"));
+  EXPECT_THAT(listing.passed_over, ElementsAre(Pair("links to folders", 1)));
+}
+
+TEST(ListPapers, ListsADanglingLinkSoThatItIsReported) {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("gone", folder.path("a.txt"));
+  EXPECT_THAT(names(list_papers({folder.path()})), ElementsAre("a.txt"));
+}
+
+TEST(ListPapers, FollowsALinkGivenAsFolder) {
+  const TemporaryFolder folder;
+  folder.write("in/a.txt", "n");
+  std::filesystem::create_symlink("in", folder.path("link"));
+  EXPECT_THAT(names(list_papers({folder.path("link")})), ElementsAre("a.txt"));
+}
+
+TEST(ListPapers, ReportsAMissingPath) {
+  const TemporaryFolder folder;
+  const Listing listing = list_papers({folder.path("gone")});
+  EXPECT_TRUE(listing.papers.empty());
+  ASSERT_EQ(listing.unlisted.size(), 1u);
+  EXPECT_EQ(listing.unlisted[0].name, folder.path("gone"));
+  EXPECT_EQ(listing.unlisted[0].reason, "no such file or folder");
+}
+
+TEST(ListPapers, AnEmptyFolderHoldsNothing) {
+  const TemporaryFolder folder;
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_TRUE(listing.papers.empty());
+  EXPECT_TRUE(listing.unlisted.empty());
+}
+
+TEST(ListPapers, MakesNamesPrintable) {
+  const TemporaryFolder folder;
+  folder.write("studi\xFF\n.txt", "n");
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_THAT(names(listing), ElementsAre("studi\\xFF\\x0A.txt"));
+  EXPECT_EQ(listing.papers[0].path, folder.path("studi\xFF\n.txt"));
+}
+
+TEST(Printable, KeepsDifferentNamesApart) {
+  EXPECT_EQ(printable("kajian é – ibu.txt"), "kajian é – ibu.txt");
+  EXPECT_EQ(printable("a\xE2\x82.txt"), "a\\xE2\\x82.txt");
+  EXPECT_EQ(printable("a\\xFF"), "a\\\\xFF");
+  EXPECT_EQ(printable("\x1B[31m\x7F\xC2\x9B"), "\\x1B[31m\\x7F\\xC2\\x9B");
+}
+
+}  // namespace
+}  // namespace petik
