@@ -1,0 +1,41 @@
+// Where records go.
+//
+//   auto writer = open_writer("out");          // a folder: out/a/b.txt.json for the paper a/b.txt
+//   auto writer = open_writer("all.jsonl");    // one record a line
+//   auto writer = open_writer("-");            // the same on standard output
+//   for (...) writer->write("a/b.txt", record);
+//   writer->finish();
+//
+// A file is complete or not there: it is written under a temporary name beside its place and renamed. A file
+// of records appears with finish(). Without it, what stood there before is left alone.
+#pragma once
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "output/json.h"
+
+namespace petik {
+
+// Writing is not possible (any more): "out/a.txt.json: no space left on the disk". There is no point in going
+// on.
+class OutputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class RecordWriter {
+ public:
+  virtual ~RecordWriter() = default;
+  // `name`: Source::file. Throws OutputError, also for a name that leads out of the folder.
+  virtual void write(const std::string& name, const Json& record) = 0;
+  // All records are written. Throws OutputError.
+  virtual void finish() = 0;
+};
+
+// "-": standard output; a name that ends in .jsonl: a file of lines; anything else: a folder, made when
+// missing. Throws OutputError when it is plain from the start that nothing can be written there.
+std::unique_ptr<RecordWriter> open_writer(const std::string& target);
+
+}  // namespace petik
