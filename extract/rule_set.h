@@ -32,6 +32,9 @@ enum class Conversion { number, non_negative, count, probability, percent, compa
 // Where two mentions of one kind overlap, whole beats part beats guess; then the longer, then the earlier.
 enum class Rank { whole, part, guess };
 
+// A number without exponent and needless digits: 0.032, 75, -3.5.
+std::string shortest(double value);
+
 // One sentence that proves a rule. `values` are as written in TOML, numbers in their shortest form.
 struct Example {
   std::string text;
@@ -56,13 +59,22 @@ struct Rule {
   const Conversion* conversion(std::string_view field) const;
 };
 
+// An entry of a word list: what all these forms mean.
+struct Term {
+  std::string value;
+  std::vector<std::string> forms;  // as written
+  std::vector<Example> match, no_match;
+  int line = 0;
+};
+
 // A phrase of a word list found in a text.
 struct TermHit {
   std::string_view value;  // "cross_sectional"; owned by the RuleSet
   Span span;               // in the text that was searched
 };
 
-// All forms of one kind; matched case-insensitively on whole words, leftmost-longest.
+// All forms of one kind; matched case-insensitively on whole words, leftmost-longest. A form that begins or
+// ends with a letter or digit must not stand beside one ("ibu" is not in "ibunya"); signs such as "%" may.
 class TermList {
  public:
   TermList();
@@ -75,6 +87,9 @@ class TermList {
   std::optional<TermHit> find(std::string_view text) const;
   // The value whose form is the whole of `text` (blanks and a final colon or stop aside); empty when none.
   std::string_view whole(std::string_view text) const;
+  // In file order.
+  const std::vector<Term>& entries() const;
+  const std::string& file() const;  // "words/design.toml"; empty for a list that no file defines
 
   struct Impl;
   std::unique_ptr<Impl> impl;
@@ -116,12 +131,18 @@ class RuleSet {
 std::vector<RuleFile> builtin_rule_files();
 // All *.toml below a folder, in name order. Throws RuleError when the folder cannot be read or holds none.
 std::vector<RuleFile> read_rule_files(const std::string& folder);
-// Throws RuleError with every problem of every file.
+// Throws RuleError with every problem of every file. The order of `files` never matters.
 RuleSet load_rules(std::vector<RuleFile> files);
 
 // Finds all mentions in all sentences: one RE2::Set pass over rule heads per sentence, then the candidates.
 Findings find_mentions(const Document& document, const RuleSet& rules);
 // The same by running every rule on every sentence: slow, for tests and benchmarks.
 Findings find_mentions_brute_force(const Document& document, const RuleSet& rules);
+// The same for one sentence on its own; spans refer to it and Mention::sentence is 0. A sentence that is
+// longer than 4,000 bytes is searched in pieces, cut at blanks.
+Findings find_mentions(std::string_view sentence, const RuleSet& rules);
+Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules);
+// What `rule` alone finds in a sentence, whatever other rules there are.
+Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules);
 
 }  // namespace petik

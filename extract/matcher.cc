@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "extract/document.h"
+#include "extract/rule_impl.h"
+#include "extract/rule_set.h"
+
+namespace petik {
+namespace {
+
+constexpr std::size_t max_piece_bytes = 4000;     // of a sentence; document.h promises 2,000
+constexpr std::size_t max_context_bytes = 400;    // that never_after and never_before look at
+constexpr std::size_t max_matches_of_rule = 256;  // in one piece of a sentence
+constexpr int max_groups = 16;
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// A match that passed its rule's filters and competes with others of its kind.
+struct Candidate {
+  std::size_t rule;  // index in the set; decides between equals
+  Mention mention;
+};
+
+// Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
+class Matcher {
+ public:
+  Matcher(const RuleSet::Impl& set, bool by_heads) : set_(set), by_heads_(by_heads && set.heads) {
+    filter_state_.resize(set.sentence_filters.size());
+  }
+
+  // Adds what stands in `sentence`, whose first byte has the offset `base`. Only `only`, when given, is run.
+  void run(std::string_view sentence, std::size_t base, std::size_t index, const Rule* only, Findings& out) {
+    while (sentence.size() > max_piece_bytes) {
+      const std::size_t size = cut(sentence);
+      run_piece(sentence.substr(0, size), base, index, only, out);
+      sentence.remove_prefix(size);
+      base += size;
+    }
+    run_piece(sentence, base, index, only, out);
+  }
+
+ private:
+  // Where a long sentence is cut: at its last blank within the limit, else between two characters.
+  static std::size_t cut(std::string_view sentence) {
+    const std::size_t blank = sentence.rfind(' ', max_piece_bytes - 1);
+    if (blank != std::string_view::npos && blank > 0) return blank;
+    std::size_t size = max_piece_bytes;
+    while (size > max_piece_bytes - 4 && continues_character(sentence[size])) --size;
+    return size;
+  }
+
+  void run_piece(std::string_view text, std::size_t base, std::size_t index, const Rule* only,
+                 Findings& out) {
+    if (text.empty()) return;
+    text_ = text;
+    base_ = base;
+    index_ = index;
+    out_ = &out;
+    candidates_.clear();
+    std::fill(filter_state_.begin(), filter_state_.end(), State::unknown);
+    if (only) {
+      run_rule(static_cast<std::size_t>(only - set_.rules.data()));
+    } else {
+      select_rules();
+      for (std::size_t rule : selected_) run_rule(rule);
+    }
+    keep_the_best();
+  }
+
+  // The rules whose heads occur, in the order of the set; all where the automaton has no room to tell.
+  void select_rules() {
+    selected_.clear();
+    bool told = false;
+    if (by_heads_) {
+      re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
+      heads_.clear();
+      told = set_.heads->Match(piece(text_), &heads_, &error) || error.kind == re2::RE2::Set::kNoError;
+    }
+    if (!told) {
+      for (std::size_t i = 0; i < set_.rules.size(); ++i) selected_.push_back(i);
+      return;
+    }
+    for (int head : heads_) {
+      const auto& rules = set_.by_head[static_cast<std::size_t>(head)];
+      selected_.insert(selected_.end(), rules.begin(), rules.end());
+    }
+    std::sort(selected_.begin(), selected_.end());
+  }
+
+  void run_rule(std::size_t number) {
+    const Rule& rule = set_.rules[number];
+    const Rule::Compiled& parts = *rule.compiled;
+    const int groups = std::min(max_groups, 1 + static_cast<int>(parts.captures.size()));
+    std::size_t at = 0;
+    for (std::size_t matches = 0; matches < max_matches_of_rule && at < text_.size(); ++matches) {
+      if (!parts.pattern->Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, groups_.data(), groups))
+        return;
+      const Span span = span_of(groups_[0]);
+      at = std::max(span.end, at + 1);
+      if (span.empty()) continue;
+      if (const char* reason = kept_back_by(parts, span)) {
+        hold_back(rule, span, reason);
+      } else {
+        candidates_.push_back({number, mention(rule, span)});
+      }
+    }
+  }
+
+  Span span_of(const re2::StringPiece& found) const {
+    const auto begin = static_cast<std::size_t>(found.data() - text_.data());
+    return {begin, begin + found.size()};
+  }
+
+  // The name of the filter that does not let the match through; null when all do.
+  const char* kept_back_by(const Rule::Compiled& parts, const Span& span) {
+    if (parts.only_if != Rule::Compiled::none && !occurs(parts.only_if)) return "only_if";
+    if (parts.never_if != Rule::Compiled::none && occurs(parts.never_if)) return "never_if";
+    if (parts.never_after && re2::RE2::PartialMatch(piece(left_of(span)), *parts.never_after))
+      return "never_after";
+    if (parts.never_before && parts.never_before->Match(piece(text_), span.end,
+                                                        std::min(text_.size(), span.end + max_context_bytes),
+                                                        re2::RE2::ANCHOR_START, nullptr, 0)) {
+      return "never_before";
+    }
+    return nullptr;
+  }
+
+  std::string_view left_of(const Span& span) const {
+    std::size_t begin = span.begin > max_context_bytes ? span.begin - max_context_bytes : 0;
+    while (begin < span.begin && continues_character(text_[begin])) ++begin;
+    return text_.substr(begin, span.begin - begin);
+  }
+
+  // Does the filter's pattern stand anywhere in the sentence? Found out once.
+  bool occurs(int filter) {
+    State& state = filter_state_[static_cast<std::size_t>(filter)];
+    if (state == State::unknown) {
+      const re2::RE2& pattern = *set_.sentence_filters[static_cast<std::size_t>(filter)];
+      state = re2::RE2::PartialMatch(piece(text_), pattern) ? State::present : State::absent;
+    }
+    return state == State::present;
+  }
+
+  Mention mention(const Rule& rule, const Span& span) const {
+    Mention out;
+    out.rule = &rule;
+    out.span = shifted(span);
+    out.sentence = index_;
+    const auto& captures = rule.compiled->captures;
+    for (std::size_t i = 0; i < captures.size() && i + 1 < max_groups; ++i) {
+      const re2::StringPiece& found = groups_[i + 1];
+      if (found.empty()) continue;  // took no part
+      out.fields.push_back({captures[i], std::string(found.data(), found.size()), shifted(span_of(found))});
+    }
+    for (const auto& [name, text] : rule.gives) out.fields.push_back({name, text, {}});
+    return out;
+  }
+
+  Span shifted(const Span& span) const { return {span.begin + base_, span.end + base_}; }
+
+  void hold_back(const Rule& rule, const Span& span, std::string reason) {
+    out_->held_back.push_back({&rule, shifted(span), index_, std::move(reason)});
+  }
+
+  // Of overlapping candidates of one kind the best stays: by rank, then length, then place.
+  void keep_the_best() {
+    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+      const auto key = [](const Candidate& c) {
+        const Span& span = c.mention.span;
+        return std::make_tuple(c.mention.rule->rank, ~span.size(), span.begin, c.rule);
+      };
+      return key(a) < key(b);
+    });
+    const std::size_t first = out_->mentions.size();
+    for (Candidate& candidate : candidates_) {
+      const Mention& mention = candidate.mention;
+      const Mention* better = nullptr;
+      for (std::size_t i = first; i < out_->mentions.size() && !better; ++i) {
+        const Mention& kept = out_->mentions[i];
+        if (kept.rule->kind == mention.rule->kind && kept.span.overlaps(mention.span)) better = &kept;
+      }
+      if (better) {
+        out_->held_back.push_back({mention.rule, mention.span, index_, "overlaps " + better->rule->id});
+      } else {
+        out_->mentions.push_back(std::move(candidate.mention));
+      }
+    }
+    std::sort(out_->mentions.begin() + static_cast<std::ptrdiff_t>(first), out_->mentions.end(),
+              [](const Mention& a, const Mention& b) {
+                return std::tie(a.span.begin, a.span.end, a.rule->id) <
+                       std::tie(b.span.begin, b.span.end, b.rule->id);
+              });
+  }
+
+  enum class State : char { unknown, present, absent };
+
+  const RuleSet::Impl& set_;
+  bool by_heads_;
+  std::string_view text_;
+  std::size_t base_ = 0, index_ = 0;
+  Findings* out_ = nullptr;
+  std::vector<int> heads_;
+  std::vector<std::size_t> selected_;
+  std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
+  std::array<re2::StringPiece, max_groups> groups_;
+  std::vector<Candidate> candidates_;
+};
+
+Findings find_in_document(const Document& document, const RuleSet& rules, bool by_heads) {
+  Findings out;
+  Matcher matcher(*rules.impl, by_heads);
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    const Span& span = document.sentences[i].span;
+    matcher.run(span.of(document.text()), span.begin, i, nullptr, out);
+  }
+  return out;
+}
+
+Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool by_heads, const Rule* only) {
+  Findings out;
+  Matcher(*rules.impl, by_heads).run(sentence, 0, 0, only, out);
+  return out;
+}
+
+}  // namespace
+
+Findings find_mentions(const Document& document, const RuleSet& rules) {
+  return find_in_document(document, rules, true);
+}
+
+Findings find_mentions_brute_force(const Document& document, const RuleSet& rules) {
+  return find_in_document(document, rules, false);
+}
+
+Findings find_mentions(std::string_view sentence, const RuleSet& rules) {
+  return find_in_sentence(sentence, rules, true, nullptr);
+}
+
+Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules) {
+  return find_in_sentence(sentence, rules, false, nullptr);
+}
+
+Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules) {
+  return find_in_sentence(sentence, rules, false, &rule);
+}
+
+}  // namespace petik
