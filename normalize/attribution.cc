@@ -13,10 +13,16 @@ struct Cue {
   bool found() const { return at != std::string::npos; }
 };
 
+// The first strong word of a list, or the first weak one where two of them stand together.
 Cue first_term(const RuleSet& rules, std::string_view kind, std::string_view sentence, std::size_t offset) {
-  Cue cue;
-  if (const auto hit = rules.terms(kind).find(sentence)) cue.at = offset + hit->span.begin;
-  return cue;
+  Cue strong, weak;
+  std::size_t weak_words = 0;
+  for (const TermHit& hit : rules.terms(kind).find_all(sentence)) {
+    if (hit.value == "strong" && !strong.found()) strong.at = offset + hit.span.begin;
+    if (hit.value == "weak" && weak_words++ == 0) weak.at = offset + hit.span.begin;
+  }
+  if (weak_words >= 2 && weak.at < strong.at) return weak;
+  return strong;
 }
 
 Cue first_citation(const Findings& findings, const std::vector<std::size_t>& mentions) {
@@ -46,8 +52,9 @@ class Reader {
     }
   }
 
-  std::vector<Attribution> read() {
-    std::vector<Attribution> out(findings_.mentions.size());
+  Attributions read() {
+    Attributions out{std::vector<Attribution>(findings_.mentions.size()),
+                     std::vector<Whose>(document_.sentences.size())};
     for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
       if (s == 0 || document_.sentences[s].block != document_.sentences[s - 1].block) enter_block(s);
       read_sentence(s, out);
@@ -78,8 +85,11 @@ class Reader {
       return true;
     }
     static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
-    return std::any_of(lists.begin(), lists.end(),
-                       [&](const char* list) { return rules_.terms(list).find(text).has_value(); });
+    return std::any_of(lists.begin(), lists.end(), [&](const char* list) {
+      const std::vector<TermHit> hits = rules_.terms(list).find_all(text);
+      return std::any_of(hits.begin(), hits.end(),
+                         [](const TermHit& h) { return h.value != "none" && h.value != "weak"; });
+    });
   }
 
   // What holds where no cue stands in the sentence.
@@ -101,7 +111,7 @@ class Reader {
     }
   }
 
-  void read_sentence(std::size_t s, std::vector<Attribution>& out) {
+  void read_sentence(std::size_t s, Attributions& out) {
     const Span span = document_.sentences[s].span;
     const std::string_view text = span.of(document_.text());
     const std::vector<std::size_t>& mentions = by_sentence_[s];
@@ -124,6 +134,7 @@ class Reader {
     if (!own_begun_ && !survey.found() && !other.found() && reports_own(s, text)) own_begun_ = true;
 
     const Attribution place = by_place();
+    out.sentences[s] = carried_ ? carried_->whose : place.whose;
     for (std::size_t i : mentions) {
       const std::size_t at = findings_.mentions[i].span.begin;
       Attribution a = place;
@@ -138,7 +149,7 @@ class Reader {
         a.sure = true;
       }
       if (section_ == Section::references) a = {Whose::other_study, true, std::nullopt};
-      out[i] = a;
+      out.mentions[i] = a;
     }
   }
 
@@ -168,7 +179,7 @@ std::string_view name(Whose whose) {
   return "own";
 }
 
-std::vector<Attribution> attribute(const Document& document, const Findings& findings, const RuleSet& rules) {
+Attributions attribute(const Document& document, const Findings& findings, const RuleSet& rules) {
   return Reader(document, findings, rules).read();
 }
 

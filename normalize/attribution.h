@@ -30,7 +30,11 @@ struct Attribution {
   std::optional<std::string> by;  // the citation as printed
 };
 
-// One entry per mention of `findings`, in the same order.
-std::vector<Attribution> attribute(const Document& document, const Findings& findings, const RuleSet& rules);
+struct Attributions {
+  std::vector<Attribution> mentions;  // parallel to Findings::mentions
+  std::vector<Whose> sentences;       // parallel to Document::sentences: what holds where a sentence begins
+};
+
+Attributions attribute(const Document& document, const Findings& findings, const RuleSet& rules);
 
 }  // namespace petik

@@ -26,7 +26,8 @@ std::vector<Run> runs_of(const std::vector<Label>& labels, const std::vector<std
 
 }  // namespace
 
-std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers) {
+std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers,
+                               Crowded crowded) {
   std::vector<int> out(numbers.size(), -1);
   if (labels.empty() || numbers.empty()) return out;
   const std::vector<Run> runs = runs_of(labels, numbers);
@@ -51,6 +52,8 @@ std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vect
     } else if (!run.labels.empty() && run.numbers.size() % run.labels.size() == 0) {
       const std::size_t each = run.numbers.size() / run.labels.size();
       for (std::size_t n = 0; n < run.numbers.size(); ++n) out[run.numbers[n]] = run.labels[n / each];
+    } else if (!run.labels.empty() && crowded == Crowded::nearest) {
+      for (std::size_t n : run.numbers) out[n] = run.labels.back();
     }
   }
   return out;

@@ -16,8 +16,12 @@ struct Label {
   int value = 0;       // what it means; any number the caller chose, not negative
 };
 
+// Where several labels stand before too few numbers: no answer, or the label nearest to the number.
+enum class Crowded { no_answer, nearest };
+
 // For each number (rising offsets) the value of its label, or -1 where none can be told. Repeated equal
 // labels next to each other count once. `labels` in rising order.
-std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers);
+std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers,
+                               Crowded crowded = Crowded::no_answer);
 
 }  // namespace petik

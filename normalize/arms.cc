@@ -1,0 +1,314 @@
+#include "normalize/arms.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace petik {
+namespace {
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
+  return out;
+}
+
+constexpr std::string_view intervention = "intervention";
+constexpr std::string_view control = "control";
+
+// A role word in a label: "kelompok kontrol" -> "control". Empty when none or both.
+std::string_view role_in(std::string_view label, const RuleSet& rules) {
+  std::string_view role;
+  for (const TermHit& hit : rules.terms("arm").find_all(label)) {
+    if (hit.value != intervention && hit.value != control) continue;
+    if (!role.empty() && role != hit.value) return {};
+    role = hit.value;
+  }
+  return role;
+}
+
+// Groups that are no arms: "kelompok umur", "kelompok risiko tinggi".
+bool is_no_arm(std::string_view label, const RuleSet& rules) {
+  return rules.terms("no_arm").find(label).has_value() ||
+         rules.terms("characteristic").find(label).has_value();
+}
+
+// Cuts a captured group name at the first word that cannot belong to it.
+std::string_view clean_label(std::string_view label, const RuleSet& rules) {
+  if (const auto stop = rules.terms("arm_label_stop").find(label)) label = label.substr(0, stop->span.begin);
+  while (!label.empty() && !is_word_byte(label.back()) && label.back() != ')') label.remove_suffix(1);
+  while (!label.empty() && !is_word_byte(label.front())) label.remove_prefix(1);
+  return label;
+}
+
+// One group that the text names, with what speaks for it.
+struct Candidate {
+  std::string label;                               // as first printed
+  std::map<long, std::vector<std::string>> sizes;  // printed size -> mention ids
+  std::vector<std::string> evidence;
+  std::size_t seen = 0;
+  bool sized() const { return !sizes.empty(); }
+};
+
+// The same name, or one that only adds words at its end ("kneading", "kneading massage").
+bool same_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const std::size_t n = std::min(a.size(), b.size());
+  return n > 0 && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin());
+}
+
+class Finder {
+ public:
+  Finder(const Reading& reading, const std::vector<std::string>& table_labels)
+      : reading_(reading), table_labels_(table_labels) {}
+
+  Arms find() {
+    collect();
+    Arms out;
+    const bool has_control = roles_.count(std::string(control)) > 0;
+    const bool has_intervention = roles_.count(std::string(intervention)) > 0;
+    const std::size_t named = count_named();
+    const bool many = arm_count_ >= 3 || named >= 3;
+    if (has_intervention && !(many && named >= 2)) out.arms.push_back(arm_of(intervention));
+    if (has_control) out.arms.push_back(arm_of(control));
+    if (out.arms.size() < 2 && named + out.arms.size() >= 2) {
+      for (const Candidate& c : named_) {
+        if (counts(c)) out.arms.push_back(arm_of(c));
+      }
+    }
+    set_common_size(out.arms);
+    return out;
+  }
+
+ private:
+  void collect() {
+    for (std::size_t i = 0; i < reading_.findings.mentions.size(); ++i) {
+      if (!reading_.own(i)) continue;
+      const std::string_view kind = reading_.kind(i);
+      if (kind == "arm_size") {
+        add(reading_.text(i, "arm").value_or(""), reading_.count(i, "n"), i);
+      } else if (kind == "arm_name") {
+        add(reading_.text(i, "label").value_or(""), std::nullopt, i);
+      } else if (kind == "arm_count") {
+        arm_count_ = std::max(arm_count_, reading_.count(i, "n").value_or(0));
+      } else if (kind == "each_arm_size") {
+        if (const auto n = reading_.count(i, "n")) each_size_[*n].push_back(reading_.ids[i]);
+      }
+    }
+    for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) collect_roles(s);
+    for (const std::string& label : table_labels_) {
+      if (const std::string_view role = role_in(label, reading_.rules); !role.empty()) {
+        Candidate& c = roles_[std::string(role)];
+        if (c.label.empty()) c.label = label;
+      } else if (!is_no_arm(label, reading_.rules)) {
+        candidate(label).seen += 2;
+      }
+    }
+  }
+
+  // Role words of sentences that report the study itself; those inside the name of a design name no group.
+  void collect_roles(std::size_t s) {
+    const Section section = reading_.block_of(s).section;
+    if (section == Section::references || section == Section::introduction) return;
+    if (!reading_.sentence_own(s)) return;
+    const std::string_view text = reading_.sentence(s);
+    std::vector<TermHit> designs = reading_.rules.terms("design").find_all(text);
+    for (const TermHit& hit : reading_.rules.terms("arm").find_all(text)) {
+      const bool in_design = std::any_of(designs.begin(), designs.end(),
+                                         [&](const TermHit& d) { return d.span.overlaps(hit.span); });
+      if (in_design || (hit.value != intervention && hit.value != control)) continue;
+      Candidate& c = roles_[std::string(hit.value)];
+      if (c.label.empty()) c.label = std::string(hit.span.of(text));
+      ++c.seen;
+    }
+  }
+
+  void add(std::string_view captured, std::optional<long> n, std::size_t mention) {
+    const std::string_view role = role_in(captured, reading_.rules);
+    Candidate* c = nullptr;
+    if (!role.empty()) {
+      c = &roles_[std::string(role)];
+      if (c->label.empty()) c->label = std::string(clean_label(captured, reading_.rules));
+    } else {
+      const std::string_view label = clean_label(captured, reading_.rules);
+      if (label.empty() || is_no_arm(label, reading_.rules)) return;
+      c = &candidate(label);
+    }
+    ++c->seen;
+    if (n)
+      c->sizes[*n].push_back(reading_.ids[mention]);
+    else
+      c->evidence.push_back(reading_.ids[mention]);
+  }
+
+  Candidate& candidate(std::string_view label) {
+    const auto words = words_of(label);
+    for (Candidate& c : named_) {
+      const auto known = words_of(c.label);
+      if (!same_name(known, words)) continue;
+      if (words.size() < known.size()) c.label = std::string(label);
+      return c;
+    }
+    named_.push_back({std::string(label), {}, {}, 0});
+    return named_.back();
+  }
+
+  bool counts(const Candidate& c) const { return c.sized() || c.seen >= 2; }
+  std::size_t count_named() const {
+    return static_cast<std::size_t>(
+        std::count_if(named_.begin(), named_.end(), [&](const Candidate& c) { return counts(c); }));
+  }
+
+  Arm arm_of(std::string_view role) {
+    const Candidate& c = roles_.at(std::string(role));
+    Arm arm = arm_of(c);
+    arm.id = role;
+    arm.role = role;
+    return arm;
+  }
+
+  Arm arm_of(const Candidate& c) const {
+    Arm arm;
+    arm.id = identifier(c.label);
+    arm.role = "other";
+    arm.label = c.label;
+    if (!c.evidence.empty()) arm.evidence["label"] = c.evidence;
+    if (const auto size = settled_size(c)) {
+      arm.n = size->first;
+      arm.evidence["n"] = size->second;
+    }
+    return arm;
+  }
+
+  // Printed with several sizes, the one that was analysed: the smallest, where people dropped out.
+  static std::optional<std::pair<long, std::vector<std::string>>> settled_size(const Candidate& c) {
+    if (c.sizes.empty()) return std::nullopt;
+    return *c.sizes.begin();
+  }
+
+  void set_common_size(std::vector<Arm>& arms) const {
+    if (each_size_.size() != 1 || arms.size() < 2) return;
+    for (Arm& arm : arms) {
+      if (arm.n) continue;
+      arm.n = each_size_.begin()->first;
+      arm.evidence["n"] = each_size_.begin()->second;
+    }
+  }
+
+  const Reading& reading_;
+  const std::vector<std::string>& table_labels_;
+  std::map<std::string, Candidate> roles_;
+  std::vector<Candidate> named_;
+  std::map<long, std::vector<std::string>> each_size_;
+  long arm_count_ = 0;
+};
+
+void make_ids_unique(std::vector<Arm>& arms) {
+  std::set<std::string> taken;
+  for (Arm& arm : arms) {
+    const std::string base = arm.id;
+    for (int i = 2; !taken.insert(arm.id).second; ++i) arm.id = base + "_" + std::to_string(i);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  bool inside = false;
+  for (char c : text) {
+    if (!is_word_byte(c)) {
+      inside = false;
+      continue;
+    }
+    if (!inside) out.emplace_back();
+    inside = true;
+    out.back() += lower(c);
+  }
+  return out;
+}
+
+std::string identifier(std::string_view label) {
+  std::string out;
+  for (const std::string& word : words_of(label)) {
+    std::string ascii;
+    std::copy_if(word.begin(), word.end(), std::back_inserter(ascii),
+                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii.empty()) continue;
+    if (!out.empty()) out += '_';
+    out += ascii;
+  }
+  if (out.empty() || out == "all") return "group" + (out.empty() ? "" : "_" + out);
+  return out;
+}
+
+std::vector<Label> Arms::find(std::string_view text, const RuleSet& rules) const {
+  std::vector<Label> out;
+  const auto add_named = [&](std::size_t arm) {
+    const std::string needle = lower(arms[arm].label);
+    const std::string hay = lower(text);
+    for (std::size_t at = hay.find(needle); at != std::string::npos;
+         at = hay.find(needle, at + needle.size())) {
+      const std::size_t end = at + needle.size();
+      if (at > 0 && is_word_byte(hay[at - 1])) continue;
+      if (end < hay.size() && is_word_byte(hay[end])) continue;
+      const bool longer = std::any_of(arms.begin(), arms.end(), [&](const Arm& other) {
+        return other.label.size() > needle.size() &&
+               hay.compare(at, other.label.size(), lower(other.label)) == 0;
+      });
+      if (!longer) out.push_back({at, static_cast<int>(arm)});
+    }
+  };
+  for (std::size_t i = 0; i < arms.size(); ++i) {
+    if (arms[i].role == "other" && !arms[i].label.empty()) add_named(i);
+  }
+  for (const TermHit& hit : rules.terms("arm").find_all(text)) {
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (arms[i].role == hit.value) out.push_back({hit.span.begin, static_cast<int>(i)});
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.at < b.at; });
+  return out;
+}
+
+std::optional<std::size_t> Arms::match(std::string_view label, const RuleSet& rules) const {
+  if (const std::string_view role = role_in(label, rules); !role.empty()) {
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (arms[i].role == role) return i;
+    }
+  }
+  const auto wanted = words_of(label);
+  std::optional<std::size_t> best;
+  std::size_t best_shared = 0;
+  bool tie = false;
+  for (std::size_t i = 0; i < arms.size(); ++i) {
+    const auto words = words_of(arms[i].label);
+    const std::size_t shared =
+        static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& w) {
+          return std::find(wanted.begin(), wanted.end(), w) != wanted.end();
+        }));
+    if (words == wanted) return i;
+    if (shared * 2 <= words.size()) continue;
+    tie = shared == best_shared;
+    if (shared > best_shared) {
+      best = i;
+      best_shared = shared;
+    }
+  }
+  return tie ? std::nullopt : best;
+}
+
+Arms find_arms(const Reading& reading, bool one_group, const std::vector<std::string>& table_labels) {
+  if (one_group) return {};
+  Arms out = Finder(reading, table_labels).find();
+  make_ids_unique(out.arms);
+  return out;
+}
+
+}  // namespace petik

@@ -1,0 +1,419 @@
+#include "normalize/merge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "normalize/arms.h"
+
+namespace petik {
+namespace {
+
+void add_evidence(Evidence& into, const Evidence& from, const std::string& field) {
+  const auto it = from.find(field);
+  if (it == from.end()) return;
+  std::vector<std::string>& ids = into[field];
+  for (const std::string& id : it->second) {
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+}
+
+// Agreement of two contexts: what both know and agree on, what both know and differ in.
+struct Likeness {
+  int agree = 0;
+  int differ = 0;
+};
+
+void compare(Likeness& l, const std::optional<std::string>& a, const std::optional<std::string>& b) {
+  if (!a || !b) return;
+  ++(*a == *b ? l.agree : l.differ);
+}
+
+// Outcomes are told apart by their words: "produksi ASI" and "produksi ASI ibu" agree.
+void compare_outcomes(Likeness& l, const std::optional<std::string>& a, const std::optional<std::string>& b) {
+  if (!a || !b) return;
+  const auto x = words_of(*a), y = words_of(*b);
+  const bool shared = std::any_of(
+      x.begin(), x.end(), [&](const std::string& w) { return std::find(y.begin(), y.end(), w) != y.end(); });
+  ++(shared ? l.agree : l.differ);
+}
+
+std::optional<std::string> known_arm(const std::string& arm) {
+  return arm == "all" ? std::nullopt : std::optional<std::string>(arm);
+}
+
+// A characteristic at baseline and the measurement before treatment are one time here.
+std::optional<std::string> known_time(const std::optional<std::string>& time) {
+  return time == "baseline" ? std::optional<std::string>("pre") : time;
+}
+
+std::string shown(const Number& n) {
+  std::string s = std::to_string(n.value);
+  const std::size_t point = s.find('.');
+  s.resize(n.decimals == 0 ? point : std::min(s.size(), point + 1 + static_cast<std::size_t>(n.decimals)));
+  return s;
+}
+
+bool same_optional(const std::optional<Number>& a, const std::optional<Number>& b) {
+  return !a || !b || same_number(*a, *b);
+}
+
+void fill(std::optional<Number>& into, const std::optional<Number>& from, Evidence& evidence,
+          const Evidence& other, const char* field) {
+  if (!from) return;
+  if (!into) into = from;
+  if (same_number(*into, *from)) add_evidence(evidence, other, field);
+}
+
+// ---- what each kind of fact means by "the same" ----
+
+struct ContinuousKind {
+  using Fact = Continuous;
+  static constexpr const char* name = "continuous";
+
+  static bool same(const Fact& a, const Fact& b) {
+    if (a.mean && b.mean) return same_number(*a.mean, *b.mean) && same_optional(a.sd, b.sd);
+    if (a.median && b.median) return same_number(*a.median, *b.median) && same_optional(a.mean, b.mean);
+    return false;
+  }
+  // A spread without its mean joins the row of the same arm, time and outcome that lacks it.
+  static bool completes(const Fact& row, const Fact& part) {
+    if (part.mean && row.mean) return false;
+    const auto clash = [](const std::optional<Number>& a, const std::optional<Number>& b) {
+      return a && b && !same_number(*a, *b);
+    };
+    if (clash(row.sd, part.sd) || clash(row.min, part.min) || clash(row.max, part.max) ||
+        clash(row.median, part.median))
+      return false;
+    return known_arm(row.arm) == known_arm(part.arm) &&
+           known_time(row.timepoint) == known_time(part.timepoint);
+  }
+  static Likeness context(const Fact& a, const Fact& b) {
+    Likeness l;
+    compare(l, known_arm(a.arm), known_arm(b.arm));
+    compare(l, known_time(a.timepoint), known_time(b.timepoint));
+    compare_outcomes(l, a.outcome, b.outcome);
+    return l;
+  }
+  static std::string conflict(const Fact& kept, const Fact& other) {
+    if (!kept.mean || !other.mean || same_number(*kept.mean, *other.mean)) return {};
+    if (known_arm(kept.arm) != known_arm(other.arm) ||
+        known_time(kept.timepoint) != known_time(other.timepoint))
+      return {};
+    Likeness l;
+    compare_outcomes(l, kept.outcome, other.outcome);
+    const double scale = std::max(std::abs(kept.mean->value), std::abs(other.mean->value));
+    const bool near = std::abs(kept.mean->value - other.mean->value) <= 0.1 * scale;
+    if (l.differ > 0 || (l.agree == 0 && !near)) return {};
+    return "the mean " + shown(*kept.mean) + " is also printed as " + shown(*other.mean);
+  }
+  static void absorb(Fact& into, const Fact& from) {
+    fill(into.mean, from.mean, into.evidence, from.evidence, "mean");
+    fill(into.sd, from.sd, into.evidence, from.evidence, "sd");
+    fill(into.se, from.se, into.evidence, from.evidence, "se");
+    fill(into.median, from.median, into.evidence, from.evidence, "median");
+    fill(into.min, from.min, into.evidence, from.evidence, "min");
+    fill(into.max, from.max, into.evidence, from.evidence, "max");
+    if (!into.ci && from.ci) {
+      into.ci = from.ci;
+      add_evidence(into.evidence, from.evidence, "ci");
+    }
+    if (!into.n && from.n) {
+      into.n = from.n;
+      add_evidence(into.evidence, from.evidence, "n");
+    }
+    if (into.arm == "all") into.arm = from.arm;
+    if (!into.timepoint) into.timepoint = from.timepoint;
+    if (!into.outcome) into.outcome = from.outcome;
+  }
+  static const Evidence& evidence(const Fact& f) { return f.evidence; }
+};
+
+struct DichotomousKind {
+  using Fact = Dichotomous;
+  static constexpr const char* name = "dichotomous";
+
+  static bool same(const Fact& a, const Fact& b) {
+    if (a.events && b.events && *a.events != *b.events) return false;
+    if (a.percent && b.percent && !same_number(*a.percent, *b.percent)) return false;
+    return (a.events && b.events) || (a.percent && b.percent);
+  }
+  static bool completes(const Fact&, const Fact&) { return false; }
+  static Likeness context(const Fact& a, const Fact& b) {
+    Likeness l;
+    compare(l, known_arm(a.arm), known_arm(b.arm));
+    compare(l, known_time(a.timepoint), known_time(b.timepoint));
+    compare_outcomes(l, a.category, b.category);
+    return l;
+  }
+  static std::string conflict(const Fact& kept, const Fact& other) {
+    if (!kept.events || !other.events || *kept.events != *other.events || !kept.percent || !other.percent)
+      return {};
+    Likeness l;
+    compare_outcomes(l, kept.category, other.category);
+    if (l.agree == 0) return {};
+    return std::to_string(*kept.events) + " is printed as " + shown(*kept.percent) + " % and as " +
+           shown(*other.percent) + " %";
+  }
+  static void absorb(Fact& into, const Fact& from) {
+    fill(into.percent, from.percent, into.evidence, from.evidence, "percent");
+    const auto fill_count = [&](std::optional<long>& a, const std::optional<long>& b, const char* field) {
+      if (!b) return;
+      if (!a) a = b;
+      if (*a == *b) add_evidence(into.evidence, from.evidence, field);
+    };
+    fill_count(into.events, from.events, "events");
+    fill_count(into.total, from.total, "total");
+    if (into.category.empty()) into.category = from.category;
+    if (!into.timepoint) into.timepoint = from.timepoint;
+    if (!into.outcome) into.outcome = from.outcome;
+  }
+  static const Evidence& evidence(const Fact& f) { return f.evidence; }
+};
+
+struct TestKind {
+  using Fact = Test;
+  static constexpr const char* name = "tests";
+
+  static bool same_p(const PValue& a, const PValue& b) {
+    return a.op == b.op && same_number(a.value, b.value);
+  }
+  // "p < 0,05" says again what "p = 0,004" says, whatever it says.
+  static bool says_again(const PValue& exact, const PValue& bound) {
+    if (exact.op != "=" || bound.op == "=") return false;
+    return bound.op.front() == '<' ? exact.value.value <= bound.value.value
+                                   : exact.value.value >= bound.value.value;
+  }
+  static bool same(const Fact& a, const Fact& b) {
+    if (a.statistic && b.statistic) {
+      if (a.statistic->name != b.statistic->name ||
+          std::abs(a.statistic->value.value) != std::abs(b.statistic->value.value))
+        return false;
+      return !a.p || !b.p || same_p(*a.p, *b.p);
+    }
+    if (!a.p || !b.p) return false;
+    return same_p(*a.p, *b.p) || says_again(*a.p, *b.p) || says_again(*b.p, *a.p);
+  }
+  static bool completes(const Fact&, const Fact&) { return false; }
+  static Likeness context(const Fact& a, const Fact& b) {
+    Likeness l;
+    compare(l, a.arm, b.arm);
+    compare(l, a.test, b.test);
+    compare_outcomes(l, a.outcome, b.outcome);
+    return l;
+  }
+  static std::string conflict(const Fact& kept, const Fact& other) {
+    if (!kept.p || !other.p || same_p(*kept.p, *other.p)) return {};
+    if (!kept.statistic || !other.statistic) return {};
+    if (kept.statistic->name != other.statistic->name ||
+        kept.statistic->value.value != other.statistic->value.value)
+      return {};
+    return "for one test p is printed as " + kept.p->op + " " + shown(kept.p->value) + " and as " +
+           other.p->op + " " + shown(other.p->value);
+  }
+  static void absorb(Fact& into, const Fact& from) {
+    if (from.p && (!into.p || says_again(*from.p, *into.p))) {
+      into.p = from.p;
+      into.evidence["p"].clear();
+    }
+    if (from.p && same_p(*into.p, *from.p)) add_evidence(into.evidence, from.evidence, "p");
+    if (from.statistic) {
+      if (!into.statistic) into.statistic = from.statistic;
+      add_evidence(into.evidence, from.evidence, "statistic");
+    }
+    if (into.df.empty() && !from.df.empty()) {
+      into.df = from.df;
+      add_evidence(into.evidence, from.evidence, "df");
+    }
+    if (!into.arm) into.arm = from.arm;
+    if (!into.test) into.test = from.test;
+    if (!into.purpose) into.purpose = from.purpose;
+    if (!into.outcome) into.outcome = from.outcome;
+  }
+  static const Evidence& evidence(const Fact& f) { return f.evidence; }
+};
+
+struct AssociationKind {
+  using Fact = Association;
+  static constexpr const char* name = "associations";
+
+  static bool same(const Fact& a, const Fact& b) {
+    return a.measure == b.measure && same_number(a.value, b.value);
+  }
+  static bool completes(const Fact&, const Fact&) { return false; }
+  static Likeness context(const Fact& a, const Fact& b) {
+    Likeness l;
+    compare_outcomes(l, a.outcome, b.outcome);
+    compare_outcomes(l, a.exposure, b.exposure);
+    return l;
+  }
+  static std::string conflict(const Fact&, const Fact&) { return {}; }
+  static void absorb(Fact& into, const Fact& from) {
+    add_evidence(into.evidence, from.evidence, "value");
+    if (!into.ci && from.ci) {
+      into.ci = from.ci;
+      add_evidence(into.evidence, from.evidence, "ci");
+    }
+    if (!into.p && from.p) {
+      into.p = from.p;
+      add_evidence(into.evidence, from.evidence, "p");
+    }
+    if (!into.outcome) into.outcome = from.outcome;
+    if (!into.exposure) into.exposure = from.exposure;
+  }
+  static const Evidence& evidence(const Fact& f) { return f.evidence; }
+};
+
+// ---- the merging itself ----
+
+template <class Kind>
+class Merger {
+ public:
+  using Item = Reported<typename Kind::Fact>;
+
+  explicit Merger(std::vector<MergedFacts::Conflict>& conflicts) : conflicts_(conflicts) {}
+
+  std::vector<Item> merge(std::vector<Item> items) {
+    std::stable_sort(items.begin(), items.end(),
+                     [](const Item& a, const Item& b) { return a.pass < b.pass; });
+    for (std::size_t begin = 0; begin < items.size();) {
+      std::size_t end = begin;
+      while (end < items.size() && items[end].pass == items[begin].pass) ++end;
+      merge_pass(items, begin, end);
+      begin = end;
+    }
+    return in_order();
+  }
+
+ private:
+  struct Merged {
+    Item item;
+    std::map<Pass, std::set<std::size_t>> seen;  // sentences that report it
+  };
+
+  void merge_pass(std::vector<Item>& items, std::size_t begin, std::size_t end) {
+    std::vector<std::size_t> left;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!join(items[i], false)) left.push_back(i);
+    }
+    std::vector<std::size_t> alone;
+    for (std::size_t i : left) {
+      if (!join(items[i], true)) alone.push_back(i);
+    }
+    for (std::size_t i : alone) {
+      if (complete(items[i]) || contradicts(items[i]) || !items[i].sure) continue;
+      // A fact of this pass that just opened a row may be what this one repeats.
+      if (!join(items[i], false)) open(items[i]);
+    }
+  }
+
+  // Joins an item to the row that reports the same. Rows whose context differs are taken only when `loose`,
+  // and only from another pass.
+  bool join(const Item& item, bool loose) {
+    Merged* best = nullptr;
+    int best_score = 0;
+    for (Merged& m : merged_) {
+      if (!Kind::same(m.item.fact, item.fact)) continue;
+      const Likeness l = Kind::context(m.item.fact, item.fact);
+      const auto seen = m.seen.find(item.pass);
+      const bool both_tables = m.item.pass.kind == Pass::Kind::table && item.pass.kind == Pass::Kind::table;
+      if (seen != m.seen.end()) {
+        if (item.pass.kind == Pass::Kind::table || l.differ > 0 || seen->second.count(item.sentence))
+          continue;
+      } else if (l.differ > 0 && (!loose || both_tables)) {
+        continue;
+      }
+      const int score = 100 + 2 * l.agree - 3 * l.differ;
+      if (score > best_score) {
+        best = &m;
+        best_score = score;
+      }
+    }
+    if (!best) return false;
+    Kind::absorb(best->item.fact, item.fact);
+    if (best->item.test_words.empty()) best->item.test_words = item.test_words;
+    best->item.between = best->item.between || item.between;
+    best->seen[item.pass].insert(item.sentence);
+    return true;
+  }
+
+  bool complete(const Item& item) {
+    for (Merged& m : merged_) {
+      if (!Kind::completes(m.item.fact, item.fact) || Kind::context(m.item.fact, item.fact).differ > 0)
+        continue;
+      Kind::absorb(m.item.fact, item.fact);
+      m.seen[item.pass].insert(item.sentence);
+      return true;
+    }
+    return false;
+  }
+
+  bool contradicts(const Item& item) {
+    for (std::size_t k = 0; k < merged_.size(); ++k) {
+      Merged& m = merged_[k];
+      if (m.seen.count(item.pass)) continue;
+      const std::string message = Kind::conflict(m.item.fact, item.fact);
+      if (message.empty()) continue;
+      std::vector<std::string> ids;
+      for (const auto& [field, from] : Kind::evidence(item.fact))
+        ids.insert(ids.end(), from.begin(), from.end());
+      std::sort(ids.begin(), ids.end());
+      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+      conflicts_.push_back({Kind::name, k, message, ids});
+      m.seen[item.pass].insert(item.sentence);
+      return true;
+    }
+    return false;
+  }
+
+  void open(Item& item) {
+    Merged m{std::move(item), {}};
+    m.seen[m.item.pass].insert(m.item.sentence);
+    merged_.push_back(std::move(m));
+  }
+
+  // Rows by place; conflicts follow their rows.
+  std::vector<Item> in_order() {
+    std::vector<std::size_t> order(merged_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return merged_[a].item.at < merged_[b].item.at; });
+    std::vector<std::size_t> place(merged_.size());
+    std::vector<Item> out;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      place[order[i]] = i;
+      out.push_back(std::move(merged_[order[i]].item));
+    }
+    for (auto& c : conflicts_) {
+      if (c.kind == Kind::name) c.index = place[c.index];
+    }
+    return out;
+  }
+
+  std::vector<Merged> merged_;
+  std::vector<MergedFacts::Conflict>& conflicts_;
+};
+
+}  // namespace
+
+bool same_number(const Number& a, const Number& b) {
+  if (a.value == b.value) return true;
+  const Number& coarse = a.decimals < b.decimals ? a : b;
+  const Number& fine = a.decimals < b.decimals ? b : a;
+  if (coarse.decimals == fine.decimals) return false;
+  const double slack = 1e-9 * std::max(1.0, std::abs(fine.value));
+  return coarse.low() - slack <= fine.value && fine.value <= coarse.high() + slack;
+}
+
+MergedFacts merge(Facts facts) {
+  MergedFacts out;
+  out.continuous = Merger<ContinuousKind>(out.conflicts).merge(std::move(facts.continuous));
+  out.dichotomous = Merger<DichotomousKind>(out.conflicts).merge(std::move(facts.dichotomous));
+  out.tests = Merger<TestKind>(out.conflicts).merge(std::move(facts.tests));
+  out.associations = Merger<AssociationKind>(out.conflicts).merge(std::move(facts.associations));
+  return out;
+}
+
+}  // namespace petik

@@ -1,0 +1,221 @@
+#include "normalize/study.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace petik {
+namespace {
+
+// Designs from the one that overrules the most: a review that reads cohort studies is a review;
+// "pra-eksperimental, posttest only with control group" is the latter. Values behind them are hints, resolved
+// with the arms.
+constexpr std::array designs = {
+    "other",
+    "qualitative",
+    "posttest_only_control_group",
+    "one_group_pretest_posttest",
+    "randomized_controlled",
+    "nonequivalent_control_group",
+    "case_control",
+    "cohort",
+    "cross_sectional",
+    "correlational",
+    "descriptive",
+};
+
+struct Counted {
+  std::size_t times = 0;
+  std::size_t first = 0;  // sentence
+};
+
+// Values of a word list in sentences that report the study itself, with how often they stand there.
+std::map<std::string, Counted> own_terms(const Reading& reading, std::string_view kind) {
+  std::map<std::string, Counted> out;
+  for (std::size_t s = 0; s < reading.document.sentences.size(); ++s) {
+    const Section section = reading.block_of(s).section;
+    if (section == Section::references || section == Section::introduction || section == Section::discussion)
+      continue;
+    if (!reading.sentence_own(s)) continue;
+    for (const TermHit& hit : reading.rules.terms(kind).find_all(reading.sentence(s))) {
+      if (hit.value == "none") continue;
+      Counted& c = out[std::string(hit.value)];
+      if (c.times++ == 0) c.first = s;
+    }
+  }
+  return out;
+}
+
+std::optional<std::string> design_of(const Reading& reading, const std::vector<Arm>& arms) {
+  const auto named = own_terms(reading, "design");
+  for (const char* design : designs) {
+    if (named.count(design)) return design;
+  }
+  const auto hint = [&](const char* value) { return named.count(value) > 0; };
+  const bool compared = arms.size() >= 2 || hint("two_group");
+  const bool experiment = hint("quasi_experiment") || hint("pre_experiment") || hint("experiment");
+  if (hint("one_group") || hint("no_control_group")) return "one_group_pretest_posttest";
+  if (hint("random_allocation") && compared) return "randomized_controlled";
+  if (compared && (experiment || hint("pre_post"))) return "nonequivalent_control_group";
+  if (hint("pre_post") || hint("pre_experiment")) return "one_group_pretest_posttest";
+  if (hint("observational")) return "cross_sectional";
+  if (hint("survey")) return "descriptive";
+  return std::nullopt;
+}
+
+// The technique named most often. "Total sampling" overrules others; two that are named equally often say
+// nothing.
+std::optional<std::string> sampling_of(const Reading& reading) {
+  auto named = own_terms(reading, "sampling");
+  for (const char* too_little : {"random", "probability", "nonprobability"}) named.erase(too_little);
+  if (named.empty()) return std::nullopt;
+  if (named.count("total")) return "total";
+  std::size_t most = 0;
+  for (const auto& [value, c] : named) most = std::max(most, c.times);
+  std::optional<std::string> best;
+  for (const auto& [value, c] : named) {
+    if (c.times != most) continue;
+    if (best) return std::nullopt;
+    best = value;
+  }
+  return best;
+}
+
+struct Sizes {
+  struct Printed {
+    std::size_t times = 0;
+    std::vector<std::string> evidence;
+  };
+  std::map<long, Printed> by_size;
+
+  std::optional<long> most_often(std::optional<long> preferred) const {
+    if (preferred && by_size.count(*preferred)) return preferred;
+    std::optional<long> best;
+    std::size_t most = 0;
+    for (const auto& [n, printed] : by_size) {
+      if (printed.times > most) {
+        best = n;
+        most = printed.times;
+      }
+    }
+    return best;
+  }
+};
+
+Sizes sizes_of(const Reading& reading, std::string_view kind) {
+  Sizes out;
+  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
+    if (reading.kind(i) != kind || !reading.own(i)) continue;
+    const auto n = reading.count(i, "n");
+    if (!n || *n <= 0) continue;
+    Sizes::Printed& printed = out.by_size[*n];
+    ++printed.times;
+    printed.evidence.push_back(reading.ids[i]);
+  }
+  return out;
+}
+
+std::optional<long> sum_of(const std::vector<Arm>& arms, std::vector<std::string>& evidence) {
+  long sum = 0;
+  for (const Arm& arm : arms) {
+    if (!arm.n) return std::nullopt;
+    sum += *arm.n;
+    if (const auto it = arm.evidence.find("n"); it != arm.evidence.end())
+      evidence.insert(evidence.end(), it->second.begin(), it->second.end());
+  }
+  return arms.size() >= 2 ? std::optional<long>(sum) : std::nullopt;
+}
+
+void set_sample(Study& study, const Reading& reading, const std::vector<Arm>& arms,
+                std::optional<long> table_total, const std::vector<std::string>& table_evidence) {
+  std::vector<std::string> arm_evidence;
+  const std::optional<long> sum = sum_of(arms, arm_evidence);
+  const Sizes sizes = sizes_of(reading, "sample_size");
+  const auto set = [&](long n, std::vector<std::string> evidence) {
+    std::sort(evidence.begin(), evidence.end());
+    evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
+    study.sample_n = n;
+    study.evidence["sample_n"] = std::move(evidence);
+  };
+  if (const auto n = sizes.most_often(sum)) {
+    set(*n, sizes.by_size.at(*n).evidence);
+  } else if (sum) {
+    set(*sum, arm_evidence);
+  } else if (study.population_n && study.sampling == "total") {
+    set(*study.population_n, study.evidence.at("population_n"));
+  } else if (table_total && !table_evidence.empty()) {
+    set(*table_total, table_evidence);
+  }
+}
+
+void set_alpha(Study& study, const Reading& reading) {
+  std::map<double, std::pair<Number, std::vector<std::string>>> seen;
+  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
+    if (!reading.own(i)) continue;
+    std::optional<Number> alpha;
+    if (reading.kind(i) == "p_value") {
+      alpha = reading.number(i, "alpha");
+    } else if (reading.kind(i) == "alpha") {
+      alpha = reading.number(i, "value");
+      if (const auto percent = reading.number(i, "percent")) {
+        alpha = percent;
+        alpha->value /= 100;
+        alpha->decimals += 2;
+      }
+      if (const auto confidence = reading.number(i, "confidence")) {
+        alpha = confidence;
+        alpha->value = confidence->value > 1 ? (100 - confidence->value) / 100 : 1 - confidence->value;
+        alpha->decimals += confidence->value > 1 ? 2 : 0;
+      }
+    }
+    if (!alpha || alpha->value <= 0 || alpha->value > 0.2) continue;
+    auto& entry = seen.try_emplace(alpha->value, *alpha, std::vector<std::string>{}).first->second;
+    entry.second.push_back(reading.ids[i]);
+  }
+  const auto most = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
+    return a.second.second.size() < b.second.second.size();
+  });
+  if (most == seen.end()) return;
+  study.alpha = most->second.first;
+  study.evidence["alpha"] = most->second.second;
+}
+
+void set_text(std::optional<std::string>& slot, Evidence& evidence, const Reading& reading,
+              std::string_view kind, const char* field) {
+  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
+    if (reading.kind(i) != kind || !reading.own(i)) continue;
+    slot = reading.text(i, "text");
+    if (!slot) continue;
+    evidence[field] = {reading.ids[i]};
+    return;
+  }
+}
+
+}  // namespace
+
+bool names_one_group(const Reading& reading) {
+  const auto named = own_terms(reading, "design");
+  return named.count("one_group_pretest_posttest") || named.count("one_group") ||
+         named.count("no_control_group");
+}
+
+Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,
+                       const std::vector<std::string>& table_total_evidence) {
+  Study study;
+  study.design = design_of(reading, arms);
+  study.sampling = sampling_of(reading);
+  const Sizes population = sizes_of(reading, "population_size");
+  if (const auto n = population.most_often(std::nullopt)) {
+    study.population_n = n;
+    study.evidence["population_n"] = population.by_size.at(*n).evidence;
+  }
+  set_sample(study, reading, arms, table_total, table_total_evidence);
+  set_alpha(study, reading);
+  set_text(study.setting, study.evidence, reading, "setting", "setting");
+  set_text(study.period, study.evidence, reading, "period", "period");
+  return study;
+}
+
+}  // namespace petik

@@ -1,0 +1,25 @@
+// What kind of study it is and how many took part: design, sampling, population, sample, alpha, place, time.
+//
+//   "Quasi eksperimen dengan rancangan nonequivalent control group" -> nonequivalent_control_group
+//   "populasi 281 ibu ... sampel 35 responden"                      -> population_n 281, sample_n 35
+//
+// Where the text does not say it in words it is null: a design is not inferred from its results.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "normalize/arms.h"
+#include "normalize/reading.h"
+#include "normalize/record.h"
+
+namespace petik {
+
+// Whether the text names a design of one group ("one group pretest posttest"): such a study has no arms.
+bool names_one_group(const Reading& reading);
+
+// `table_total`: the sample size that tables state, used where the text states none.
+Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,
+                       const std::vector<std::string>& table_total_evidence);
+
+}  // namespace petik

@@ -1,0 +1,275 @@
+#include "normalize/table_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace petik {
+namespace {
+
+std::optional<long> whole(const std::optional<CellValue>& value) {
+  if (!value || value->number.value < 0 || value->number.value > 1e9) return std::nullopt;
+  const double v = value->number.value;
+  return v == std::floor(v) ? std::optional<long>(static_cast<long>(v)) : std::nullopt;
+}
+
+std::optional<std::string> label_of(const TableLabel& label) {
+  return label.empty() ? std::nullopt : std::optional<std::string>(label.text);
+}
+
+class TableReader {
+ public:
+  TableReader(const Reading& reading, MentionBook& book) : reading_(reading), book_(book) {}
+
+  std::string note(const TablePlace& place, const CellValue& value, std::string_view kind) const {
+    const Table& table = reading_.document.tables[place.table];
+    return book_.note(value.span, kind, "table-" + (table.layout.empty() ? "reader" : table.layout),
+                      Whose::own, section(place),
+                      RecordMention::TableCell{table.id, value.row, value.column});
+  }
+
+  std::size_t sentence(const CellValue& value) const {
+    return reading_.document.sentences.size() + value.row;
+  }
+
+ private:
+  Section section(const TablePlace& place) const {
+    const Span body = reading_.document.tables[place.table].body;
+    for (const Block& block : reading_.document.blocks) {
+      if (block.span.end > body.begin) return block.section;
+    }
+    return Section::results;
+  }
+
+  const Reading& reading_;
+  MentionBook& book_;
+};
+
+class Adder {
+ public:
+  Adder(const Reading& reading, const Arms& arms, MentionBook& book, Facts& facts)
+      : reading_(reading), arms_(arms), cells_(reading, book), facts_(facts) {}
+
+  void add(const TableContinuous& t) {
+    const CellValue* first = nullptr;
+    Continuous row;
+    const auto set = [&](std::optional<Number>& slot, const std::optional<CellValue>& cell,
+                         const char* field) {
+      if (!cell) return;
+      slot = cell->number;
+      row.evidence[field] = {cells_.note(t.place, *cell, field)};
+      if (!first) first = &*cell;
+    };
+    set(row.mean, t.mean, "mean");
+    set(row.median, t.median, "median");
+    set(row.sd, t.sd, "sd");
+    set(row.se, t.se, "se");
+    set(row.min, t.min, "min");
+    set(row.max, t.max, "max");
+    if (t.ci_low && t.ci_high) {
+      row.ci = Interval{t.ci_level, t.ci_low->number, t.ci_high->number};
+      row.evidence["ci"] = {cells_.note(t.place, *t.ci_low, "ci"), cells_.note(t.place, *t.ci_high, "ci")};
+      if (!first) first = &*t.ci_low;
+    }
+    if (!first) return;
+    if ((row.n = whole(t.n))) row.evidence["n"] = {cells_.note(t.place, *t.n, "n")};
+    row.arm = arm(t.place);
+    if (!t.place.time.empty()) row.timepoint = t.place.time;
+    row.outcome = label_of(t.place.outcome);
+    if (row.arm == "all" && !t.place.arm.empty()) append(row.outcome, t.place.arm.text);
+    if (!t.place.category.empty()) append(row.outcome, t.place.category.text);
+    if (!t.place.exposure.empty()) append(row.outcome, t.place.exposure.text);
+    if (t.difference && !row.timepoint) row.timepoint = "change";
+    facts_.continuous.push_back(
+        {std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true, {}, false});
+  }
+
+  void add(const TableCount& t) {
+    Dichotomous row;
+    const CellValue* first = t.events ? &*t.events : t.percent ? &*t.percent : nullptr;
+    if (!first) return;
+    if ((row.events = whole(t.events))) row.evidence["events"] = {cells_.note(t.place, *t.events, "events")};
+    if (t.percent) {
+      row.percent = t.percent->number;
+      row.evidence["percent"] = {cells_.note(t.place, *t.percent, "percent")};
+    }
+    if ((row.total = whole(t.total))) row.evidence["total"] = {cells_.note(t.place, *t.total, "total")};
+    row.arm = arm(t.place);
+    row.category = t.place.category.text;
+    if (!t.place.exposure.empty())
+      row.category += (row.category.empty() ? "" : " | ") + t.place.exposure.text;
+    if (row.arm == "all" && !t.place.arm.empty())
+      row.category += (row.category.empty() ? "" : " | ") + t.place.arm.text;
+    if (!t.place.time.empty()) row.timepoint = t.place.time;
+    row.outcome = label_of(t.place.outcome);
+    facts_.dichotomous.push_back(
+        {std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true, {}, false});
+  }
+
+  void add(const TableTest& t) {
+    Test row;
+    const CellValue* first = nullptr;
+    if (t.statistic && !t.statistic_name.empty()) {
+      row.statistic = Statistic{t.statistic_name, t.statistic->number};
+      row.evidence["statistic"] = {cells_.note(t.place, *t.statistic, "statistic")};
+      first = &*t.statistic;
+    }
+    for (const CellValue& df : t.df) {
+      row.df.push_back(df.number.value);
+      row.evidence["df"].push_back(cells_.note(t.place, df, "df"));
+    }
+    if (t.p) {
+      row.p = PValue{t.p->op, t.p->value.number};
+      row.evidence["p"] = {cells_.note(t.place, t.p->value, "p_value")};
+      first = &t.p->value;
+    }
+    if (!first) return;
+    const std::string id = arm(t.place);
+    if (id != "all") row.arm = id;
+    row.outcome = label_of(t.place.outcome);
+    if (!row.outcome) row.outcome = label_of(t.place.exposure);
+    Reported<Test> reported{std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true,
+                            t.test,         false};
+    reported.between = id == "all" && !t.place.arm.empty();
+    facts_.tests.push_back(std::move(reported));
+  }
+
+  void add(const TableAssociation& t) {
+    Association row;
+    row.measure = t.measure;
+    row.value = t.value.number;
+    row.evidence["value"] = {cells_.note(t.place, t.value, "association")};
+    if (t.ci_low && t.ci_high) {
+      row.ci = Interval{t.ci_level, t.ci_low->number, t.ci_high->number};
+      row.evidence["ci"] = {cells_.note(t.place, *t.ci_low, "ci"), cells_.note(t.place, *t.ci_high, "ci")};
+    }
+    if (t.p) {
+      row.p = PValue{t.p->op, t.p->value.number};
+      row.evidence["p"] = {cells_.note(t.place, t.p->value, "p_value")};
+    }
+    row.outcome = label_of(t.place.outcome);
+    row.exposure = label_of(t.place.exposure);
+    facts_.associations.push_back(
+        {std::move(row), pass(t.place), t.value.span.begin, cells_.sentence(t.value), true, {}, false});
+  }
+
+ private:
+  static Pass pass(const TablePlace& place) { return {Pass::Kind::table, place.table}; }
+
+  static void append(std::optional<std::string>& label, const std::string& more) {
+    if (!label || label->empty())
+      label = more;
+    else if (*label != more)
+      *label += " | " + more;
+  }
+
+  std::string arm(const TablePlace& place) const {
+    if (!place.role.empty()) {
+      for (const Arm& a : arms_.arms) {
+        if (a.role == place.role) return a.id;
+      }
+    }
+    if (place.arm.empty()) return "all";
+    const auto match = arms_.match(place.arm.text, reading_.rules);
+    return match ? arms_.arms[*match].id : "all";
+  }
+
+  const Reading& reading_;
+  const Arms& arms_;
+  TableReader cells_;
+  Facts& facts_;
+};
+
+}  // namespace
+
+PaperTables read_paper_tables(const Document& document, const RuleSet& rules, DecimalMark mark,
+                              const std::vector<Arm>& arms) {
+  TableContext context;
+  context.mark = mark;
+  for (const Arm& arm : arms) context.arms.push_back({arm.label, arm.role});
+  PaperTables out;
+  for (std::size_t i = 0; i < document.tables.size(); ++i) {
+    out.tables.push_back(read_table_facts(document.tables, i, rules, context));
+  }
+  return out;
+}
+
+std::vector<std::string> arm_labels(const PaperTables& tables) {
+  std::vector<std::string> out;
+  const auto add = [&](const TablePlace& place) {
+    if (!place.arm.empty() && std::find(out.begin(), out.end(), place.arm.text) == out.end())
+      out.push_back(place.arm.text);
+  };
+  for (const TableFacts& t : tables.tables) {
+    for (const auto& x : t.continuous) add(x.place);
+    for (const auto& x : t.tests) add(x.place);
+    for (const auto& x : t.counts) {
+      if (!x.place.role.empty()) add(x.place);
+    }
+  }
+  return out;
+}
+
+void add_table_rows(const PaperTables& tables, const Reading& reading, const Arms& arms, MentionBook& book,
+                    Facts& facts) {
+  Adder adder(reading, arms, book, facts);
+  for (const TableFacts& t : tables.tables) {
+    for (const auto& x : t.continuous) adder.add(x);
+    for (const auto& x : t.counts) adder.add(x);
+    for (const auto& x : t.tests) adder.add(x);
+    for (const auto& x : t.associations) adder.add(x);
+  }
+}
+
+void add_arm_sizes(const PaperTables& tables, const Reading& reading, MentionBook& book, Arms& arms) {
+  TableReader cells(reading, book);
+  std::map<std::size_t, std::map<long, std::vector<std::string>>> sizes;
+  const auto add = [&](const TablePlace& place, const std::optional<CellValue>& n, const char* kind) {
+    const auto size = whole(n);
+    if (!size || *size <= 0 || (place.arm.empty() && place.role.empty())) return;
+    std::optional<std::size_t> arm;
+    for (std::size_t i = 0; i < arms.arms.size() && !place.role.empty(); ++i) {
+      if (arms.arms[i].role == place.role) arm = i;
+    }
+    if (!arm) arm = arms.match(place.arm.text, reading.rules);
+    if (arm) sizes[*arm][*size].push_back(cells.note(place, *n, kind));
+  };
+  for (const TableFacts& t : tables.tables) {
+    for (const auto& x : t.continuous) add(x.place, x.n, "n");
+    for (const auto& x : t.sizes) add(x.place, x.n, "n");
+    for (const auto& x : t.counts) add(x.place, x.total, "total");
+  }
+  for (const auto& [arm, by_size] : sizes) {
+    if (arms.arms[arm].n || by_size.size() != 1) continue;
+    arms.arms[arm].n = by_size.begin()->first;
+    arms.arms[arm].evidence["n"] = by_size.begin()->second;
+  }
+}
+
+TableTotal total_of(const PaperTables& tables, const Reading& reading, MentionBook& book) {
+  TableReader cells(reading, book);
+  std::map<long, std::vector<std::string>> totals;
+  for (const TableFacts& t : tables.tables) {
+    for (const auto& x : t.sizes) {
+      const auto n = whole(x.n);
+      if (n && *n > 0 && x.place.arm.empty() && x.place.role.empty())
+        totals[*n].push_back(cells.note(x.place, x.n, "n"));
+    }
+    for (const auto& x : t.continuous) {
+      const auto n = whole(x.n);
+      if (n && *n > 0 && x.place.arm.empty() && x.place.role.empty() && !x.difference)
+        totals[*n].push_back(cells.note(x.place, *x.n, "n"));
+    }
+  }
+  TableTotal out;
+  if (totals.empty()) return out;
+  const auto most = std::max_element(totals.begin(), totals.end(), [](const auto& a, const auto& b) {
+    return a.second.size() < b.second.size();
+  });
+  out.n = most->first;
+  out.evidence = most->second;
+  return out;
+}
+
+}  // namespace petik

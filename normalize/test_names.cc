@@ -1,0 +1,177 @@
+#include "normalize/test_names.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+namespace petik {
+namespace {
+
+enum class Use { paired, independent, association, many, normality, homogeneity, unclear };
+
+Use use_of(std::string_view test) {
+  struct Entry {
+    std::string_view test;
+    Use use;
+  };
+  static constexpr std::array<Entry, 18> uses = {{
+      {"paired_t", Use::paired},
+      {"wilcoxon_signed_rank", Use::paired},
+      {"mcnemar", Use::paired},
+      {"independent_t", Use::independent},
+      {"mann_whitney", Use::independent},
+      {"chi_square", Use::association},
+      {"fisher_exact", Use::association},
+      {"pearson", Use::association},
+      {"spearman", Use::association},
+      {"linear_regression", Use::association},
+      {"logistic_regression", Use::association},
+      {"anova", Use::many},
+      {"kruskal_wallis", Use::many},
+      {"ancova", Use::many},
+      {"friedman", Use::paired},
+      {"repeated_anova", Use::paired},
+      {"shapiro_wilk", Use::normality},
+      {"levene", Use::homogeneity},
+  }};
+  if (test == "kolmogorov_smirnov") return Use::normality;
+  const auto it = std::find_if(uses.begin(), uses.end(), [&](const Entry& e) { return e.test == test; });
+  return it == uses.end() ? Use::unclear : it->use;
+}
+
+bool is_effect(std::string_view test) {
+  const Use use = use_of(test);
+  return use != Use::normality && use != Use::homogeneity;
+}
+
+// Tests for effects that the paper names as its own, "t_test" standing for a bare "uji t".
+std::set<std::string> named_effect_tests(const Reading& reading) {
+  std::set<std::string> out;
+  for (std::size_t s = 0; s < reading.document.sentences.size(); ++s) {
+    const Section section = reading.block_of(s).section;
+    if (section == Section::references || section == Section::introduction || !reading.sentence_own(s))
+      continue;
+    for (const TermHit& hit : reading.rules.terms("test").find_all(reading.sentence(s))) {
+      if (is_effect(hit.value)) out.insert(std::string(hit.value));
+    }
+  }
+  for (const Table& table : reading.document.tables) {
+    for (const TermHit& hit : reading.rules.terms("test").find_all(table.caption)) {
+      if (is_effect(hit.value)) out.insert(std::string(hit.value));
+    }
+  }
+  return out;
+}
+
+std::optional<std::string> only_candidate(const std::set<std::string>& tests,
+                                          std::initializer_list<Use> uses) {
+  std::optional<std::string> found;
+  for (const std::string& test : tests) {
+    if (std::find(uses.begin(), uses.end(), use_of(test)) == uses.end()) continue;
+    if (found) return std::nullopt;
+    found = test;
+  }
+  return found;
+}
+
+// What statistic a test has, where the name is not said: t of a paired or an independent test.
+bool fits_statistic(std::string_view test, const std::optional<Statistic>& statistic) {
+  if (!statistic) return true;
+  const std::string& name = statistic->name;
+  if (name == "t")
+    return test == "paired_t" || test == "independent_t" || test == "t_test" || test == "one_sample_t" ||
+           use_of(test) == Use::association;
+  if (name == "Z" || name == "W") return test == "wilcoxon_signed_rank" || test == "mann_whitney";
+  if (name == "U") return test == "mann_whitney";
+  if (name == "F")
+    return test == "anova" || test == "ancova" || test == "repeated_anova" || test == "linear_regression" ||
+           test == "levene";
+  if (name == "chi2")
+    return test == "chi_square" || test == "mcnemar" || test == "kruskal_wallis" || test == "friedman";
+  if (name == "r") return test == "pearson" || test == "spearman" || test == "linear_regression";
+  if (name == "rho") return test == "spearman";
+  return true;
+}
+
+class Namer {
+ public:
+  Namer(const Reading& reading, const std::optional<std::string>& design, bool compared)
+      : named_(named_effect_tests(reading)), compared_(compared) {
+    one_group_ = design == "one_group_pretest_posttest";
+    observed_ = design == "cross_sectional" || design == "case_control" || design == "cohort" ||
+                design == "correlational" || design == "descriptive";
+  }
+
+  void name(Reported<Test>& reported) const {
+    Test& t = reported.fact;
+    if (!t.test && !reported.test_words.empty() && fits_statistic(reported.test_words, t.statistic))
+      t.test = reported.test_words;
+    if (!t.test) t.test = candidate(reported);
+    if (t.test == "t_test") t.test = resolve_t(reported);
+    if (!t.purpose) t.purpose = purpose(reported);
+  }
+
+ private:
+  bool within(const Reported<Test>& r) const {
+    return one_group_ || (r.fact.arm && r.fact.arm != "all" && !r.between);
+  }
+
+  std::optional<std::string> resolve_t(const Reported<Test>& r) const {
+    if (within(r)) return "paired_t";
+    if (compared_) return "independent_t";
+    return std::nullopt;
+  }
+
+  std::optional<std::string> candidate(const Reported<Test>& r) const {
+    std::set<std::string> fitting;
+    for (const std::string& test : named_) {
+      if (fits_statistic(test, r.fact.statistic)) fitting.insert(test);
+    }
+    if (fitting.size() == 1) {
+      const std::string& test = *fitting.begin();
+      const Use use = use_of(test);
+      if (use == Use::independent && within(r) && !r.between && !compared_) return std::nullopt;
+      if (use == Use::paired && r.between) return std::nullopt;
+      return test;
+    }
+    if (observed_) return only_candidate(fitting, {Use::association, Use::independent, Use::many});
+    if (within(r)) return only_candidate(fitting, {Use::paired});
+    if (r.between) return only_candidate(fitting, {Use::independent, Use::many});
+    return std::nullopt;
+  }
+
+  std::optional<std::string> purpose(const Reported<Test>& r) const {
+    if (!r.fact.test) return std::nullopt;
+    switch (use_of(*r.fact.test)) {
+      case Use::normality:
+        return "normality";
+      case Use::homogeneity:
+        return "homogeneity";
+      case Use::paired:
+        return "within_arm";
+      case Use::independent:
+        return compared_ ? "between_arms" : "association";
+      case Use::many:
+        return compared_ ? "between_arms" : "association";
+      case Use::association:
+        return compared_ && !observed_ ? "between_arms" : "association";
+      case Use::unclear:
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  std::set<std::string> named_;
+  bool compared_, one_group_ = false, observed_ = false;
+};
+
+}  // namespace
+
+void name_tests(std::vector<Reported<Test>>& tests, const Reading& reading,
+                const std::optional<std::string>& design, bool compared) {
+  const Namer namer(reading, design, compared);
+  for (Reported<Test>& t : tests) namer.name(t);
+}
+
+}  // namespace petik

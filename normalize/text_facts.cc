@@ -1,0 +1,480 @@
+#include "normalize/text_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace petik {
+namespace {
+
+constexpr std::array timepoints = {"baseline", "pre", "post", "change", "follow_up"};
+
+int timepoint_index(std::string_view value) {
+  const auto it = std::find(timepoints.begin(), timepoints.end(), value);
+  return it == timepoints.end() ? -1 : static_cast<int>(it - timepoints.begin());
+}
+
+// Words of one sentence that say whose and when, by place; offsets are in Document::text().
+struct Words {
+  std::vector<Label> arms, times, outcomes, tests;
+  std::vector<std::string> outcome_names,
+      test_names;  // what the label values of `outcomes` and `tests` index
+  std::vector<std::string> units;
+};
+
+// The values that belong together: a mean with its spread, or a spread alone.
+struct Group {
+  std::size_t at = 0;  // of its first number
+  Continuous row;
+  bool sure = true;
+};
+
+bool is_any(std::string_view kind, std::initializer_list<std::string_view> kinds) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool is_continuous(std::string_view kind) {
+  return is_any(kind,
+                {"mean", "mean_sd", "sd", "se", "median", "minimum", "maximum", "range", "ci", "from_to"});
+}
+
+class TextReader {
+ public:
+  TextReader(const Reading& reading, const Arms& arms) : reading_(reading), arms_(arms) {}
+
+  Facts read() {
+    for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) {
+      if (s == 0 || reading_.document.sentences[s].block != reading_.document.sentences[s - 1].block)
+        enter_block(s);
+      read_sentence(s);
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  // ---- context ----
+
+  void enter_block(std::size_t s) {
+    const Block& block = reading_.block_of(s);
+    before_ = {};
+    if (block.kind == Block::Kind::heading || block.kind == Block::Kind::caption) heading_ = {};
+  }
+
+  Pass pass_of(std::size_t s) const {
+    const Block& block = reading_.block_of(s);
+    switch (block.section) {
+      case Section::abstract_:
+        return {Pass::Kind::abstract_, static_cast<std::size_t>(block.language)};
+      case Section::results:
+        return {Pass::Kind::results, 0};
+      case Section::conclusion:
+        return {Pass::Kind::conclusion, 0};
+      case Section::discussion:
+        return {Pass::Kind::discussion, 0};
+      default:
+        return {Pass::Kind::other, static_cast<std::size_t>(block.language)};
+    }
+  }
+
+  Words words_of_sentence(std::size_t s) const {
+    Words out;
+    const std::size_t from = reading_.document.sentences[s].span.begin;
+    const std::string_view text = reading_.sentence(s);
+    out.arms = arms_.find(text, reading_.rules);
+    for (Label& label : out.arms) label.at += from;
+
+    const std::vector<TermHit> designs = reading_.rules.terms("design").find_all(text);
+    for (const TermHit& hit : reading_.rules.terms("timepoint").find_all(text)) {
+      const bool in_design = std::any_of(designs.begin(), designs.end(),
+                                         [&](const TermHit& d) { return d.span.overlaps(hit.span); });
+      if (in_design) continue;
+      if (hit.value == "pre_post") {
+        out.times.push_back({from + hit.span.begin, timepoint_index("pre")});
+        out.times.push_back({from + hit.span.begin, timepoint_index("post")});
+      } else if (const int time = timepoint_index(hit.value); time >= 0) {
+        out.times.push_back({from + hit.span.begin, time});
+      }
+    }
+    add_names("outcome", text, from, out.outcomes, out.outcome_names);
+    add_names("characteristic", text, from, out.outcomes, out.outcome_names);
+    add_names("test", text, from, out.tests, out.test_names);
+    const auto by_place = [](const Label& a, const Label& b) { return a.at < b.at; };
+    std::sort(out.outcomes.begin(), out.outcomes.end(), by_place);
+    return out;
+  }
+
+  void add_names(const char* list, std::string_view text, std::size_t from, std::vector<Label>& labels,
+                 std::vector<std::string>& names) const {
+    for (const TermHit& hit : reading_.rules.terms(list).find_all(text)) {
+      if (hit.value == "none") continue;
+      auto it = std::find(names.begin(), names.end(), hit.value);
+      if (it == names.end()) it = names.insert(names.end(), std::string(hit.value));
+      labels.push_back({from + hit.span.begin, static_cast<int>(it - names.begin())});
+    }
+  }
+
+  // What a sentence without a word of its own takes over from the sentence before or the heading above.
+  struct Context {
+    int arm = -1, time = -1;
+    std::string outcome, test;
+  };
+
+  static int only(const std::vector<Label>& labels) {
+    std::set<int> values;
+    for (const Label& l : labels) values.insert(l.value);
+    return values.size() == 1 ? *values.begin() : -1;
+  }
+
+  static Context summary(const Words& words) {
+    Context out;
+    out.arm = only(words.arms);
+    out.time = only(words.times);
+    if (!words.outcomes.empty())
+      out.outcome = words.outcome_names[static_cast<std::size_t>(words.outcomes.back().value)];
+    if (const int test = only(words.tests); test >= 0)
+      out.test = words.test_names[static_cast<std::size_t>(test)];
+    return out;
+  }
+
+  // ---- one sentence ----
+
+  void read_sentence(std::size_t s) {
+    words_ = words_of_sentence(s);
+    const Block& block = reading_.block_of(s);
+    if (block.kind == Block::Kind::heading || block.kind == Block::Kind::caption) {
+      const Context here = summary(words_);
+      heading_ = here;
+    }
+    std::vector<std::size_t> own;
+    for (std::size_t i : reading_.by_sentence[s]) {
+      if (reading_.attribution(i).whose == Whose::own) own.push_back(i);
+    }
+    if (!own.empty() && block.section != Section::references) {
+      read_continuous(s, own);
+      read_dichotomous(s, own);
+      read_tests(s, own);
+    }
+    const Context here = summary(words_);
+    if (!words_.arms.empty()) before_.arm = words_.arms.back().value;
+    if (here.time >= 0) before_.time = here.time;
+    if (!here.outcome.empty()) before_.outcome = here.outcome;
+    if (!words_.tests.empty()) before_.test = here.test;
+  }
+
+  std::size_t place_of(std::size_t i, std::string_view field) const {
+    const Field* f = reading_.mention(i).find(field);
+    return f && !f->span.empty() ? f->span.begin : reading_.mention(i).span.begin;
+  }
+
+  // Labels of one dimension for a list of places, with what holds where the sentence names none.
+  std::vector<int> labelled(const std::vector<Label>& labels, const std::vector<std::size_t>& places,
+                            Crowded crowded, int otherwise) const {
+    if (labels.empty()) return std::vector<int>(places.size(), otherwise);
+    return assign_labels(labels, places, crowded);
+  }
+
+  int fallback_arm() const { return before_.arm >= 0 ? before_.arm : heading_.arm; }
+
+  // "peningkatan rerata dari sebelum ...": a word of change gives way to the times that follow it.
+  std::vector<Label> times_without_loose_change(const std::vector<std::size_t>& places) const {
+    std::vector<Label> out;
+    const int change = timepoint_index("change");
+    for (std::size_t i = 0; i < words_.times.size(); ++i) {
+      const Label& label = words_.times[i];
+      if (label.value == change && i + 1 < words_.times.size() && words_.times[i + 1].value != change) {
+        const bool number_between = std::any_of(places.begin(), places.end(), [&](std::size_t p) {
+          return label.at < p && p < words_.times[i + 1].at;
+        });
+        if (!number_between) continue;
+      }
+      out.push_back(label);
+    }
+    return out;
+  }
+
+  std::string outcome_at(std::size_t at) const {
+    std::string name;
+    for (const Label& l : words_.outcomes) {
+      if (l.at > at && !name.empty()) break;
+      if (l.at > at && name.empty() && !before_.outcome.empty()) break;
+      name = words_.outcome_names[static_cast<std::size_t>(l.value)];
+      if (l.at > at) break;
+    }
+    if (name.empty()) name = !before_.outcome.empty() ? before_.outcome : heading_.outcome;
+    return name;
+  }
+
+  // ---- means and spread ----
+
+  static void set(std::optional<Number>& slot, const std::optional<Number>& value, Continuous& row,
+                  const char* field, const std::string& id) {
+    if (!value) return;
+    slot = value;
+    row.evidence[field] = {id};
+  }
+
+  void read_continuous(std::size_t s, const std::vector<std::size_t>& own) {
+    std::vector<Group> groups;
+    for (std::size_t i : own) {
+      const std::string_view kind = reading_.kind(i);
+      if (is_continuous(kind)) add_value(i, kind, groups);
+    }
+    if (groups.empty()) return;
+    std::vector<std::size_t> places;
+    for (const Group& g : groups) places.push_back(g.at);
+    const std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, fallback_arm());
+    const std::vector<int> times =
+        labelled(times_without_loose_change(places), places, Crowded::no_answer, -1);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      Continuous& row = groups[g].row;
+      if (arms[g] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[g])].id;
+      if (!row.timepoint && times[g] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[g])];
+      if (const std::string outcome = outcome_at(groups[g].at); !outcome.empty()) row.outcome = outcome;
+      facts_.continuous.push_back({std::move(row), pass_of(s), groups[g].at, s, groups[g].sure, {}, false});
+    }
+  }
+
+  void add_value(std::size_t i, std::string_view kind, std::vector<Group>& groups) {
+    const std::string& id = reading_.ids[i];
+    const bool sure = reading_.attribution(i).sure;
+    const auto fresh = [&](std::string_view field) -> Continuous& {
+      groups.push_back({place_of(i, field), {}, sure});
+      return groups.back().row;
+    };
+    if (kind == "from_to") {
+      Continuous& pre = fresh("pre");
+      set(pre.mean, reading_.number(i, "pre"), pre, "mean", id);
+      pre.timepoint = "pre";
+      if (reading_.number(i, "change")) {
+        Continuous& change = fresh("change");
+        set(change.mean, reading_.number(i, "change"), change, "mean", id);
+        change.timepoint = "change";
+      }
+      Continuous& post = fresh("post");
+      set(post.mean, reading_.number(i, "post"), post, "mean", id);
+      post.timepoint = "post";
+      return;
+    }
+    if (kind == "mean" || kind == "mean_sd") {
+      if (!reading_.number(i, "mean")) return;
+      Continuous& row = fresh("mean");
+      set(row.mean, reading_.number(i, "mean"), row, "mean", id);
+      set(row.sd, reading_.number(i, "sd"), row, "sd", id);
+      if (const auto time = reading_.text(i, "timepoint")) row.timepoint = *time;
+      return;
+    }
+    const auto room = [&](auto taken, std::string_view field) -> Continuous& {
+      if (groups.empty() || taken(groups.back().row)) return fresh(field);
+      return groups.back().row;
+    };
+    if (kind == "sd") {
+      Continuous& row = room([](const Continuous& r) { return r.sd.has_value() || !r.mean; }, "sd");
+      set(row.sd, reading_.number(i, "sd"), row, "sd", id);
+    } else if (kind == "se") {
+      Continuous& row = room([](const Continuous& r) { return r.se.has_value() || !r.mean; }, "se");
+      set(row.se, reading_.number(i, "se"), row, "se", id);
+    } else if (kind == "median") {
+      Continuous& row = room([](const Continuous& r) { return r.median.has_value(); }, "median");
+      set(row.median, reading_.number(i, "median"), row, "median", id);
+      set(row.min, reading_.number(i, "min"), row, "min", id);
+      set(row.max, reading_.number(i, "max"), row, "max", id);
+    } else if (kind == "ci") {
+      Continuous& row = room([](const Continuous& r) { return r.ci.has_value() || !r.mean; }, "low");
+      const auto low = reading_.number(i, "low"), high = reading_.number(i, "high");
+      if (low && high && row.mean) {
+        row.ci = Interval{level_of(i), *low, *high};
+        row.evidence["ci"] = {id};
+      }
+    } else {
+      if (kind != "maximum") {
+        Continuous& row = room([](const Continuous& r) { return r.min.has_value(); }, "min");
+        set(row.min, reading_.number(i, "min"), row, "min", id);
+      }
+      if (kind != "minimum") {
+        Continuous& row = room([](const Continuous& r) { return r.max.has_value(); }, "max");
+        set(row.max, reading_.number(i, "max"), row, "max", id);
+      }
+    }
+  }
+
+  double level_of(std::size_t i) const {
+    const auto level = reading_.number(i, "level");
+    if (!level) return 0.95;
+    return level->value > 1 ? level->value / 100 : level->value;
+  }
+
+  // ---- counts and percentages ----
+
+  void read_dichotomous(std::size_t s, const std::vector<std::size_t>& own) {
+    std::vector<std::size_t> counted, places;
+    for (std::size_t i : own) {
+      if (!is_any(reading_.kind(i), {"count_percent", "percent"})) continue;
+      counted.push_back(i);
+      places.push_back(place_of(i, reading_.kind(i) == "percent" ? "percent" : "events"));
+    }
+    if (counted.empty()) return;
+    const std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, -1);
+    const std::vector<int> times = labelled(words_.times, places, Crowded::no_answer, -1);
+    for (std::size_t k = 0; k < counted.size(); ++k) {
+      const std::size_t i = counted[k];
+      Dichotomous row;
+      row.events = reading_.count(i, "events");
+      row.percent = reading_.number(i, "percent");
+      row.total = reading_.count(i, "total");
+      if (!row.events && !row.percent) continue;
+      for (const char* field : {"events", "percent", "total"}) {
+        if (const Field* f = reading_.mention(i).find(field); f && !f->text.empty())
+          row.evidence[field] = {reading_.ids[i]};
+      }
+      row.category = reading_.text(i, "category").value_or("");
+      if (arms[k] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
+      if (times[k] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[k])];
+      if (const std::string outcome = outcome_at(places[k]); !outcome.empty()) row.outcome = outcome;
+      facts_.dichotomous.push_back(
+          {std::move(row), pass_of(s), places[k], s, reading_.attribution(i).sure, {}, false});
+    }
+  }
+
+  // ---- tests and associations ----
+
+  void read_tests(std::size_t s, const std::vector<std::size_t>& own) {
+    std::vector<std::size_t> ps, statistics, associations;
+    for (std::size_t i : own) {
+      const std::string_view kind = reading_.kind(i);
+      if (kind == "p_value" && reading_.number(i, "value")) ps.push_back(i);
+      if (kind == "statistic" && reading_.number(i, "value")) statistics.push_back(i);
+      if (kind == "association" && reading_.number(i, "value")) associations.push_back(i);
+    }
+    std::vector<int> statistic_of = partners(statistics, ps);
+    const std::vector<int> association_of = partners(associations, ps);
+
+    std::vector<Reported<Test>> tests;
+    for (std::size_t k = 0; k < ps.size(); ++k) {
+      Test t;
+      t.p = PValue{comparison(ps[k]), *reading_.number(ps[k], "value")};
+      t.evidence["p"] = {reading_.ids[ps[k]]};
+      if (statistic_of[k] >= 0) set_statistic(t, statistics[static_cast<std::size_t>(statistic_of[k])]);
+      tests.push_back({std::move(t),
+                       pass_of(s),
+                       place_of(ps[k], "value"),
+                       s,
+                       reading_.attribution(ps[k]).sure,
+                       {},
+                       false});
+    }
+    for (std::size_t k = 0; k < statistics.size(); ++k) {
+      if (std::find(statistic_of.begin(), statistic_of.end(), static_cast<int>(k)) != statistic_of.end())
+        continue;
+      Test t;
+      set_statistic(t, statistics[k]);
+      tests.push_back({std::move(t),
+                       pass_of(s),
+                       place_of(statistics[k], "value"),
+                       s,
+                       reading_.attribution(statistics[k]).sure,
+                       {},
+                       false});
+    }
+    std::sort(tests.begin(), tests.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    add_context(tests);
+
+    for (std::size_t k = 0; k < associations.size(); ++k) {
+      const auto p = std::find(association_of.begin(), association_of.end(), static_cast<int>(k));
+      add_association(
+          s, associations[k],
+          p == association_of.end() ? nullptr : &ps[static_cast<std::size_t>(p - association_of.begin())]);
+    }
+    std::move(tests.begin(), tests.end(), std::back_inserter(facts_.tests));
+  }
+
+  // For each p the statistic printed with it: the nearest unclaimed one before it, else directly after it.
+  std::vector<int> partners(const std::vector<std::size_t>& statistics,
+                            const std::vector<std::size_t>& ps) const {
+    std::vector<int> out(ps.size(), -1);
+    if (statistics.empty() || ps.empty()) return out;
+    const auto at = [&](std::size_t i) { return place_of(i, "value"); };
+    const bool before = at(statistics.front()) < at(ps.front());
+    std::size_t next = 0;
+    for (std::size_t k = 0; k < ps.size() && next < statistics.size(); ++k) {
+      if (before) {
+        if (at(statistics[next]) > at(ps[k])) continue;
+        while (next + 1 < statistics.size() && at(statistics[next + 1]) < at(ps[k])) ++next;
+        out[k] = static_cast<int>(next++);
+      } else {
+        const std::size_t limit = k + 1 < ps.size() ? at(ps[k + 1]) : std::string::npos;
+        if (at(statistics[next]) < limit) out[k] = static_cast<int>(next++);
+      }
+    }
+    return out;
+  }
+
+  std::string comparison(std::size_t i) const {
+    const auto text = reading_.text(i, "comparison");
+    if (!text) return "=";
+    const std::string_view sign = reading_.rules.terms("comparison").whole(*text);
+    return sign.empty() ? "=" : std::string(sign);
+  }
+
+  void set_statistic(Test& t, std::size_t i) const {
+    t.statistic = Statistic{reading_.text(i, "name").value_or("other"), *reading_.number(i, "value")};
+    t.evidence["statistic"] = {reading_.ids[i]};
+    for (const char* field : {"df", "df2"}) {
+      if (const auto df = reading_.number(i, field)) {
+        t.df.push_back(df->value);
+        t.evidence["df"] = {reading_.ids[i]};
+      }
+    }
+  }
+
+  void add_context(std::vector<Reported<Test>>& tests) const {
+    if (tests.empty()) return;
+    std::vector<std::size_t> places;
+    for (const auto& t : tests) places.push_back(t.at);
+    std::set<int> named;
+    for (const Label& l : words_.arms) named.insert(l.value);
+    const std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, -1);
+    const std::vector<int> names = labelled(words_.tests, places, Crowded::nearest, -1);
+    for (std::size_t k = 0; k < tests.size(); ++k) {
+      Test& t = tests[k].fact;
+      if (arms[k] >= 0) t.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
+      tests[k].between = arms[k] < 0 && named.size() > 1;
+      if (names[k] >= 0) {
+        tests[k].test_words = words_.test_names[static_cast<std::size_t>(names[k])];
+      } else if (words_.tests.empty()) {
+        tests[k].test_words = !before_.test.empty() ? before_.test : heading_.test;
+      }
+      if (const std::string outcome = outcome_at(tests[k].at); !outcome.empty()) t.outcome = outcome;
+    }
+  }
+
+  void add_association(std::size_t s, std::size_t i, const std::size_t* p) {
+    Association a;
+    a.measure = reading_.text(i, "measure").value_or("other");
+    a.value = *reading_.number(i, "value");
+    a.evidence["value"] = {reading_.ids[i]};
+    const auto low = reading_.number(i, "low"), high = reading_.number(i, "high");
+    if (low && high) {
+      a.ci = Interval{level_of(i), *low, *high};
+      a.evidence["ci"] = {reading_.ids[i]};
+    }
+    if (p) {
+      a.p = PValue{comparison(*p), *reading_.number(*p, "value")};
+      a.evidence["p"] = {reading_.ids[*p]};
+    }
+    const std::size_t at = place_of(i, "value");
+    if (const std::string outcome = outcome_at(at); !outcome.empty()) a.outcome = outcome;
+    facts_.associations.push_back({std::move(a), pass_of(s), at, s, reading_.attribution(i).sure, {}, false});
+  }
+
+  const Reading& reading_;
+  const Arms& arms_;
+  Facts facts_;
+  Words words_;
+  Context before_, heading_;
+};
+
+}  // namespace
+
+Facts read_text_facts(const Reading& reading, const Arms& arms) { return TextReader(reading, arms).read(); }
+
+}  // namespace petik

@@ -1,0 +1,7 @@
+#include "normalize/version.h"
+
+namespace petik {
+
+std::string version() { return PETIK_VERSION; }
+
+}  // namespace petik
