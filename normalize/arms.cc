@@ -36,8 +36,11 @@ std::string_view role_in(std::string_view label, const RuleSet& rules) {
 
 // Groups that are no arms: "kelompok umur", "kelompok risiko tinggi".
 bool is_no_arm(std::string_view label, const RuleSet& rules) {
-  return rules.terms("no_arm").find(label).has_value() ||
-         rules.terms("characteristic").find(label).has_value();
+  const auto begins = [&](const char* list) {
+    const auto hit = rules.terms(list).find(label);
+    return hit && hit->span.begin == 0;
+  };
+  return begins("no_arm") || begins("characteristic");
 }
 
 // Cuts a captured group name at the first word that cannot belong to it.
@@ -94,7 +97,7 @@ class Finder {
       if (kind == "arm_size") {
         add(reading_.text(i, "arm").value_or(""), reading_.count(i, "n"), i);
       } else if (kind == "arm_name") {
-        add(reading_.text(i, "label").value_or(""), std::nullopt, i);
+        add(clean_label(reading_.mention(i)["label"], reading_.rules), std::nullopt, i);
       } else if (kind == "arm_count") {
         arm_count_ = std::max(arm_count_, reading_.count(i, "n").value_or(0));
       } else if (kind == "each_arm_size") {
