@@ -272,8 +272,9 @@ class Loader {
         problem(item, *value, "must be a pattern in a string");
       } else {
         const std::size_t before = problems_.size();
-        std::string body = expanded(item, *value, text->get());
-        if (problems_.size() == before) check_piece(item, *value, body, "a macro");
+        std::optional<std::string> body = expanded(item, *value, text->get());
+        if (body) check_piece(item, *value, *body, "a macro");
+        if (problems_.size() != before) body.reset();
         places[std::string(key->str())] = place(file.file, key->source());
         macros.bodies.emplace(key->str(), std::move(body));
       }
@@ -315,15 +316,14 @@ class Loader {
     return value->get();
   }
 
-  std::string expanded(const Item& item, const toml::node& at, std::string_view pattern) {
+  // The pattern as RE2 gets it; nothing after a problem was told.
+  std::optional<std::string> expanded(const Item& item, const toml::node& at, std::string_view pattern) {
     std::vector<std::string> faults;
-    std::string out = expand_macros(pattern.size() > max_pattern_bytes ? pattern : strip_extended(pattern),
-                                    *item.macros, faults);
+    auto out = expand_macros(strip_extended(pattern), *item.macros, faults);
     for (const std::string& fault : faults) {
       const bool follows = macros_broken_ && fault.starts_with("unknown macro");
       if (!follows) problem(item, at, fault);
     }
-    if (!faults.empty()) out.clear();
     return out;
   }
 
@@ -333,9 +333,7 @@ class Loader {
     if (instructions_ > max_instructions) return nullptr;  // told already
     auto re = std::make_unique<re2::RE2>(pattern, pattern_options());
     if (!re->ok()) {
-      std::string text = std::string(what) + " is no valid RE2: " + re->error();
-      if (!re->error_arg().empty()) text += ": " + re->error_arg();
-      problem(item, at, text);
+      problem(item, at, std::string(what) + " is no valid RE2: " + re->error());
       return nullptr;
     }
     instructions_ += re->ProgramSize();
@@ -411,7 +409,7 @@ class Loader {
     read_pattern(item, rule, *parts);
     read_fields(item, rule, *parts);
     read_gives(item, rule);
-    read_kind(item, rule);
+    read_kind(item, rule, parts->captures);
     read_filters(item, *parts);
     rule.match = read_match(item);
     rule.no_match = read_no_match(item, "no_match");
@@ -449,8 +447,9 @@ class Loader {
     const std::string text = string_of(item, "pattern");
     if (text.empty()) return;
     const toml::node& at = *item.table->get("pattern");
-    rule.pattern = expanded(item, at, text);
-    if (rule.pattern.empty()) return;
+    const auto pattern = expanded(item, at, text);
+    if (!pattern) return;
+    rule.pattern = *pattern;
     parts.pattern = compiled(item, at, "pattern", rule.pattern);
     if (!parts.pattern) return;
     if (matches_nothing(*parts.pattern)) problem(item, at, "pattern matches the empty text");
@@ -458,7 +457,7 @@ class Loader {
     rule.head = rule.pattern;
     if (const std::string head = string_of(item, "head", false); !head.empty()) {
       const toml::node& head_at = *item.table->get("head");
-      rule.head = expanded(item, head_at, head);
+      rule.head = expanded(item, head_at, head).value_or("");
       if (!rule.head.empty()) check_piece(item, head_at, rule.head, "head");
     }
   }
@@ -524,7 +523,7 @@ class Loader {
     }
   }
 
-  void read_kind(const Item& item, Rule& rule) {
+  void read_kind(const Item& item, Rule& rule, const std::vector<std::string>& captures) {
     rule.kind = string_of(item, "kind");
     if (rule.kind.empty()) return;
     const toml::node& at = *item.table->get("kind");
@@ -541,7 +540,7 @@ class Loader {
       if (!kind->allows(field))
         problem(item, at, rule.kind + " has no field " + quoted(field) + "; see rules/README.md");
     }
-    if (item.table->get("fields")) {
+    if (item.table->get("fields") && !captures.empty()) {
       for (const auto& group : kind->required) {
         const bool there =
             std::any_of(group.begin(), group.end(), [&](auto name) { return fields.contains(name); });
@@ -570,7 +569,7 @@ class Loader {
     const std::string text = string_of(item, key, false);
     if (text.empty()) return "";
     const toml::node& at = *item.table->get(key);
-    std::string pattern = expanded(item, at, text);
+    const std::string pattern = expanded(item, at, text).value_or("");
     if (pattern.empty() || known_filters_.contains(pattern)) return pattern;
     const std::size_t before = problems_.size();
     const auto re = compiled(item, at, key, pattern);
@@ -618,6 +617,7 @@ class Loader {
         example.values[std::string(key.str())] = shortest(*number);
       } else {
         problem(item, value, quoted(key.str()) + " in match must be a number or a string");
+        example.values[std::string(key.str())];
       }
     });
   }
@@ -643,6 +643,7 @@ class Loader {
     std::vector<Example> out;
     const toml::node* node = item.table->get(list);
     if (!node) return out;
+    if (node->is_array() && node->as_array()->empty()) return out;
     const toml::array* entries = tables(*node);
     if (!entries) {
       problem(item, *node, std::string(list) + " must be a list of { text = '...' }");
@@ -667,8 +668,15 @@ class Loader {
   }
 
   void check_examples(const Item& item, const Rule& rule) {
-    if (rule.match.size() < 2) problem(item, *item.table, "needs two examples in match or more");
-    if (rule.no_match.empty()) problem(item, *item.table, "needs an example in no_match");
+    const auto is_list = [&](std::string_view key) {
+      const toml::node* node = item.table->get(key);
+      return !node || tables(*node) || (node->is_array() && node->as_array()->empty());
+    };
+    if (is_list("match") && rule.match.size() < 2) {
+      problem(item, *item.table, "needs two examples in match or more");
+    }
+    if (is_list("no_match") && rule.no_match.empty())
+      problem(item, *item.table, "needs an example in no_match");
     for (const Example& example : rule.match) {
       const Place where{item.file, static_cast<unsigned>(example.line), 1};
       if (example.values.empty()) problem(where, item.name, "an example in match needs the values it gives");
@@ -790,8 +798,9 @@ class Loader {
   void read_form(const Item& item, const toml::node& at, const std::string& text,
                  std::vector<TermForm>& forms) {
     TermForm form;
-    form.pattern = expanded(item, at, spread_blanks(text));
-    if (form.pattern.empty()) return;
+    const auto pattern = expanded(item, at, spread_blanks(text));
+    if (!pattern) return;
+    form.pattern = *pattern;
     const std::size_t before = problems_.size();
     check_piece(item, at, form.pattern, "form " + quoted(text));
     if (problems_.size() != before) return;

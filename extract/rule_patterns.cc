@@ -100,8 +100,10 @@ std::string spread_blanks(std::string_view form) {
   return out;
 }
 
-std::string expand_macros(std::string_view pattern, Macros& macros, std::vector<std::string>& problems) {
+std::optional<std::string> expand_macros(std::string_view pattern, Macros& macros,
+                                         std::vector<std::string>& problems) {
   std::string out;
+  bool complete = true;
   Pieces pieces(pattern);
   while (!pieces.done() && out.size() <= max_pattern_bytes) {
     if (const std::string_view name = macro_name(pieces.rest()); !name.empty()) {
@@ -110,23 +112,26 @@ std::string expand_macros(std::string_view pattern, Macros& macros, std::vector<
       if (macro == macros.bodies.end()) {
         problems.push_back("unknown macro '" + std::string(name) +
                            "'; a macro must stand above its first use in [macros]");
+        complete = false;
         continue;
       }
       macros.used.emplace(name);
-      out.append("(?:").append(macro->second).append(")");
+      complete = complete && macro->second;
+      out.append("(?:").append(macro->second.value_or("")).append(")");
       continue;
     }
     const std::string_view piece = pieces.next();
-    if (piece.size() > 2 && piece[0] == '[' && piece.find("{{") != std::string_view::npos) {
+    if (piece[0] == '[' && piece.find("{{") != std::string_view::npos) {
       problems.push_back("no macro can stand inside [...]: " + std::string(piece));
+      complete = false;
     }
     out += piece;
   }
   if (out.size() > max_pattern_bytes) {
     problems.push_back("longer than 64 KB with its macros expanded");
-    out.clear();
+    complete = false;
   }
-  return out;
+  return complete ? std::optional<std::string>(std::move(out)) : std::nullopt;
 }
 
 bool begins_with_word(std::string_view form) {

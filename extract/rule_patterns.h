@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,15 +23,18 @@ std::string spread_blanks(std::string_view form);
 
 // The macros that a pattern may use, and what was used of them.
 struct Macros {
-  std::map<std::string, std::string, std::less<>> bodies;  // name -> expanded body, without the wrapping
+  // Name -> expanded body, without the wrapping; nothing for a macro that is wrong, which was told already.
+  std::map<std::string, std::optional<std::string>, std::less<>> bodies;
   std::set<std::string, std::less<>> used;
 };
 
-// Replaces each {{name}} by (?:body). What cannot be replaced is told in `problems`, one line each, and left
-// out. The result is never longer than max_pattern_bytes.
-std::string expand_macros(std::string_view pattern, Macros& macros, std::vector<std::string>& problems);
-
 constexpr std::size_t max_pattern_bytes = 64 * 1024;
+
+// Replaces each {{name}} by (?:body). Nothing when that cannot be done or the result would be longer than
+// max_pattern_bytes; `problems` says why, one line each, but is silent about macros that are wrong
+// themselves.
+std::optional<std::string> expand_macros(std::string_view pattern, Macros& macros,
+                                         std::vector<std::string>& problems);
 
 // Does every text the form matches begin (end) with an ASCII letter or digit? False also where that is hard
 // to tell, e.g. for "(?:mg|%)".

@@ -1,0 +1,52 @@
+#include "extract/rule_patterns.h"
+
+#include <gtest/gtest.h>
+
+namespace petik {
+namespace {
+
+TEST(RulePatterns, ExtendedFormDropsBlanksAndComments) {
+  EXPECT_EQ(strip_extended("\n p \\s* (?P<v> \\d+ ) # the value [\n x\r\n"), "p\\s*(?P<v>\\d+)x");
+  EXPECT_EQ(strip_extended("a b # c"), "a b # c") << "no line break, no extended form";
+  EXPECT_EQ(strip_extended("\n[ #] [^]#] [[:alpha:] ] \\# \\ x"), "[ #][^]#][[:alpha:] ]\\#\\ x");
+  EXPECT_EQ(strip_extended("\n\\Q# a\\E b"), "\\Q# a\\Eb");
+  EXPECT_EQ(strip_extended("\n a ["), "a[") << "RE2 tells what is wrong with it";
+  EXPECT_EQ(strip_extended("\n a \\"), "a\\");
+}
+
+TEST(RulePatterns, BlanksInFormsSpread) {
+  EXPECT_EQ(spread_blanks("potong  lintang[ -]x"), "potong\\s+lintang[ -]x");
+  EXPECT_EQ(spread_blanks("a\\ b"), "a\\ b");
+}
+
+TEST(RulePatterns, MacrosAreWrapped) {
+  Macros macros;
+  macros.bodies = {{"a", "x|y"}, {"b_2", "z"}, {"broken", std::nullopt}};
+  std::vector<std::string> problems;
+  EXPECT_EQ(expand_macros("{{a}}+{{b_2}}", macros, problems), "(?:x|y)+(?:z)");
+  EXPECT_EQ(expand_macros("\\{{2}", macros, problems), "\\{{2}") << "an escaped brace, twice";
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(macros.used.size(), 2u);
+  EXPECT_FALSE(expand_macros("{{broken}}", macros, problems));
+  EXPECT_TRUE(problems.empty()) << "told where it was defined";
+  EXPECT_FALSE(expand_macros("{{c}}{{d}}", macros, problems));
+  EXPECT_EQ(problems.size(), 2u);
+}
+
+TEST(RulePatterns, EdgesOfForms) {
+  EXPECT_TRUE(begins_with_word("ibu(?:nya)?"));
+  EXPECT_FALSE(begins_with_word("i?bu"));
+  EXPECT_FALSE(begins_with_word("i{0,1}bu"));
+  EXPECT_FALSE(begins_with_word("ibu|%"));
+  EXPECT_FALSE(begins_with_word("(?:ibu|%)"));
+  EXPECT_FALSE(begins_with_word(""));
+  EXPECT_TRUE(ends_with_word("hamil"));
+  EXPECT_TRUE(ends_with_word("a"));
+  EXPECT_FALSE(ends_with_word("hamil?"));
+  EXPECT_FALSE(ends_with_word("hami\\s"));
+  EXPECT_FALSE(ends_with_word("hami\\pL"));
+  EXPECT_FALSE(ends_with_word("%"));
+}
+
+}  // namespace
+}  // namespace petik
