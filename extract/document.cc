@@ -1,0 +1,135 @@
+#include "extract/document.h"
+
+#include <algorithm>
+
+#include "extract/blocks.h"
+#include "extract/language.h"
+#include "extract/lines.h"
+#include "extract/repair.h"
+#include "extract/rule_set.h"
+#include "extract/sentences.h"
+#include "extract/table_reader.h"
+#include "extract/table_regions.h"
+
+namespace petik {
+namespace {
+
+constexpr std::size_t kMark = 1024;  // bytes between two counts of code points
+
+bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+// Divides blocks into sentences, and paragraphs where their language changes.
+void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& rules, Document& out) {
+  LanguageReader reader(rules.terms("language"));
+  WordCount bytes_of;  // id and en: bytes of text in each language
+  for (Block& block : blocks) {
+    if (block.kind == Block::Kind::table) {
+      block.language = language_of(reader.count(block.span.of(text)));
+      out.blocks.push_back(block);
+      continue;
+    }
+    const std::vector<Span> sentences = split_sentences(block.span.of(text), rules);
+    std::vector<WordCount> counts;
+    counts.reserve(sentences.size());
+    WordCount all;
+    for (const Span& s : sentences) {
+      counts.push_back(reader.count(Span{block.span.begin + s.begin, block.span.begin + s.end}.of(text)));
+      all += counts.back();
+    }
+    std::vector<Language> languages = languages_of(counts);
+    for (std::size_t i = 0; i < sentences.size();) {
+      std::size_t end = i + 1;
+      while (end < sentences.size() && languages[end] == languages[i]) ++end;
+      Block part = block;
+      part.language = languages[i];
+      part.span = {block.span.begin + sentences[i].begin, block.span.begin + sentences[end - 1].end};
+      if (part.language == Language::id) bytes_of.id += part.span.size();
+      if (part.language == Language::en) bytes_of.en += part.span.size();
+      for (; i < end; ++i)
+        out.sentences.push_back({{block.span.begin + sentences[i].begin, block.span.begin + sentences[i].end},
+                                 out.blocks.size()});
+      out.blocks.push_back(part);
+    }
+  }
+  if (bytes_of.id > 0) out.languages.push_back(Language::id);
+  if (bytes_of.en > 0) out.languages.push_back(Language::en);
+  if (bytes_of.en > bytes_of.id) std::reverse(out.languages.begin(), out.languages.end());
+}
+
+}  // namespace
+
+std::string_view name(Section section) {
+  switch (section) {
+    case Section::title:
+      return "title";
+    case Section::abstract_:
+      return "abstract";
+    case Section::keywords:
+      return "keywords";
+    case Section::introduction:
+      return "introduction";
+    case Section::methods:
+      return "methods";
+    case Section::results:
+      return "results";
+    case Section::discussion:
+      return "discussion";
+    case Section::conclusion:
+      return "conclusion";
+    case Section::acknowledgements:
+      return "acknowledgements";
+    case Section::references:
+      return "references";
+    case Section::other:
+      break;
+  }
+  return "other";
+}
+
+std::string_view name(Language language) {
+  return language == Language::id ? "id" : language == Language::en ? "en" : "und";
+}
+
+Document read_document(const Paper& paper, const RuleSet& rules) {
+  const MappedText repaired = repair(paper.text, rules);
+  const std::vector<Line> lines = split_lines(repaired.text(), rules);
+  const std::vector<TableRegion> regions = find_table_regions(lines, rules);
+  Blocks blocks = build_blocks(repaired.text(), lines, regions, rules);
+  Document document;
+  document.mapped = blocks.mapped.over(repaired);
+  divide(document.text(), std::move(blocks.blocks), rules, document);
+  document.tables = read_tables(document, regions, rules);
+  return document;
+}
+
+Places::Places(const Paper& paper) : paper_(&paper) {
+  const std::string& text = paper.text;
+  lines_.push_back(0);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % kMark == 0) code_points_.push_back(count);
+    if (starts_code_point(text[i])) ++count;
+    if (text[i] == '\n') lines_.push_back(i + 1);
+  }
+  if (text.size() % kMark == 0) code_points_.push_back(count);
+}
+
+std::size_t Places::code_point(std::size_t byte) const {
+  byte = std::min(byte, paper_->text.size());
+  std::size_t count = code_points_[byte / kMark];
+  for (std::size_t i = byte / kMark * kMark; i < byte; ++i)
+    count += starts_code_point(paper_->text[i]) ? 1 : 0;
+  return count;
+}
+
+std::size_t Places::line(std::size_t byte) const {
+  return static_cast<std::size_t>(std::upper_bound(lines_.begin(), lines_.end(), byte) - lines_.begin());
+}
+
+std::optional<std::size_t> Places::page(std::size_t byte) const {
+  if (paper_->pages.empty()) return std::nullopt;
+  const auto after = std::upper_bound(paper_->pages.begin(), paper_->pages.end(), byte);
+  return std::max<std::size_t>(1, static_cast<std::size_t>(after - paper_->pages.begin()));
+}
+
+}  // namespace petik

@@ -1,0 +1,103 @@
+#include "extract/language.h"
+
+#include "extract/rule_set.h"
+
+namespace petik {
+namespace {
+
+constexpr std::size_t kSlots = 2048;
+constexpr std::size_t kLongestWord = 7;  // function words are short; the eighth byte holds the length
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+LanguageReader::LanguageReader(const TermList& words) : words_(words), slots_(kSlots) {}
+
+LanguageReader::Word LanguageReader::ask(std::uint64_t key, std::string_view word) {
+  Slot& slot = slots_[(key * 0x9E3779B97F4A7C15u) >> 53];
+  if (slot.key == key) return slot.word;
+  const std::string_view value = words_.whole(word);
+  slot.key = key;
+  slot.word = value == "id" ? Word::id : value == "en" ? Word::en : Word::none;
+  return slot.word;
+}
+
+WordCount LanguageReader::count(std::string_view text) {
+  WordCount out;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    while (i < text.size() && !is_letter(text[i])) ++i;
+    const std::size_t begin = i;
+    std::uint64_t key = 0;
+    while (i < text.size() && is_letter(text[i])) {
+      key = (key << 8) | static_cast<unsigned char>(text[i] | 32);
+      ++i;
+    }
+    const std::size_t length = i - begin;
+    if (length < 2 || length > kLongestWord) continue;
+    key = (key << 8) | length;
+    switch (ask(key, text.substr(begin, length))) {
+      case Word::id:
+        ++out.id;
+        break;
+      case Word::en:
+        ++out.en;
+        break;
+      default:
+        break;
+    }
+  }
+  return out;
+}
+
+Language language_of(const WordCount& count) {
+  if (count.id >= 2 && count.id > 2 * count.en) return Language::id;
+  if (count.en >= 2 && count.en > 2 * count.id) return Language::en;
+  if (count.id + count.en >= 12 && count.id != count.en)
+    return count.id > count.en ? Language::id : Language::en;
+  return Language::und;
+}
+
+std::vector<Language> languages_of(const std::vector<WordCount>& sentences) {
+  // A change counts where the sentences up to the next clear one of the old language hold this many words.
+  constexpr std::size_t kClear = 4;
+  const std::size_t n = sentences.size();
+  std::vector<Language> out(n, Language::und);
+  WordCount all;
+  for (const WordCount& s : sentences) all += s;
+  const Language whole = language_of(all);
+  const auto votes = [](const WordCount& s) {
+    return s.id > s.en ? Language::id : s.en > s.id ? Language::en : Language::und;
+  };
+  // Runs of sentences that vote alike; undecided ones join the run they stand in.
+  std::size_t begin = 0;
+  Language before = Language::und;
+  while (begin < n) {
+    Language run = Language::und;
+    WordCount words;
+    std::size_t end = begin;
+    for (; end < n; ++end) {
+      const Language vote = votes(sentences[end]);
+      if (run == Language::und) run = vote;
+      if (vote != Language::und && vote != run) break;
+      words += sentences[end];
+    }
+    const bool clear = words.id + words.en >= kClear && language_of(words) == run && run != Language::und;
+    const Language is = clear ? run : before;
+    for (std::size_t i = begin; i < end; ++i) out[i] = is;
+    if (clear) before = run;
+    begin = end;
+  }
+  // What stands before the first clear run belongs to it.
+  Language after = whole;
+  for (std::size_t i = n; i-- > 0;) {
+    if (out[i] == Language::und)
+      out[i] = after;
+    else
+      after = out[i];
+  }
+  return out;
+}
+
+}  // namespace petik

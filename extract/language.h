@@ -1,0 +1,54 @@
+// In which language a text is written, told from its function words.
+//
+//   "Penelitian ini bertujuan untuk mengetahui ..."  ->  id
+//   "This study aims to determine the effect of ..." ->  en
+//   "Skor PSQI 15,20 2,238"                          ->  und
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/document.h"
+
+namespace petik {
+
+class TermList;
+
+// Function words of each language in a text.
+struct WordCount {
+  std::size_t id = 0, en = 0;
+  WordCount& operator+=(const WordCount& other) {
+    id += other.id;
+    en += other.en;
+    return *this;
+  }
+};
+
+// Remembers the answers of the word list: the same few words make up half of every text. For one paper.
+class LanguageReader {
+ public:
+  explicit LanguageReader(const TermList& words);
+  WordCount count(std::string_view text);
+
+ private:
+  enum class Word : std::uint8_t { unknown, none, id, en };
+  Word ask(std::uint64_t key, std::string_view word);
+
+  const TermList& words_;
+  struct Slot {
+    std::uint64_t key = 0;
+    Word word = Word::unknown;
+  };
+  std::vector<Slot> slots_;
+};
+
+// The language with at least two function words and more than twice as many as the other;
+// `und` where there is none.
+Language language_of(const WordCount& count);
+
+// Where a paragraph changes its language: for sentences with these counts, the language of each, changes only
+// where the text on both sides is clear. {id id en en und en} -> {id id en en en en}
+std::vector<Language> languages_of(const std::vector<WordCount>& sentences);
+
+}  // namespace petik

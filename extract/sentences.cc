@@ -1,0 +1,174 @@
+#include "extract/sentences.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "extract/rule_set.h"
+
+namespace petik {
+namespace {
+
+constexpr std::size_t kLongest = 2000;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_wordish(char c) {
+  return is_digit(c) || is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+// ICU's iterator and its view of the text. Opening both anew for each block would cost as much as their work.
+class Iterator {
+ public:
+  Iterator() {
+    UErrorCode status = U_ZERO_ERROR;
+    iterator_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale("id"), status));
+    if (U_FAILURE(status)) iterator_.reset();
+  }
+  Iterator(const Iterator&) = delete;
+  Iterator& operator=(const Iterator&) = delete;
+  ~Iterator() { utext_close(&text_); }
+
+  // Ends of sentences as ICU sees them. Without ICU data the whole text is one.
+  void boundaries(std::string_view text, std::vector<std::size_t>& out) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (iterator_) {
+      utext_openUTF8(&text_, text.data(), static_cast<int64_t>(text.size()), &status);
+      iterator_->setText(&text_, status);
+      if (U_SUCCESS(status)) {
+        for (int32_t at = iterator_->next(); at != icu::BreakIterator::DONE; at = iterator_->next())
+          out.push_back(static_cast<std::size_t>(at));
+      }
+    }
+    if (out.empty() || out.back() < text.size()) out.push_back(text.size());
+  }
+
+ private:
+  UText text_ = UTEXT_INITIALIZER;
+  std::unique_ptr<icu::BreakIterator> iterator_;
+};
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, const RuleSet& rules)
+      : text_(text), abbreviations_(rules.terms("abbreviation")), table_words_(rules.terms("table_word")) {}
+
+  std::vector<Span> run() {
+    thread_local Iterator iterator;
+    std::vector<std::size_t> ends;
+    iterator.boundaries(text_, ends);
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+      if (end < text_.size() && keeps_together(begin, end)) continue;
+      split_where_blanks_are_missing(begin, end);
+      begin = end;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The last word before `end`: letters, digits and inner points, with its final stop left out.
+  Span last_word(std::size_t begin, std::size_t end) const {
+    while (end > begin && is_blank(text_[end - 1])) --end;
+    if (end > begin && text_[end - 1] == '.') --end;
+    std::size_t i = end;
+    while (i > begin && end - i < 24 && (is_wordish(text_[i - 1]) || text_[i - 1] == '.')) --i;
+    return {i, end};
+  }
+
+  // Does the sentence go on although ICU sees an end?
+  bool keeps_together(std::size_t begin, std::size_t end) const {
+    std::size_t stop = end;
+    while (stop > begin && is_blank(text_[stop - 1])) --stop;
+    if (stop == begin || text_[stop - 1] != '.') return false;
+    const Span word = last_word(begin, stop);
+    if (word.empty()) return false;
+    const std::string_view w = word.of(text_);
+    const bool number =
+        w.size() <= 4 && std::all_of(w.begin(), w.end(), [](char c) { return is_digit(c) || c == '.'; });
+    const bool first = word.begin == begin;
+    if (first && (number || w.size() <= 2)) return true;  // "2. Paritas", "a. Usia", "IV. HASIL"
+    if (number && table_words_.whole(last_word(begin, word.begin).of(text_)).size() > 0)
+      return true;  // "Tabel 2. Waktu"
+    if (w.size() == 1 && is_upper(w[0])) return initial(begin, word.begin);
+    return w.size() <= 12 && is_wordish(w[0]) && !abbreviations_.whole(w).empty();
+  }
+
+  // "M. Kes", "Smith J. A. Brown"; but "vitamin C. Penelitian" ends a sentence.
+  bool initial(std::size_t begin, std::size_t at) const {
+    std::size_t i = at;
+    while (i > begin && is_blank(text_[i - 1])) --i;
+    if (i == at || i == begin) return true;
+    const Span before = last_word(begin, i);
+    if (before.empty()) return true;
+    return !is_lower(text_[before.begin]);
+  }
+
+  // "ASI.Penelitian", "2012).Cakupan": a stop, then a word with a capital.
+  void split_where_blanks_are_missing(std::size_t begin, std::size_t end) {
+    std::size_t from = begin;
+    for (std::size_t i = text_.find('.', begin); i != std::string_view::npos && i + 3 < end;
+         i = text_.find('.', i + 1)) {
+      if (i <= from || !is_upper(text_[i + 1]) || !(is_lower(text_[i + 2]) || is_blank(text_[i + 2])) ||
+          !(is_lower(text_[i + 3]) || is_blank(text_[i + 2])))
+        continue;
+      if (is_blank(text_[i + 2])) continue;
+      const char before = text_[i - 1];
+      if (before != ')' && before != '%') {
+        const Span word = last_word(from, i);
+        if (word.size() < 3 || word.begin == from) continue;
+        const std::string_view w = word.of(text_);
+        if (w.find('.') != std::string_view::npos && !is_digit(w[0])) continue;  // an address
+        if (!is_digit(w[0]) && !abbreviations_.whole(w).empty()) continue;
+      }
+      add(from, i + 1);
+      from = i + 1;
+    }
+    add(from, end);
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    while (begin < end && is_blank(text_[begin])) ++begin;
+    while (end > begin && is_blank(text_[end - 1])) --end;
+    while (end - begin > kLongest) {
+      const std::size_t cut = cut_before(begin, begin + kLongest);
+      std::size_t last = cut;
+      while (last > begin && is_blank(text_[last - 1])) --last;
+      if (last > begin) out_.push_back({begin, last});
+      begin = cut;
+      while (begin < end && is_blank(text_[begin])) ++begin;
+    }
+    if (begin < end) out_.push_back({begin, end});
+  }
+
+  // The last blank in the second half of [begin, limit), else the last border of a code point.
+  std::size_t cut_before(std::size_t begin, std::size_t limit) const {
+    for (std::size_t i = limit; i > begin + kLongest / 2; --i)
+      if (is_blank(text_[i])) return i;
+    std::size_t i = limit;
+    while (i > begin + 1 && U8_IS_TRAIL(text_[i])) --i;
+    return i;
+  }
+
+  std::string_view text_;
+  const TermList& abbreviations_;
+  const TermList& table_words_;
+  std::vector<Span> out_;
+};
+
+}  // namespace
+
+std::vector<Span> split_sentences(std::string_view text, const RuleSet& rules) {
+  if (text.empty() || text.size() > INT32_MAX) {
+    // Beyond what ICU counts; nobody writes a paragraph of two gigabytes.
+    return {};
+  }
+  return Splitter(text, rules).run();
+}
+
+}  // namespace petik
