@@ -1,7 +1,7 @@
 // Speed as ratios, measured side by side in one run: petik_bench
 //
-// The reference A is what ICU needs to find sentences and words in the same text. Absolute figures belong to one
-// machine; the ratios at the end carry over. docs/performance.md says what they should be.
+// The reference A is what ICU needs to find sentences and words in the same text. Absolute figures belong to
+// one machine; the ratios at the end carry over. docs/performance.md says what they should be.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 #include <unicode/brkiter.h>
@@ -41,8 +41,10 @@ void count_bytes(benchmark::State& state, std::size_t bytes) {
 
 std::size_t icu_sentences_and_words(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::BreakIterator> sentence(icu::BreakIterator::createSentenceInstance(icu::Locale("id"), status));
-  static const std::unique_ptr<icu::BreakIterator> word(icu::BreakIterator::createWordInstance(icu::Locale("id"), status));
+  static const std::unique_ptr<icu::BreakIterator> sentence(
+      icu::BreakIterator::createSentenceInstance(icu::Locale("id"), status));
+  static const std::unique_ptr<icu::BreakIterator> word(
+      icu::BreakIterator::createWordInstance(icu::Locale("id"), status));
   UErrorCode opened = U_ZERO_ERROR;
   UText* all = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &opened);
   sentence->setText(all, opened);
@@ -101,7 +103,8 @@ void workers(benchmark::State& state) {
     std::vector<std::thread> threads;
     for (int t = 0; t < state.range(0); ++t) {
       threads.emplace_back([&] {
-        for (std::size_t i = next++; i < papers.size(); i = next++) benchmark::DoNotOptimize(extract(papers[i]));
+        for (std::size_t i = next++; i < papers.size(); i = next++)
+          benchmark::DoNotOptimize(extract(papers[i]));
       });
     }
     for (std::thread& t : threads) t.join();
@@ -150,7 +153,9 @@ class Ratios : public benchmark::ConsoleReporter {
     const auto it = speed_.find(name);
     if (it != speed_.end()) return it->second;
     for (const auto& [key, value] : speed_) {
-      if (key.rfind(name.substr(0, name.find("/process_time")), 0) == 0 && name.find('/') != std::string::npos) return value;
+      if (key.rfind(name.substr(0, name.find("/process_time")), 0) == 0 &&
+          name.find('/') != std::string::npos)
+        return value;
     }
     return 0;
   }
@@ -179,8 +184,10 @@ int main(int argc, char** argv) {
 
   benchmark::RegisterBenchmark("icu_alone", icu_alone);
   benchmark::RegisterBenchmark("document_only", document_only);
-  benchmark::RegisterBenchmark("rule_stage", [](benchmark::State& s) { rule_stage(s, petik::find_mentions); });
-  benchmark::RegisterBenchmark("rule_stage_brute_force", [](benchmark::State& s) { rule_stage(s, petik::find_mentions_brute_force); });
+  benchmark::RegisterBenchmark("rule_stage",
+                               [](benchmark::State& s) { rule_stage(s, petik::find_mentions); });
+  benchmark::RegisterBenchmark("rule_stage_brute_force",
+                               [](benchmark::State& s) { rule_stage(s, petik::find_mentions_brute_force); });
   add("full", samples());
   add("full_100", many_papers(100));
   add("full_2000", many_papers(2000));

@@ -66,9 +66,10 @@ Paper large_paper(std::size_t bytes, bool stops) {
 
 Paper cue_dense(std::size_t bytes) {
   static const std::vector<std::string> words = {
-      "p",    "=",   "0,03", "<",    "rata-rata", "sebesar", "n",  "15",    "kelompok", "kontrol", "sebelum", "SD",
-      "t",    "(",   ")",    "12,5", "nilai",     "sampel",  "±",  "orang", "uji",      "OR",      "95%",     "CI",
-      "hasil", "30", "dan",  "Z",    "-3,4",      "sesudah", "sig", ".",
+      "p",        "=",       "0,03",    "<",     "rata-rata", "sebesar", "n",   "15",
+      "kelompok", "kontrol", "sebelum", "SD",    "t",         "(",       ")",   "12,5",
+      "nilai",    "sampel",  "±",       "orang", "uji",       "OR",      "95%", "CI",
+      "hasil",    "30",      "dan",     "Z",     "-3,4",      "sesudah", "sig", ".",
   };
   std::mt19937 random(2);
   std::string text;

@@ -286,7 +286,7 @@ class Grouping {
 
   // Blanks before the first character of a line.
   std::size_t indent(std::size_t i) const {
-    return static_cast<std::size_t>(lines_[i].text.data() - lines_[i].raw.data());
+    return static_cast<std::size_t>(lines_[i].text.data() - lines_[i].printed.data());
   }
 
   static bool broken_word(std::string_view a) {

@@ -213,8 +213,9 @@ std::vector<Line> split_lines(const std::string& repaired, const RuleSet& rules)
     if (!(begin == i && (feed || end))) {
       Line line;
       line.span = {begin, i};
-      line.raw = line.span.of(repaired);
-      line.text = trimmed(line.raw);
+      line.printed = line.span.of(repaired);
+      line.text = trimmed(line.printed);
+      if (line.text.empty()) line.printed = {};
       line.page_break_before = page_break;
       lines.push_back(line);
       page_break = false;

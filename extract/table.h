@@ -10,7 +10,7 @@
 namespace petik {
 
 // One cell. `text` is the cell's own text, blanks trimmed; `span` is where it stands in Document::text
-// (empty where nothing was printed, e.g. a merged cell).
+// (empty where nothing was printed: a heading repeated over the columns it spans).
 struct Cell {
   std::string text;
   Span span;
@@ -27,8 +27,12 @@ struct Table {
   Span body;  // all of the table's characters
   std::size_t header_rows = 0;
   std::vector<std::vector<Cell>> rows;
-  std::string
-      layout;  // how it was read: "tabs", "cells", "collapsed", "aligned", "pipes", "flattened", "running"
+  // How it was read: "tabs", "cells", "pipes", "aligned", "collapsed", "flattened", "running".
+  std::string layout;
+  // Header words that could not be set over columns; `header_rows` is then 0.
+  std::string heading;
+  // Rows whose values could not be set under columns: they stand from the left, in printed order.
+  std::vector<std::size_t> ragged;
   std::string unread_reason;  // why no grid could be made; empty when `rows` holds one
 
   std::size_t columns() const { return rows.empty() ? 0 : rows.front().size(); }

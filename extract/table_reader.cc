@@ -1,21 +1,253 @@
 #include "extract/table_reader.h"
 
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "extract/rule_set.h"
+#include "extract/table_grid.h"
+#include "extract/table_stream.h"
+
 namespace petik {
+namespace {
+
+constexpr std::size_t kRunningBytes = 6000;  // of a table inside running text
+constexpr std::size_t kCaptionBytes = 400;
+
+bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// The end of a table's number at text[at]: "4.2", "4. 3", "IV.1", "2a"; `at` itself when none stands there.
+std::size_t number_end(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  auto run = [&](auto is) {
+    std::size_t from = at;
+    while (at < text.size() && is(text[at])) ++at;
+    return at > from;
+  };
+  bool roman = run([](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+  if (!roman && !run(digit)) return begin;
+  if (at < text.size() && roman && text[at] >= 'a' && text[at] <= 'z') return begin;
+  for (;;) {
+    std::size_t p = at;
+    if (p < text.size() && (text[p] == '.' || text[p] == '-')) {
+      ++p;
+      std::size_t gap = p;
+      while (p < text.size() && text[p] == ' ' && p < gap + 1) ++p;
+      std::size_t digits = p;
+      while (p < text.size() && digit(text[p])) ++p;
+      // "4. 3 Pijat" goes on, "2. 15 orang" hardly: one or two digits only.
+      if (p > digits && p - digits <= 2) {
+        at = p;
+        continue;
+      }
+    }
+    break;
+  }
+  if (at < text.size() && text[at] >= 'a' && text[at] <= 'd' &&
+      (at + 1 == text.size() || blank(text[at + 1]) || text[at + 1] == '.'))
+    ++at;
+  return at;
+}
+
+struct Caption {
+  Span word;             // "Tabel"
+  Span number;           // "4. 3"
+  std::size_t text = 0;  // where its words begin
+};
+
+class TablesReader {
+ public:
+  TablesReader(const Document& document, const std::vector<TableRegion>& regions, const RuleSet& rules)
+      : document_(document), text_(document.text()), regions_(regions), rules_(rules) {}
+
+  std::vector<Table> read() {
+    find_captions();
+    std::size_t region = 0;
+    for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+      if (document_.blocks[b].kind != Block::Kind::table) continue;
+      std::string layout = region < regions_.size() ? regions_[region].layout : "collapsed";
+      ++region;
+      read_block(b, layout);
+    }
+    read_running();
+    std::stable_sort(tables_.begin(), tables_.end(),
+                     [](const Table& a, const Table& b) { return a.body.begin < b.body.begin; });
+    for (std::size_t i = 0; i < tables_.size(); ++i) tables_[i].id = "t" + std::to_string(i + 1);
+    return std::move(tables_);
+  }
+
+ private:
+  // ---- captions ----
+
+  // Every place where a caption may start: the word for a table and a number, at the start of a block or of a
+  // sentence. "Berdasarkan Tabel 2 ..." is none.
+  void find_captions() {
+    const TermList& words = rules_.terms("table_word");
+    for (const Block& block : document_.blocks) {
+      if (block.kind == Block::Kind::table) continue;
+      std::string_view part = block.span.of(text_);
+      for (const TermHit& hit : words.find_all(part)) {
+        if (hit.value != "table") continue;
+        Caption caption;
+        caption.word = {block.span.begin + hit.span.begin, block.span.begin + hit.span.end};
+        std::size_t at = caption.word.end;
+        while (at < block.span.end && (blank(text_[at]) || text_[at] == '.')) ++at;
+        std::size_t end = number_end(std::string_view(text_).substr(0, block.span.end), at);
+        if (end == at || !starts_caption(block, caption.word.begin)) continue;
+        caption.number = {at, end};
+        while (end < block.span.end &&
+               (blank(text_[end]) || text_[end] == '.' || text_[end] == ':' || text_[end] == '*'))
+          ++end;
+        caption.text = end;
+        captions_.push_back(caption);
+      }
+    }
+  }
+
+  bool starts_caption(const Block& block, std::size_t at) const {
+    char first = text_[at];
+    if (first < 'A' || first > 'Z') return false;
+    std::size_t p = at;
+    while (p > block.span.begin && (blank(text_[p - 1]) || text_[p - 1] == '*' || text_[p - 1] == '#')) --p;
+    if (p == block.span.begin || block.kind == Block::Kind::caption) return true;
+    char before = text_[p - 1];
+    return before == '.' || before == ':' || before == ')' || before == ';' || digit(before);
+  }
+
+  std::string number_of(const Caption& caption) const {
+    std::string out;
+    for (char c : caption.number.of(text_))
+      if (!blank(c)) out += c;
+    return out;
+  }
+
+  void set_caption(Table& table, const Caption& caption, std::size_t end) {
+    end = std::min({end, caption.text + kCaptionBytes, text_.size()});
+    Span words{caption.text, std::max(end, caption.text)};
+    while (words.begin < words.end && blank(text_[words.end - 1])) --words.end;
+    while (words.end > words.begin && words.end < text_.size() &&
+           (static_cast<unsigned char>(text_[words.end]) & 0xC0) == 0x80)
+      --words.end;
+    table.number = number_of(caption);
+    table.caption = std::string(words.of(text_));
+    std::replace(table.caption.begin(), table.caption.end(), '\n', ' ');
+    table.caption_span = {caption.word.begin, words.end};
+  }
+
+  // ---- tables that stand on lines of their own ----
+
+  void read_block(std::size_t b, const std::string& layout) {
+    const Block& block = document_.blocks[b];
+    Table table;
+    table.layout = layout;
+    table.body = block.span;
+    if (layout == "tabs" || layout == "cells" || layout == "pipes") {
+      fill_grid(table, text_, split_rows(text_, block.span, layout), rules_);
+    } else if (auto read = read_stream(text_, block.span, true, rules_)) {
+      table = std::move(*read);
+      if (table.layout.empty()) table.layout = layout;
+      table.body = block.span;
+    } else {
+      table.unread_reason = "headings and values do not fit each other";
+    }
+    find_caption(table, b);
+    tables_.push_back(std::move(table));
+  }
+
+  void find_caption(Table& table, std::size_t b) {
+    // Before the table, with nothing but blocks of the caption between.
+    for (std::size_t k = b; k-- > 0 && b - k <= 3;) {
+      const Block& block = document_.blocks[k];
+      if (block.kind == Block::Kind::table) break;
+      for (std::size_t c = captions_.size(); c-- > 0;) {
+        if (captions_[c].word.begin >= block.span.end) continue;
+        if (captions_[c].word.begin < block.span.begin) break;
+        if (taken_.count(c) || block.span.end - captions_[c].word.begin > 2 * kCaptionBytes) break;
+        taken_.insert(c);
+        set_caption(table, captions_[c], document_.blocks[b].span.begin);
+        return;
+      }
+      if (block.span.size() > kCaptionBytes) break;
+    }
+    // A caption above whose table was printed further down: one that shares a word with the table's header.
+    for (std::size_t c = captions_.size(); c-- > 0;) {
+      if (captions_[c].word.begin >= table.body.begin || taken_.count(c)) continue;
+      std::size_t end = block_end(captions_[c].text);
+      if (followed_by_table(end) || !shares_word(table, {captions_[c].text, end})) continue;
+      taken_.insert(c);
+      set_caption(table, captions_[c], end);
+      return;
+    }
+  }
+
+  std::size_t block_end(std::size_t at) const {
+    auto it = std::partition_point(document_.blocks.begin(), document_.blocks.end(),
+                                   [&](const Block& block) { return block.span.end < at; });
+    return it == document_.blocks.end() ? text_.size() : it->span.end;
+  }
+
+  bool followed_by_table(std::size_t end) const {
+    auto it = std::partition_point(document_.blocks.begin(), document_.blocks.end(),
+                                   [&](const Block& block) { return block.span.begin < end; });
+    return it != document_.blocks.end() && it->kind == Block::Kind::table;
+  }
+
+  bool shares_word(const Table& table, Span caption) const {
+    if (table.header_rows == 0) return false;
+    std::string words = " ";
+    for (char c : caption.of(text_)) words += blank(c) ? ' ' : static_cast<char>(c | 0x20);
+    words += ' ';
+    std::string cell = table.rows[table.header_rows - 1][0].text + " ";
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+      if (!blank(cell[at])) {
+        cell[at] = static_cast<char>(cell[at] | 0x20);
+        continue;
+      }
+      if (at - from >= 5 && words.find(" " + cell.substr(from, at - from) + " ") != std::string::npos)
+        return true;
+      from = at + 1;
+    }
+    return false;
+  }
+
+  // ---- tables inside running text ----
+
+  void read_running() {
+    for (std::size_t c = 0; c < captions_.size(); ++c) {
+      if (taken_.count(c)) continue;
+      std::size_t end = std::min(text_.size(), captions_[c].text + kRunningBytes);
+      if (c + 1 < captions_.size()) end = std::min(end, captions_[c + 1].word.begin);
+      for (const Table& table : tables_)
+        if (table.unread_reason.empty() && table.body.end > captions_[c].text)
+          end = std::min(end, std::max(captions_[c].text, table.body.begin));
+      auto read = read_stream(text_, {captions_[c].text, end}, false, rules_);
+      if (!read) continue;
+      if (read->layout.empty()) read->layout = "running";
+      set_caption(*read, captions_[c], read->body.begin);
+      taken_.insert(c);
+      // What could not be read by lines was read now.
+      std::erase_if(tables_,
+                    [&](const Table& t) { return !t.unread_reason.empty() && t.body.overlaps(read->body); });
+      tables_.push_back(std::move(*read));
+    }
+  }
+
+  const Document& document_;
+  const std::string& text_;
+  const std::vector<TableRegion>& regions_;
+  const RuleSet& rules_;
+  std::vector<Caption> captions_;
+  std::set<std::size_t> taken_;
+  std::vector<Table> tables_;
+};
+
+}  // namespace
 
 std::vector<Table> read_tables(const Document& document, const std::vector<TableRegion>& regions,
-                               const RuleSet&) {
-  std::vector<Table> tables;
-  std::size_t region = 0;
-  for (const Block& block : document.blocks) {
-    if (block.kind != Block::Kind::table || region >= regions.size()) continue;
-    Table table;
-    table.id = "t" + std::to_string(tables.size() + 1);
-    table.body = block.span;
-    table.layout = regions[region++].layout;
-    table.unread_reason = "not read yet";
-    tables.push_back(table);
-  }
-  return tables;
+                               const RuleSet& rules) {
+  return TablesReader(document, regions, rules).read();
 }
 
 }  // namespace petik

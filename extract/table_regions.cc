@@ -2,33 +2,296 @@
 
 #include <algorithm>
 
+#include "extract/cell_shape.h"
+#include "extract/rule_set.h"
+
 namespace petik {
 namespace {
 
-// Cells parted by tabs or pipes. Lines that show it otherwise are not found yet.
-std::string layout_of(const Line& line) {
-  const std::string_view inked = line.text;
-  if (inked.size() >= 3 && inked.front() == '|' && std::count(inked.begin(), inked.end(), '|') >= 3)
-    return "pipes";
-  if (inked.find('\t') != std::string_view::npos) return "tabs";
-  return !line.raw.empty() && line.raw.front() == '\t' ? "cells" : "";
-}
+constexpr std::size_t kCellBytes = 160;  // one cell of a table that has a line per cell
+constexpr std::size_t kRowBytes = 200;   // a row whose columns are not marked
+constexpr std::size_t kLabelBytes = 90;  // a line that is only a label
+constexpr std::size_t kLabelLines = 3;   // such lines in a row
+constexpr std::size_t kHeaderLines = 9;  // lines of a header
+
+bool blank(char c) { return c == ' ' || c == '\t'; }
+
+enum class LineKind {
+  none,     // nothing to read
+  caption,  // "Tabel 4.2 ..."
+  tabs,     // cells with tabs between
+  cell,     // a tab and one cell
+  pipes,    // | a | b |
+  row,      // words, then values to the end of the line
+  values,   // nothing but values
+  label,    // short, no sentence
+  prose,
+};
+
+struct LineShape {
+  LineKind kind = LineKind::none;
+  std::size_t values = 0;
+  bool heading = false;  // column words make up much of it
+};
+
+class RegionFinder {
+ public:
+  RegionFinder(const std::vector<Line>& lines, const RuleSet& rules)
+      : lines_(lines),
+        columns_(rules.terms("column")),
+        arms_(rules.terms("arm")),
+        times_(rules.terms("timepoint")),
+        tables_(rules.terms("table_word")) {}
+
+  std::vector<TableRegion> find() {
+    shapes_.reserve(lines_.size());
+    for (const Line& line : lines_) shapes_.push_back(shape(line));
+    for (std::size_t i = 0; i < lines_.size();) {
+      std::size_t end = i;
+      LineKind k = shapes_[i].kind;
+      if (k == LineKind::tabs || k == LineKind::cell)
+        end = tabbed(i);
+      else if (k == LineKind::pipes)
+        end = piped(i);
+      else if (k == LineKind::row)
+        end = collapsed(i);
+      i = std::max(end, i + 1);
+    }
+    return std::move(regions_);
+  }
+
+ private:
+  static std::string_view printed(const Line& line) {
+    return line.printed.empty() ? line.text : line.printed;
+  }
+
+  LineShape shape(const Line& line) const {
+    LineShape out;
+    std::string_view text = line.text, whole = printed(line);
+    bool tab = whole.find('\t') != std::string_view::npos;
+    if (line.running) return out;
+    if (text.empty()) {
+      // A line of one tab is an empty cell.
+      if (tab) out.kind = LineKind::cell;
+      return out;
+    }
+    if (is_caption(text)) {
+      out.kind = LineKind::caption;
+      return out;
+    }
+    if (text.front() == '|' && std::count(text.begin(), text.end(), '|') > 1) {
+      out.kind = LineKind::pipes;
+      return out;
+    }
+    if (text.find('\t') != std::string_view::npos) {
+      out.kind = longest_field(text) <= 3 * kCellBytes ? LineKind::tabs : LineKind::prose;
+      return out;
+    }
+    if (whole.front() == '\t' && text.size() <= kCellBytes) {
+      out.kind = LineKind::cell;
+      return out;
+    }
+    out.kind = words_and_values(text, out.values);
+    if (out.kind == LineKind::label) out.heading = heading(text);
+    return out;
+  }
+
+  static std::size_t longest_field(std::string_view text) {
+    std::size_t longest = 0, from = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at)
+      if (at == text.size() || text[at] == '\t') longest = std::max(longest, at - from), from = at + 1;
+    return longest;
+  }
+
+  bool is_caption(std::string_view text) const {
+    std::size_t at = 0;
+    while (at < text.size() && (text[at] == '*' || text[at] == '#' || blank(text[at]))) ++at;
+    std::size_t end = at;
+    while (end < text.size() && !blank(text[end]) && text[end] != '.' &&
+           !(text[end] >= '0' && text[end] <= '9'))
+      ++end;
+    if (end == at || end - at > 12 || tables_.whole(text.substr(at, end - at)) != "table") return false;
+    while (end < text.size() && (blank(text[end]) || text[end] == '.')) ++end;
+    return end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == 'I' ||
+                                 text[end] == 'V' || text[end] == 'X' || text[end] == '*');
+  }
+
+  // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
+  LineKind words_and_values(std::string_view text, std::size_t& values) const {
+    std::size_t words = 0, after = 0;
+    for (std::size_t at = 0; at < text.size() && at < kRowBytes;) {
+      if (blank(text[at])) {
+        ++at;
+        continue;
+      }
+      auto value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
+      bool ends = value && (value->end == text.size() || blank(text[value->end]));
+      if (ends && value->shape.shape != Shape::compared) {
+        ++values;
+        after = 0;
+        at = value->end;
+        continue;
+      }
+      if (value && ends) {
+        (words || values ? values : words) += 1;
+        at = value->end;
+        continue;
+      }
+      bool bracket = text[at] == '(' && values > 0;
+      std::size_t from = at;
+      while (at < text.size() && !blank(text[at])) ++at;
+      if (bracket) {
+        std::size_t close = text.find(')', from);
+        if (close != std::string_view::npos && close < from + 30) {
+          at = close + 1;
+          continue;
+        }
+      }
+      if (text[from] == '-' && at == from + 1 && values > 0) {
+        ++values;
+        continue;
+      }
+      // Numbers so far belong to the label: "20-35 tahun".
+      words += 1 + values;
+      if (values > 0) after = 1;
+      values = 0;
+    }
+    if (text.size() <= kRowBytes && values > 0) return words > 0 ? LineKind::row : LineKind::values;
+    char last = text.back();
+    bool sentence = last == '.' || last == ';' || last == ',' || text.find(". ") != std::string_view::npos;
+    (void)after;
+    return text.size() <= kLabelBytes && !sentence ? LineKind::label : LineKind::prose;
+  }
+
+  // Do words of headings, arms and times make up much of the line?
+  bool heading(std::string_view text) const {
+    std::size_t covered = 0;
+    for (const TermList* list : {&columns_, &arms_, &times_})
+      for (const TermHit& hit : list->find_all(text))
+        if (hit.value != "none") covered += hit.span.size();
+    return covered * 10 >= text.size() * 4;
+  }
+
+  bool kind_is(std::size_t i, LineKind kind) const { return i < shapes_.size() && shapes_[i].kind == kind; }
+
+  std::size_t next_inked(std::size_t i) const {
+    while (i < shapes_.size() && shapes_[i].kind == LineKind::none) ++i;
+    return i;
+  }
+
+  bool tab_line(std::size_t i) const { return kind_is(i, LineKind::tabs) || kind_is(i, LineKind::cell); }
+
+  std::size_t tabbed(std::size_t first) {
+    std::size_t end = first, tabs = 0, cells = 0;
+    bool digits = false;
+    for (std::size_t i = first; i < lines_.size();) {
+      if (tab_line(i)) {
+        (shapes_[i].kind == LineKind::tabs ? tabs : cells) += 1;
+        digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
+        end = ++i;
+        continue;
+      }
+      std::size_t next = next_inked(i);
+      // Short lines without tabs between rows are names of groups, or of rows without numbers.
+      std::size_t labels = 0;
+      while (next < lines_.size() && (kind_is(next, LineKind::label) || kind_is(next, LineKind::row)) &&
+             labels < kLabelLines)
+        ++labels, next = next_inked(next + 1);
+      if (!tab_line(next)) break;
+      i = next;
+    }
+    while (end > first && lines_[end - 1].text.empty()) --end;
+    while (first < end && lines_[first].text.empty()) ++first;
+    if (tabs + cells < 2 || !digits || (tabs < 2 && cells < 4)) return end;
+    regions_.push_back({first, end, cells > tabs ? "cells" : "tabs"});
+    return end;
+  }
+
+  std::size_t piped(std::size_t first) {
+    std::size_t end = first;
+    for (std::size_t i = first; i < lines_.size(); i = next_inked(i)) {
+      if (!kind_is(i, LineKind::pipes)) break;
+      end = ++i;
+    }
+    if (end >= first + 2) regions_.push_back({first, end, "pipes"});
+    return end;
+  }
+
+  // Rows with unmarked columns. `first` is the first of them; the header stands above.
+  std::size_t collapsed(std::size_t first) {
+    std::size_t end = first + 1, rows = 0, labels = 0, alike = 0, words = 0, lines = 0;
+    std::size_t values = shapes_[first].values;
+    bool wide = false;
+    for (std::size_t i = first; i < lines_.size(); i = next_inked(i + 1)) {
+      LineKind k = shapes_[i].kind;
+      if (k == LineKind::row || k == LineKind::values) {
+        // One number at the end of a line is often a sentence's.
+        if (shapes_[i].values < 2 && labels > 0 && values > 1 && k == LineKind::row &&
+            lines_[i].text.size() > 60)
+          break;
+        if (rows == 0) values = shapes_[i].values;
+        alike += shapes_[i].values == values;
+        words += k == LineKind::row;
+        wide = wide || printed(lines_[i]).find("   ", indent(lines_[i])) != std::string_view::npos;
+        ++rows;
+        ++lines;
+        labels = 0;
+        end = i + 1;
+      } else if (k == LineKind::label && ++labels <= kLabelLines) {
+        ++lines;
+      } else {
+        break;
+      }
+    }
+    std::size_t top = header_above(first);
+    if (top == first || rows < 2 || (alike < 2 && rows < 3) || values < 2 || words * 2 < rows)
+      return first + 1;
+    regions_.push_back({top, end, wide ? "aligned" : "collapsed"});
+    return end;
+  }
+
+  static std::size_t indent(const Line& line) {
+    std::size_t n = 0;
+    std::string_view text = printed(line);
+    while (n < text.size() && blank(text[n])) ++n;
+    return n;
+  }
+
+  // The first line of the header above line `row`; `row` itself when there is none.
+  std::size_t header_above(std::size_t row) const {
+    std::size_t top = row, lines = 0;
+    for (std::size_t i = row; i-- > floor() && lines < kHeaderLines;) {
+      if (shapes_[i].kind == LineKind::none) continue;
+      if (shapes_[i].kind != LineKind::label) break;
+      std::size_t words = 1 + std::count(lines_[i].text.begin(), lines_[i].text.end(), ' ');
+      if (shapes_[i].heading)
+        top = i;
+      else if (words > 3 && top < row)
+        break;
+      else if (top < row && kind_is(i, LineKind::label) && words <= 3)
+        top_candidate(i, top);
+      ++lines;
+    }
+    return top;
+  }
+
+  // A short line right above a header line, no blank line between, is part of the header.
+  void top_candidate(std::size_t i, std::size_t& top) const {
+    if (i + 1 == top) top = i;
+  }
+
+  std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }
+
+  const std::vector<Line>& lines_;
+  const TermList &columns_, &arms_, &times_, &tables_;
+  std::vector<LineShape> shapes_;
+  std::vector<TableRegion> regions_;
+};
 
 }  // namespace
 
-std::vector<TableRegion> find_table_regions(const std::vector<Line>& lines, const RuleSet&) {
-  std::vector<TableRegion> out;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].skipped()) continue;
-    const std::string layout = layout_of(lines[i]);
-    if (layout.empty()) continue;
-    const bool same = !out.empty() && out.back().layout == layout && i - out.back().end_line <= 1;
-    if (same)
-      out.back().end_line = i + 1;
-    else
-      out.push_back({i, i + 1, layout});
-  }
-  return out;
+std::vector<TableRegion> find_table_regions(const std::vector<Line>& lines, const RuleSet& rules) {
+  return RegionFinder(lines, rules).find();
 }
 
 }  // namespace petik

@@ -294,6 +294,9 @@ class Merger {
   };
 
   void merge_pass(std::vector<Item>& items, std::size_t begin, std::size_t end) {
+    // Rows of one table never repeat each other: they are compared with what earlier passes reported.
+    const bool table = items[begin].pass.kind == Pass::Kind::table;
+    earlier_ = table ? merged_.size() : std::string::npos;
     std::vector<std::size_t> left;
     for (std::size_t i = begin; i < end; ++i) {
       if (!join(items[i], false)) left.push_back(i);
@@ -314,14 +317,14 @@ class Merger {
   bool join(const Item& item, bool loose) {
     Merged* best = nullptr;
     int best_score = 0;
-    for (Merged& m : merged_) {
+    for (std::size_t k = 0; k < std::min(earlier_, merged_.size()); ++k) {
+      Merged& m = merged_[k];
       if (!Kind::same(m.item.fact, item.fact)) continue;
       const Likeness l = Kind::context(m.item.fact, item.fact);
       const auto seen = m.seen.find(item.pass);
       const bool both_tables = m.item.pass.kind == Pass::Kind::table && item.pass.kind == Pass::Kind::table;
       if (seen != m.seen.end()) {
-        if (item.pass.kind == Pass::Kind::table || l.differ > 0 || seen->second.count(item.sentence))
-          continue;
+        if (l.differ > 0 || seen->second.count(item.sentence)) continue;
       } else if (l.differ > 0 && (!loose || both_tables)) {
         continue;
       }
@@ -340,7 +343,8 @@ class Merger {
   }
 
   bool complete(const Item& item) {
-    for (Merged& m : merged_) {
+    for (std::size_t k = 0; k < std::min(earlier_, merged_.size()); ++k) {
+      Merged& m = merged_[k];
       if (!Kind::completes(m.item.fact, item.fact) || Kind::context(m.item.fact, item.fact).differ > 0)
         continue;
       Kind::absorb(m.item.fact, item.fact);
@@ -351,7 +355,7 @@ class Merger {
   }
 
   bool contradicts(const Item& item) {
-    for (std::size_t k = 0; k < merged_.size(); ++k) {
+    for (std::size_t k = 0; k < std::min(earlier_, merged_.size()); ++k) {
       Merged& m = merged_[k];
       if (m.seen.count(item.pass)) continue;
       const std::string message = Kind::conflict(m.item.fact, item.fact);
@@ -393,6 +397,7 @@ class Merger {
   }
 
   std::vector<Merged> merged_;
+  std::size_t earlier_ = 0;  // rows that the pass being merged may join
   std::vector<MergedFacts::Conflict>& conflicts_;
 };
 

@@ -1,0 +1,325 @@
+#include "extract/cell_shape.h"
+
+#include <array>
+
+namespace petik {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+// Length of `token` when text[at] starts with it, else 0.
+std::size_t here(std::string_view text, std::size_t at, std::string_view token) {
+  return text.substr(at).starts_with(token) ? token.size() : 0;
+}
+
+std::size_t dash_at(std::string_view text, std::size_t at) {
+  for (std::string_view dash : {"-", "–", "—", "−"})
+    if (std::size_t n = here(text, at, dash)) return n;
+  return 0;
+}
+
+std::size_t plus_minus_at(std::string_view text, std::size_t at) {
+  for (std::string_view sign : {"±", "+/-", "+-"})
+    if (std::size_t n = here(text, at, sign)) return n;
+  return 0;
+}
+
+std::size_t comparison_at(std::string_view text, std::size_t at) {
+  for (std::string_view sign : {"<=", ">=", "=<", "≤", "≥", "<", ">", "="})
+    if (std::size_t n = here(text, at, sign)) return n;
+  return 0;
+}
+
+std::size_t alpha_at(std::string_view text, std::size_t at) {
+  for (std::string_view sign : {"α", "ɑ"})
+    if (std::size_t n = here(text, at, sign)) return n;
+  return 0;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+// Reads the pieces of a value from left to right; each step leaves `at` alone when it fails.
+class Reader {
+ public:
+  Reader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+
+  std::size_t at() const { return at_; }
+  bool done() const { return at_ >= text_.size(); }
+  void blanks() { at_ = skip_blanks(text_, at_); }
+  bool take(char c) { return !done() && text_[at_] == c ? (++at_, true) : false; }
+
+  // A number; a sign only where `sign` allows it.
+  bool number(Span& out, bool sign = true) {
+    std::size_t p = at_;
+    if (sign && p < text_.size()) {
+      if (text_[p] == '+')
+        ++p;
+      else
+        p += dash_at(text_, p);
+    }
+    std::size_t digits = p;
+    while (p < text_.size() && is_digit(text_[p])) ++p;
+    bool whole = p > digits;
+    for (;;) {
+      if (p + 1 < text_.size() && (text_[p] == '.' || text_[p] == ',') && is_digit(text_[p + 1])) {
+        ++p;
+      } else if (whole && p == digits + 1 && text_[digits] == '0' && p + 2 < text_.size() &&
+                 (text_[p] == '.' || text_[p] == ',') && text_[p + 1] == ' ' && is_digit(text_[p + 2])) {
+        p += 2;  // "0, 84": a blank after the mark, as OCR leaves it
+      } else {
+        break;
+      }
+      while (p < text_.size() && is_digit(text_[p])) ++p;
+      whole = true;
+    }
+    if (!whole) return false;
+    out = {at_, p};
+    at_ = p;
+    return true;
+  }
+
+  bool percent() {
+    std::size_t p = skip_blanks(text_, at_);
+    if (p >= text_.size() || text_[p] != '%') return false;
+    at_ = p + 1;
+    return true;
+  }
+
+  // Footnote letters (rising: "abcd", never "cc"), stars, daggers, with or without a caret.
+  void mark(Span& out) {
+    std::size_t p = at_;
+    std::size_t caret = skip_blanks(text_, p);
+    bool raised = caret < text_.size() && text_[caret] == '^';
+    if (raised) p = caret + 1;
+    std::size_t begin = p;
+    char last = 0;
+    while (p < text_.size() && text_[p] >= 'a' && text_[p] <= 'h' && text_[p] > last) last = text_[p++];
+    while (p < text_.size() && text_[p] == '*') ++p;
+    for (bool more = true; more;) {
+      more = false;
+      for (std::string_view sign : kMarks)
+        if (std::size_t n = here(text_, p, sign)) p += n, more = true;
+    }
+    if (p == begin || (p < text_.size() && (is_letter(text_[p]) || is_digit(text_[p])))) return;
+    out = {begin, p};
+    at_ = p;
+  }
+
+  // " - " between two numbers; "5 -9" is a number and a negative one.
+  bool range_dash() {
+    std::size_t p = skip_blanks(text_, at_);
+    std::size_t n = dash_at(text_, p);
+    if (!n) {
+      if (!(n = here(text_, p, "s/d"))) return false;
+    }
+    std::size_t after = p + n;
+    if (p > at_ && after < text_.size() && !is_blank(text_[after])) return false;
+    at_ = skip_blanks(text_, after);
+    return true;
+  }
+
+  bool comparison(Span& out) {
+    std::size_t n = comparison_at(text_, at_);
+    if (!n) return false;
+    out = {at_, at_ + n};
+    at_ += n;
+    return true;
+  }
+
+  bool plus_minus() {
+    std::size_t p = skip_blanks(text_, at_);
+    std::size_t n = plus_minus_at(text_, p);
+    if (!n) return false;
+    at_ = skip_blanks(text_, p + n);
+    return true;
+  }
+
+  bool alpha() {
+    std::size_t n = alpha_at(text_, at_);
+    at_ += n;
+    return n > 0;
+  }
+
+  // "(3,4)", "(2-9)", "[2; 9]", "(65,6%)". Leaves everything as it was when words stand inside.
+  bool bracket(CellShape& shape) {
+    std::size_t begin = at_;
+    CellShape before = shape;
+    blanks();
+    bool open = take('(') || take('[');
+    blanks();
+    if (open && number(shape.second)) {
+      shape.percent_second = percent();
+      Span mark_inside;
+      std::size_t keep = at_;
+      if (range_dash() || ((take(';') || take('/')) && (blanks(), true))) {
+        if (!number(shape.third)) at_ = keep;
+      }
+      percent();
+      mark(mark_inside);
+      blanks();
+      if (take(')') || take(']')) return true;
+    }
+    shape = before;
+    at_ = begin;
+    return false;
+  }
+
+  // The value ends here and is no part of a word.
+  bool ends_cleanly() const {
+    if (done()) return true;
+    if (is_letter(text_[at_])) return false;
+    return !is_digit(text_[at_]);
+  }
+
+  void back_to(std::size_t at) { at_ = at; }
+
+ private:
+  static constexpr std::array<std::string_view, 14> kMarks{"†", "‡", "§", "¶", "ᵃ", "ᵇ", "ᶜ",
+                                                           "ᵈ", "ᵉ", "¹", "²", "³", "#", "*"};
+  std::string_view text_;
+  std::size_t at_;
+};
+
+// A value without pairs and notes. The reader stands behind it afterwards.
+bool read_value(Reader& in, CellShape& shape) {
+  if (in.comparison(shape.comparison)) {
+    in.blanks();
+    if (!in.number(shape.first)) return false;
+    shape.shape = Shape::compared;
+    shape.percent_first = in.percent();
+    in.mark(shape.mark);
+    return true;
+  }
+  if (!in.number(shape.first)) return false;
+  shape.shape = Shape::number;
+  std::size_t after_first = in.at();
+  in.mark(shape.mark);
+  if (in.at() == after_first) shape.percent_first = in.percent();
+  std::size_t plain = in.at();
+
+  if (in.plus_minus()) {
+    if (in.number(shape.second, false)) {
+      shape.shape = Shape::plus_minus;
+      shape.percent_second = in.percent();
+      in.mark(shape.mark);
+      return true;
+    }
+    in.back_to(plain);
+  }
+  if (in.bracket(shape)) {
+    shape.shape = Shape::bracket;
+    if (shape.mark.empty()) in.mark(shape.mark);
+    return true;
+  }
+  // 0,002 < α 0,05 or 0,002 < α (0,05) or 0,000 < 0,05
+  in.blanks();
+  Span comparison, second;
+  if (in.comparison(comparison)) {
+    in.blanks();
+    if (in.alpha()) in.blanks();
+    bool open = in.take('(');
+    if (in.number(second, false)) {
+      in.percent();
+      if (open) in.take(')');
+      shape.shape = Shape::chained;
+      shape.comparison = comparison;
+      shape.second = second;
+      return true;
+    }
+  }
+  in.back_to(plain);
+  if (shape.mark.empty() && in.range_dash()) {
+    if (in.number(second, false)) {
+      shape.shape = Shape::range;
+      shape.second = second;
+      shape.percent_second = in.percent();
+      in.mark(shape.mark);
+      return true;
+    }
+    in.back_to(plain);
+  }
+  return true;
+}
+
+bool only_dashes(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t n = dash_at(text, at);
+    if (!n) n = here(text, at, "…");
+    if (!n && text[at] == '.') n = 1;
+    if (!n) return false;
+    at += n;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view name(Shape shape) {
+  constexpr std::array<std::string_view, 10> names{"empty",   "missing", "text",  "number",   "plus_minus",
+                                                   "bracket", "pair",    "range", "compared", "chained"};
+  return names[static_cast<std::size_t>(shape)];
+}
+
+bool has_decimals(std::string_view number) { return number.find_first_of(".,") != std::string_view::npos; }
+
+CellShape read_cell_shape(std::string_view cell) {
+  CellShape shape;
+  Reader in(cell, 0);
+  in.blanks();
+  if (in.done()) return shape;
+  std::string_view rest = cell.substr(in.at());
+  while (is_blank(rest.back())) rest.remove_suffix(1);
+  if (only_dashes(rest)) {
+    shape.shape = Shape::missing;
+    return shape;
+  }
+  CellShape text;
+  text.shape = Shape::text;
+  if (!read_value(in, shape) || !in.ends_cleanly()) return text;
+  in.blanks();
+  if (in.done()) return shape;
+  if (shape.shape == Shape::number && !shape.percent_first) {
+    std::size_t behind = in.at();
+    Span second;
+    if (in.number(second, false)) {
+      bool percent = in.percent();
+      in.blanks();
+      if (in.done()) {
+        shape.shape = Shape::pair;
+        shape.second = second;
+        shape.percent_second = percent;
+        return shape;
+      }
+    }
+    in.back_to(behind);
+    if (in.take('(') && cell.find_last_not_of(" \t\n") == cell.find(')', in.at())) {
+      shape.note = true;
+      return shape;
+    }
+  }
+  return text;
+}
+
+std::optional<ScannedValue> scan_value(std::string_view text, std::size_t at) {
+  ScannedValue value;
+  Reader in(text, at);
+  if (at >= text.size() || !read_value(in, value.shape) || !in.ends_cleanly()) return std::nullopt;
+  // "3-hari", "2/3": the number is part of something else.
+  if (in.at() < text.size()) {
+    char next = text[in.at()];
+    bool more = in.at() + 1 < text.size() && (is_letter(text[in.at() + 1]) || is_digit(text[in.at() + 1]));
+    if ((next == '-' || next == '/' || next == '_' || next == ':' || next == '+') && more)
+      return std::nullopt;
+  }
+  value.begin = at;
+  value.end = in.at();
+  return value;
+}
+
+}  // namespace petik

@@ -1,0 +1,30 @@
+// Tables whose columns nobody marked: collapsed to single blanks, aligned by blanks, broken over lines at
+// will, or run together in one line of a paragraph.
+//
+//   "Variabel Mean SD Min-Max Sebelum 7,26 1,195 5 - 9 Sesudah 4,74 1,147 3 - 7 Universitas ..."
+//   ->  | Variabel | Mean | SD    | Min-Max |
+//       | Sebelum  | 7,26 | 1,195 | 5 - 9   |
+//       | Sesudah  | 4,74 | 1,147 | 3 - 7   |
+//
+// Words and values are read one after the other. Headings are known by the word list `column`; they fit when
+// they are as many as the values of a row and each value has the shape that its heading asks for. What
+// follows and does not fit ends the table.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "extract/span.h"
+#include "extract/table.h"
+
+namespace petik {
+
+class RuleSet;
+
+// Reads the table that starts in `range` of `text`. With `lines`, line ends mean something: a label on a line
+// of its own, a number of the row at a line's start, blanks that align. Without, the table may be followed by
+// anything. `body` of the result covers what was read. Nothing when no table can be made out with confidence.
+std::optional<Table> read_stream(const std::string& text, Span range, bool lines, const RuleSet& rules);
+
+}  // namespace petik
