@@ -1,0 +1,240 @@
+#include "normalize/table_meaning.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "extract/cell_shape.h"
+
+namespace petik {
+namespace {
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& list, std::string_view kind) {
+  return std::find(list.begin(), list.end(), kind) != list.end();
+}
+
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), letter));
+}
+
+// "Umur (tahun)" -> "Umur"; the text itself when nothing in brackets ends it.
+std::string_view without_bracket(std::string_view text) {
+  if (text.empty() || text.back() != ')') return text;
+  std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || open == 0) return text;
+  text = text.substr(0, open);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// "n = 15", "(n=15)": the number; an empty span when there is none.
+Span find_size(std::string_view text) {
+  for (std::size_t at = text.find('='); at != std::string_view::npos; at = text.find('=', at + 1)) {
+    std::size_t n = at;
+    while (n > 0 && text[n - 1] == ' ') --n;
+    if (n == 0 || (text[n - 1] != 'n' && text[n - 1] != 'N') || (n > 1 && letter(text[n - 2]))) continue;
+    std::size_t begin = at + 1;
+    while (begin < text.size() && text[begin] == ' ') ++begin;
+    std::size_t end = begin;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    if (end > begin) return {begin, end};
+  }
+  return {};
+}
+
+class PhraseReader {
+ public:
+  PhraseReader(const std::string& text, Span span, const RuleSet& rules)
+      : text_(text), span_(span), rules_(rules), taken_(text.size(), false) {}
+
+  Phrase read() {
+    Span size = find_size(text_);
+    if (!size.empty() && span_.size() == text_.size())
+      phrase_.size = {span_.begin + size.begin, span_.begin + size.end};
+    if (!size.empty()) {
+      std::size_t open = text_.rfind('(', size.begin);
+      std::size_t from = open == std::string::npos ? text_.rfind('=', size.begin) : open;
+      while (open == std::string::npos && from > 0 && text_[from] != 'n' && text_[from] != 'N') --from;
+      take({from, std::min(text_.size(), size.end + (open == std::string::npos ? 0 : 1))});
+    }
+    read_kind();
+    read_time();
+    read_arm();
+    read_rest();
+    return std::move(phrase_);
+  }
+
+ private:
+  void take(Span span) {
+    for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i) taken_[i] = true;
+  }
+
+  bool free(Span span) const {
+    for (std::size_t i = span.begin; i < span.end; ++i)
+      if (taken_[i]) return false;
+    return true;
+  }
+
+  TableLabel label(Span span) const {
+    TableLabel out;
+    out.text = std::string(span.of(text_));
+    if (span_.size() == text_.size()) out.span = {span_.begin + span.begin, span_.begin + span.end};
+    return out;
+  }
+
+  void set_kind(std::string_view value) {
+    if (value.starts_with("label"))
+      phrase_.label = value;
+    else
+      phrase_.kind = value;
+  }
+
+  void read_kind() {
+    const TermList& columns = rules_.terms("column");
+    for (std::string_view text : {std::string_view(text_), without_bracket(text_)}) {
+      std::string_view value = columns.whole(text);
+      if (value.empty()) continue;
+      set_kind(value);
+      take({0, text_.size()});
+      return;
+    }
+    // Inside longer headings: what is left besides must be short, or the kind must be one that takes a name.
+    std::vector<TermHit> kinds;
+    for (const TermHit& hit : columns.find_all(text_)) {
+      if (!free(hit.span)) continue;
+      if (hit.value.starts_with("label")) {
+        if (phrase_.label.empty()) phrase_.label = hit.value;
+        continue;
+      }
+      kinds.push_back(hit);
+    }
+    if (kinds.empty()) return;
+    std::string first(kinds.front().value), last(kinds.back().value);
+    std::size_t covered = 0;
+    for (const TermHit& hit : kinds) covered += letters(hit.span.of(text_));
+    for (const char* list : {"arm", "timepoint", "unit"})
+      for (const TermHit& hit : rules_.terms(list).find_all(text_)) covered += letters(hit.span.of(text_));
+    bool bare = letters(text_) <= covered + 3;
+    if (kinds.size() == 2 && first == "mean" && last == "sd")
+      set(kinds, "mean_sd", bare);
+    else if (kinds.size() == 2 && first == "n" && last == "percent")
+      set(kinds, "n_percent", bare);
+    else if (kinds.size() == 2 && first == "median" && last == "min_max")
+      set(kinds, "median_min_max", bare);
+    else if (kinds.size() == 1)
+      set(kinds, first, bare || takes_name(first, kinds.front().span));
+  }
+
+  void set(const std::vector<TermHit>& hits, std::string kind, bool sure) {
+    if (!sure) return;
+    phrase_.kind = std::move(kind);
+    for (const TermHit& hit : hits) take(hit.span);
+  }
+
+  // "Rata-rata skor nyeri", "Uji Wilcoxon p value": the kind stands at either end.
+  bool takes_name(const std::string& kind, Span at) const {
+    static constexpr std::array<std::string_view, 11> kNamed{
+        "mean", "mean_sd", "mean_se", "sd", "median", "p", "ci", "or_ci", "pr_ci", "difference", "n_percent"};
+    if (at.size() < 2 || !among(kNamed, kind)) return false;
+    return letters(std::string_view(text_).substr(0, at.begin)) == 0 ||
+           letters(std::string_view(text_).substr(at.end)) == 0;
+  }
+
+  void read_time() {
+    std::vector<TermHit> hits;
+    for (const TermHit& hit : rules_.terms("timepoint").find_all(text_))
+      if (hit.value != "none" && free(hit.span)) hits.push_back(hit);
+    if (hits.empty()) return;
+    for (const TermHit& hit : hits) take(hit.span);
+    bool same = std::all_of(hits.begin(), hits.end(),
+                            [&](const TermHit& h) { return h.value == hits.front().value; });
+    if (!same || hits.front().value == "pre_post") return;
+    phrase_.timepoint = label(hits.front().span);
+    phrase_.time = hits.front().value;
+  }
+
+  void read_arm() {
+    std::vector<TermHit> hits;
+    for (const TermHit& hit : rules_.terms("arm").find_all(text_))
+      if (hit.value != "none" && free(hit.span)) hits.push_back(hit);
+    if (hits.empty()) return;
+    for (const TermHit& hit : hits) take(hit.span);
+    bool same = std::all_of(hits.begin(), hits.end(),
+                            [&](const TermHit& h) { return h.value == hits.front().value; });
+    if (!same) return;
+    phrase_.arm = label(hits.front().span);
+    phrase_.role = hits.front().value;
+  }
+
+  void read_rest() {
+    Span best;
+    for (std::size_t at = 0; at < text_.size();) {
+      while (at < text_.size() && (taken_[at] || (!letter(text_[at]) && !opens(at)))) ++at;
+      std::size_t end = at;
+      while (end < text_.size() && !taken_[end]) ++end;
+      std::size_t next = end;
+      while (end > at && (text_[end - 1] == ' ' || text_[end - 1] == ':' || text_[end - 1] == ',')) --end;
+      bool whole = at == 0 && end == text_.size();
+      if (end > at && (whole || letters(std::string_view(text_).substr(at, end - at)) >= 4) && best.empty())
+        best = {at, end};
+      at = next + (next == at);
+    }
+    if (!best.empty()) phrase_.rest = label(best);
+  }
+
+  // Labels may begin with a digit or a sign: "20-35 tahun", "< 20", ">= 8".
+  bool opens(std::size_t at) const {
+    char c = text_[at];
+    return (c >= '0' && c <= '9') || c == '<' || c == '>' || c == '(';
+  }
+
+  const std::string& text_;
+  Span span_;
+  const RuleSet& rules_;
+  std::vector<bool> taken_;
+  Phrase phrase_;
+};
+
+}  // namespace
+
+Phrase read_phrase(const std::string& text, Span span, const RuleSet& rules) {
+  return PhraseReader(text, span, rules).read();
+}
+
+bool is_measure(const std::string& kind) {
+  static constexpr std::array<std::string_view, 13> kMeasures{
+      "mean", "mean_sd", "mean_se", "sd", "se",     "median", "median_min_max",
+      "min",  "max",     "min_max", "ci", "ci_low", "ci_high"};
+  return among(kMeasures, kind);
+}
+
+bool is_test(const std::string& kind) {
+  static constexpr std::array<std::string_view, 11> kTests{"p", "t",    "z", "f_statistic", "u", "w",
+                                                           "h", "chi2", "r", "statistic",   "df"};
+  return among(kTests, kind);
+}
+
+std::string explained_kind(const std::string& kind) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kExplained{{
+      {"rank", "rank"},
+      {"critical", "critical value"},
+      {"mean_square", "mean square"},
+      {"sum_square", "sum of squares"},
+      {"cumulative", "cumulative percentage"},
+      {"variance", "variance"},
+      {"mode", "mode"},
+      {"wald", "Wald statistic"},
+      {"percent_change", "percentage of change"},
+      {"number", "row number"},
+      {"replicate", "raw data"},
+  }};
+  for (auto [name, meaning] : kExplained)
+    if (kind == name) return std::string(meaning);
+  return kind == "subject" ? "row number" : "";
+}
+
+}  // namespace petik
