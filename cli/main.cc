@@ -1,1 +1,101 @@
-int main() {}
+#include <csignal>
+#include <iostream>
+#include <new>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/exit_status.h"
+#include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/log.h"
+#include "normalize/version.h"
+#include "output/evaluate.h"
+#include "output/writer.h"
+
+namespace petik {
+namespace {
+
+constexpr const char* more = R"(Commands, each with its own --help:
+  extract [-o WHERE] [-r RULES] [-j N] PATH...         papers to study records
+  explain [--line N | --find TEXT | --tables] FILE     what was found, where, by which rule
+  rules list | check | test | try | coverage | export  the rules that find things
+  evaluate RECORDS GOLD                                how good the records are
+
+Examples:
+  petik extract -o records papers/
+  petik explain papers/a.txt
+  petik evaluate --errors records/ gold/
+
+Exit status:
+  0  done, all papers were read
+  1  some papers could not be read
+  2  the command line makes no sense
+  3  rules are wrong, or fail their examples
+  4  nothing can be written
+  5  a defect of petik, or no memory left
+)";
+
+int run(int argc, char** argv) {
+  CLI::App app("Finds the statistics in Indonesian research papers and writes them as study records.",
+               "petik");
+  int status = exit_done;
+  add_help(app, more);
+  app.set_version_flag("--version", [] {
+    return "petik " + version() + " (rules " + load_rules(builtin_rule_files()).digest() + ")";
+  });
+  app.require_subcommand(1);
+  add_extract(app, status);
+  add_explain(app, status);
+  add_rules(app, status);
+  add_evaluate(app, status);
+  try {
+    app.parse(argc, argv);
+    return status;
+  } catch (const CLI::Success& help) {
+    app.exit(help);
+    flush_output();
+    return exit_done;
+  } catch (const CLI::ParseError& e) {
+    throw UsageError(e.what());
+  }
+}
+
+// Every kind of trouble that ends the program, with its exit status.
+int guarded(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const UsageError& e) {
+    error(e.what());
+    error("see petik -h");
+    return exit_usage;
+  } catch (const RuleError& e) {
+    for (const std::string& problem : e.problems) error(problem);
+    return exit_rules;
+  } catch (const OutputError& e) {
+    error(e.what());
+    return exit_output;
+  } catch (const EvaluationError& e) {
+    error(e.what());
+    return exit_unread;
+  } catch (const std::bad_alloc&) {
+    error("no memory left");
+    return exit_internal;
+  } catch (const std::exception& e) {
+    error(std::string("a defect of petik: ") + e.what());
+    return exit_internal;
+  }
+}
+
+}  // namespace
+}  // namespace petik
+
+int main(int argc, char** argv) {
+  try {
+    return petik::guarded(argc, argv);
+  } catch (const petik::Interrupted& interrupted) {
+    // Everything is cleaned up: ends as the signal would have ended it.
+    std::signal(interrupted.signal, SIG_DFL);
+    std::raise(interrupted.signal);
+    return 128 + interrupted.signal;
+  }
+}

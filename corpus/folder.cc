@@ -104,11 +104,15 @@ Listing list_papers(const std::vector<std::string>& paths) {
   std::set<fs::path> seen;
   const auto add = [&](const PaperFile& file) {
     std::error_code error;
-    const fs::path real = fs::weakly_canonical(file.path, error);
+    const fs::path real = file.path == "-" ? fs::path("-") : fs::weakly_canonical(file.path, error);
     if (!seen.insert(error ? fs::path(file.path) : real).second) return;
     listing.papers.push_back({file.path, printable(file.name)});
   };
   for (const std::string& path : paths) {
+    if (path == "-") {
+      add({path, "stdin"});
+      continue;
+    }
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {

@@ -113,6 +113,10 @@ Paper read_paper(const std::string& path, const std::string& name) {
   return paper_of(read_all(file.fd(), static_cast<std::size_t>(status.st_size)), name);
 }
 
+Paper read_paper(const PaperFile& file) {
+  return file.path == "-" ? read_standard_input(file.name) : read_paper(file.path, file.name);
+}
+
 Paper read_standard_input(const std::string& name) {
   return paper_of(read_all(STDIN_FILENO, 1u << 16), name);
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 
+#include "corpus/folder.h"
 #include "corpus/paper.h"
 
 namespace petik {
@@ -20,6 +21,9 @@ Paper read_paper(const std::string& path, const std::string& name);
 
 // Reads standard input to its end.
 Paper read_standard_input(const std::string& name);
+
+// Either of the two, as `file` says.
+Paper read_paper(const PaperFile& file);
 
 // The same for bytes that are already in memory.
 Paper paper_of(std::string bytes, const std::string& name);

@@ -94,14 +94,14 @@ class FolderWriter : public RecordWriter {
     NewFile probe(folder_ / "probe");  // never committed
   }
 
-  void write(const std::string& name, const Json& record) override {
-    const fs::path path = place(name);
-    NewFile file(path);
-    file.append(readable(record));
+  std::string text(const Json& record) const override { return readable(record); }
+  bool one_file_per_paper() const override { return true; }
+
+  void write(const std::string& name, const std::string& text) override {
+    NewFile file(place(name));
+    file.append(text);
     file.commit();
   }
-
-  void finish() override {}
 
  private:
   static void make(const fs::path& folder) {
@@ -147,7 +147,7 @@ class FolderWriter : public RecordWriter {
 class LinesWriter : public RecordWriter {
  public:
   explicit LinesWriter(const std::string& path) : file_(checked(path)) {}
-  void write(const std::string&, const Json& record) override { file_.append(line(record) + "\n"); }
+  void write(const std::string&, const std::string& text) override { file_.append(text); }
   void finish() override { file_.commit(); }
 
  private:
@@ -165,10 +165,9 @@ class LinesWriter : public RecordWriter {
 
 class StandardOutputWriter : public RecordWriter {
  public:
-  void write(const std::string&, const Json& record) override {
-    write_all(STDOUT_FILENO, line(record) + "\n", "standard output");
+  void write(const std::string&, const std::string& text) override {
+    write_all(STDOUT_FILENO, text, "standard output");
   }
-  void finish() override {}
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 //   auto writer = open_writer("out");          // a folder: out/a/b.txt.json for the paper a/b.txt
 //   auto writer = open_writer("all.jsonl");    // one record a line
 //   auto writer = open_writer("-");            // the same on standard output
-//   for (...) writer->write("a/b.txt", record);
+//   for (...) writer->write("a/b.txt", writer->text(record));
 //   writer->finish();
 //
 // A file is complete or not there: it is written under a temporary name beside its place and renamed. A file
@@ -28,10 +28,14 @@ class OutputError : public std::runtime_error {
 class RecordWriter {
  public:
   virtual ~RecordWriter() = default;
+  // The record as it is written here. Many threads may ask at once. Throws what line() and readable() throw.
+  virtual std::string text(const Json& record) const { return line(record) + "\n"; }
   // `name`: Source::file. Throws OutputError, also for a name that leads out of the folder.
-  virtual void write(const std::string& name, const Json& record) = 0;
+  virtual void write(const std::string& name, const std::string& text) = 0;
+  // Papers of one name would overwrite each other.
+  virtual bool one_file_per_paper() const { return false; }
   // All records are written. Throws OutputError.
-  virtual void finish() = 0;
+  virtual void finish() {}
 };
 
 // "-": standard output; a name that ends in .jsonl: a file of lines; anything else: a folder, made when

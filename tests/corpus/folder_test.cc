@@ -105,6 +105,12 @@ TEST(ListPapers, MakesNamesPrintable) {
   EXPECT_EQ(listing.papers[0].path, folder.path("studi\xFF\n.txt"));
 }
 
+TEST(ListPapers, ADashIsStandardInput) {
+  const Listing listing = list_papers({"-", "-"});
+  EXPECT_THAT(names(listing), ElementsAre("stdin"));
+  EXPECT_EQ(listing.papers[0].path, "-");
+}
+
 TEST(Printable, KeepsDifferentNamesApart) {
   EXPECT_EQ(printable("kajian é – ibu.txt"), "kajian é – ibu.txt");
   EXPECT_EQ(printable("a\xE2\x82.txt"), "a\\xE2\\x82.txt");

@@ -36,12 +36,16 @@ std::size_t files_in(const std::string& folder) {
 
 const Json record = {{"n", 30}};
 
+void put(RecordWriter& writer, const std::string& name, const Json& what = record) {
+  writer.write(name, writer.text(what));
+}
+
 TEST(Writer, AFolderMirrorsThePapers) {
   const TemporaryFolder folder;
   const auto writer = open_writer(folder.path("new/out"));
-  writer->write("a/b.txt", record);
-  writer->write("c.txt", record);
-  writer->write("a/b.md", record);
+  put(*writer, "a/b.txt");
+  put(*writer, "c.txt");
+  put(*writer, "a/b.md");
   writer->finish();
   EXPECT_EQ(content(folder.path("new/out/a/b.txt.json")), "{\n  \"n\": 30\n}\n");
   EXPECT_EQ(files_in(folder.path()), 3u);  // and no temporary ones
@@ -50,14 +54,14 @@ TEST(Writer, AFolderMirrorsThePapers) {
 TEST(Writer, ReplacesAnOldRecord) {
   const TemporaryFolder folder;
   folder.write("out/a.txt.json", "old and longer than what comes now");
-  open_writer(folder.path("out"))->write("a.txt", record);
+  put(*open_writer(folder.path("out")), "a.txt");
   EXPECT_EQ(content(folder.path("out/a.txt.json")), "{\n  \"n\": 30\n}\n");
 }
 
 TEST(Writer, NewFilesHaveTheUsualPermissions) {
   const TemporaryFolder folder;
   const mode_t mask = umask(022);
-  open_writer(folder.path())->write("a.txt", record);
+  put(*open_writer(folder.path()), "a.txt");
   umask(mask);
   struct stat status {};
   ASSERT_EQ(stat(folder.path("a.txt.json").c_str(), &status), 0);
@@ -68,22 +72,22 @@ TEST(Writer, NeverLeavesItsFolder) {
   const TemporaryFolder folder;
   const auto writer = open_writer(folder.path("out"));
   for (const char* name : {"../a.txt", "/a.txt", "b/../../a.txt", "..", "", "b/"}) {
-    EXPECT_NE(why_not([&] { writer->write(name, record); }), "") << name;
+    EXPECT_NE(why_not([&] { put(*writer, name); }), "") << name;
   }
   std::filesystem::create_directory(folder.path("elsewhere"));
   std::filesystem::create_symlink("../elsewhere", folder.path("out/link"));
-  EXPECT_EQ(why_not([&] { writer->write("link/deep/a.txt", record); }),
+  EXPECT_EQ(why_not([&] { put(*writer, "link/deep/a.txt"); }),
             folder.path("out/link") + ": a link that leads out of the folder");
   std::filesystem::create_symlink("../../kept", folder.path("out/c.txt.json"));  // replaced, not followed
-  writer->write("c.txt", record);
+  put(*writer, "c.txt");
   EXPECT_EQ(files_in(folder.path()), 1u);
 }
 
 TEST(Writer, OneRecordALine) {
   const TemporaryFolder folder;
   const auto writer = open_writer(folder.path("all.jsonl"));
-  writer->write("b.txt", record);
-  writer->write("a.txt", {{"n", 0.5}});
+  put(*writer, "b.txt");
+  put(*writer, "a.txt", {{"n", 0.5}});
   EXPECT_FALSE(std::filesystem::exists(folder.path("all.jsonl")));
   writer->finish();
   EXPECT_EQ(content(folder.path("all.jsonl")), "{\"n\":30}\n{\"n\":0.5}\n");
@@ -93,7 +97,7 @@ TEST(Writer, OneRecordALine) {
 TEST(Writer, AnUnfinishedRunLeavesTheOldFile) {
   const TemporaryFolder folder;
   folder.write("all.jsonl", "old\n");
-  open_writer(folder.path("all.jsonl"))->write("a.txt", record);
+  put(*open_writer(folder.path("all.jsonl")), "a.txt");
   EXPECT_EQ(content(folder.path("all.jsonl")), "old\n");
   EXPECT_EQ(files_in(folder.path()), 1u);
 }
@@ -101,7 +105,7 @@ TEST(Writer, AnUnfinishedRunLeavesTheOldFile) {
 TEST(Writer, StandardOutput) {
   testing::internal::CaptureStdout();
   const auto writer = open_writer("-");
-  writer->write("a.txt", record);
+  put(*writer, "a.txt");
   writer->finish();
   EXPECT_EQ(testing::internal::GetCapturedStdout(), "{\"n\":30}\n");
 }
@@ -121,7 +125,7 @@ TEST(Writer, SaysWhyItCannotWrite) {
   // Making a folder is what fails first there, for root too.
   EXPECT_NE(why_not([&] { open_writer("/proc/petik"); }), "");
   const auto writer = open_writer(folder.path("out"));
-  EXPECT_EQ(why_not([&] { writer->write(std::string(255, 'x'), record); }),
+  EXPECT_EQ(why_not([&] { put(*writer, std::string(255, 'x')); }),
             folder.path("out/") + std::string(255, 'x') + ".json: the name is too long");
 }
 
@@ -131,7 +135,7 @@ TEST(Writer, AFullDiskIsNoticed) {
   fflush(stdout);
   std::FILE* full = std::fopen("/dev/full", "w");
   dup2(fileno(full), STDOUT_FILENO);
-  const std::string why = why_not([] { open_writer("-")->write("a.txt", record); });
+  const std::string why = why_not([] { put(*open_writer("-"), "a.txt"); });
   dup2(kept, STDOUT_FILENO);
   close(kept);
   std::fclose(full);

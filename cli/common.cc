@@ -1,0 +1,51 @@
+#include "cli/common.h"
+
+#include <algorithm>
+#include <iostream>
+#include <thread>
+
+#include "cli/log.h"
+#include "output/writer.h"
+
+namespace petik {
+
+void add_rules_option(CLI::App& command, std::string& folder) {
+  command.add_option("-r,--rules", folder, "Folder of rule files to use instead of the built-in ones")
+      ->type_name("FOLDER");
+}
+
+void add_threads_option(CLI::App& command, unsigned& threads) {
+  threads = std::clamp(std::thread::hardware_concurrency(), 1u, 256u);
+  command.add_option("-j,--jobs", threads, "Papers read at once (default: one for each core)")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 256u).description(""));
+}
+
+RuleSet rules_from(const std::string& folder) {
+  return load_rules(folder.empty() ? builtin_rule_files() : read_rule_files(folder));
+}
+
+Listing papers_below(const std::vector<std::string>& paths) {
+  Listing listing = list_papers(paths);
+  for (const Unlisted& each : listing.unlisted) warn(each.name + ": " + each.reason);
+  if (!listing.papers.empty() || !listing.unlisted.empty()) return listing;
+  std::string where;
+  for (const std::string& path : paths) where += (where.empty() ? "" : ", ") + printable(path);
+  std::string passed_over;
+  for (const auto& [what, n] : listing.passed_over) {
+    passed_over += (passed_over.empty() ? "" : ", ") + std::to_string(n) + " " + what;
+  }
+  warn("no papers (.txt, .text, .md) in " + where +
+       (passed_over.empty() ? "" : "; passed over: " + passed_over));
+  return listing;
+}
+
+void flush_output() {
+  if (!std::cout.flush()) throw OutputError("standard output: cannot be written");
+}
+
+std::string counted(std::size_t n, const std::string& thing) {
+  return std::to_string(n) + " " + thing + (n == 1 ? "" : "s");
+}
+
+}  // namespace petik

@@ -1,0 +1,33 @@
+// What several commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/folder.h"
+#include "extract/rule_set.h"
+
+namespace petik {
+
+// Adds -r FOLDER; `folder` stays empty without it.
+void add_rules_option(CLI::App& command, std::string& folder);
+
+// Adds -j N: how many papers are read at once. `threads` starts as the number of cores.
+void add_threads_option(CLI::App& command, unsigned& threads);
+
+// The rules in `folder`, or the built-in ones when it is empty. Throws RuleError.
+RuleSet rules_from(const std::string& folder);
+
+// The papers below `paths`. Warns of paths that cannot be read, of files passed over where nothing else was
+// found.
+Listing papers_below(const std::vector<std::string>& paths);
+
+// Standard output was closed or is full: throws OutputError.
+void flush_output();
+
+// "1 paper", "2 papers"
+std::string counted(std::size_t n, const std::string& thing);
+
+}  // namespace petik

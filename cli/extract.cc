@@ -1,0 +1,156 @@
+#include <chrono>
+#include <memory>
+#include <variant>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/exit_status.h"
+#include "cli/help.h"
+#include "cli/in_order.h"
+#include "cli/interrupt.h"
+#include "cli/log.h"
+#include "cli/summary.h"
+#include "corpus/read.h"
+#include "normalize/normalize.h"
+#include "output/schema.h"
+#include "output/writer.h"
+
+namespace petik {
+namespace {
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string output = "-", rules;
+  unsigned threads = 1;
+  bool quiet = false;
+};
+
+struct Extracted {
+  std::string text;  // the record as it is to be written
+  FactCounts facts;
+  std::size_t replaced = 0;
+};
+struct Unread {
+  std::string reason;
+};
+using Result = std::variant<Extracted, Unread>;
+
+// One thread's worker: from a file to the text of its record, or why there is none.
+class Extractor {
+ public:
+  Extractor(const RuleSet& rules, const RecordWriter& writer) : rules_(&rules), writer_(&writer) {}
+
+  Result operator()(const PaperFile& file) {
+    try {
+      const Paper paper = read_paper(file);
+      const StudyRecord record = read_study(paper, *rules_);
+      const Json json = to_json(record);
+      if (const std::string wrong = schema_.first_violation(json); !wrong.empty()) {
+        return Unread{"its record breaks the schema, a defect of petik: " + wrong};
+      }
+      return Extracted{writer_->text(json), FactCounts(record), paper.replaced};
+    } catch (const ReadError& e) {
+      return Unread{e.what()};
+    } catch (const Json::exception& e) {
+      return Unread{std::string("its record cannot be written, a defect of petik: ") + e.what()};
+    }
+  }
+
+ private:
+  const RuleSet* rules_;
+  const RecordWriter* writer_;
+  RecordSchema schema_;
+};
+
+void refuse_equal_names(const std::vector<PaperFile>& papers) {
+  std::map<std::string, std::string> seen;
+  for (const PaperFile& paper : papers) {
+    const auto [first, is_new] = seen.emplace(paper.name, paper.path);
+    if (!is_new) {
+      throw UsageError("the records of " + printable(first->second) + " and " + printable(paper.path) +
+                       " would have the same name; give the folder above both, or write to a .jsonl file");
+    }
+  }
+}
+
+int run(const Options& options) {
+  if (options.quiet) quiet();
+  const auto started = std::chrono::steady_clock::now();
+  const RuleSet rules = rules_from(options.rules);
+  const Listing listing = papers_below(options.paths);
+  const auto writer = open_writer(options.output);
+  if (writer->one_file_per_paper()) refuse_equal_names(listing.papers);
+
+  Summary summary;
+  for (const Unlisted& each : listing.unlisted) summary.unread(each.reason);
+  {
+    catch_interrupts();
+    Progress progress(listing.papers.size(), !options.quiet);
+    in_order(
+        listing.papers.size(), options.threads,
+        [&] {
+          return [&, extract = Extractor(rules, *writer)](std::size_t i) mutable {
+            return extract(listing.papers[i]);
+          };
+        },
+        [&](std::size_t i, Result result) {
+          check_interrupted();
+          const std::string& name = listing.papers[i].name;
+          if (const auto* unread = std::get_if<Unread>(&result)) {
+            warn(name + ": " + unread->reason);
+            summary.unread(unread->reason);
+          } else {
+            const auto& extracted = std::get<Extracted>(result);
+            writer->write(name, extracted.text);
+            summary.read(name, extracted.facts, extracted.replaced);
+          }
+          progress.done(i + 1);
+        });
+  }
+  writer->finish();
+  note(summary.text(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()));
+  return summary.all_read() ? exit_done : exit_unread;
+}
+
+constexpr const char* more =
+    R"(Papers are plain text: UTF-8, UTF-16 or windows-1252. In a folder, the files that end in .txt, .text or
+.md are read, however deep they lie; hidden files are skipped, links to folders are not followed. A file
+that is named itself is read whatever its name; - is standard input.
+
+What cannot be read is reported with its reason, and the run goes on.
+
+Examples:
+  petik extract papers/                       all records, one a line, on standard output
+  petik extract -o records papers/            papers/a/b.txt -> records/a/b.txt.json
+  petik extract -o all.jsonl papers/          one file, one record a line
+  pdftotext paper.pdf - | petik extract -     a paper from another program
+
+Exit status:
+  0  all papers were read
+  1  some papers could not be read
+  2  the command line makes no sense
+  3  the rules of -r are wrong
+  4  a record cannot be written
+)";
+
+}  // namespace
+
+void add_extract(CLI::App& app, int& status) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("extract", "Read papers, write a study record for each");
+  command->add_option("PATH", options->paths, "Files or folders of papers; - for standard input")
+      ->type_name("")
+      ->required();
+  command
+      ->add_option("-o,--output", options->output,
+                   "A folder (a file for each paper), a file that ends in .jsonl (a line\n"
+                   "for each paper), or - for standard output (the default)")
+      ->type_name("WHERE");
+  add_rules_option(*command, options->rules);
+  add_threads_option(*command, options->threads);
+  command->add_flag("-q,--quiet", options->quiet, "No progress and no summary; only what went wrong");
+  add_help(*command, more);
+  command->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace petik

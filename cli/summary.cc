@@ -1,0 +1,69 @@
+#include "cli/summary.h"
+
+#include <cstdio>
+#include <numeric>
+
+#include "cli/common.h"
+
+namespace petik {
+
+FactCounts::FactCounts(const StudyRecord& record) {
+  std::size_t p = 0, statistics = 0;
+  for (const Test& test : record.tests) {
+    p += test.p.has_value();
+    statistics += test.statistic.has_value();
+  }
+  for (const Association& association : record.associations) p += association.p.has_value();
+  of = {record.study.sample_n.has_value(),
+        record.arms.size(),
+        record.continuous.size(),
+        record.dichotomous.size(),
+        p,
+        statistics,
+        record.associations.size()};
+}
+
+std::size_t FactCounts::sum() const { return std::accumulate(of.begin(), of.end(), std::size_t{0}); }
+
+void Summary::read(const std::string& paper, const FactCounts& facts, std::size_t replaced) {
+  ++records_;
+  replaced_in_ += replaced > 0;
+  for (std::size_t i = 0; i < facts.of.size(); ++i) facts_.of[i] += facts.of[i];
+  if (facts.sum() == 0) without_facts_.push_back(paper);
+}
+
+std::string Summary::text(double seconds) const {
+  constexpr std::size_t most_names = 5;
+  std::size_t unread = 0;
+  for (const auto& [reason, n] : unread_) unread += n;
+  char time[32];
+  std::snprintf(time, sizeof time, "%ld.%ld s", static_cast<long>(seconds),
+                static_cast<long>(seconds * 10) % 10);
+  std::string out = counted(records_ + unread, "paper") + ", " + counted(records_, "record") + ", " + time;
+  std::string facts;
+  for (std::size_t i = 0; i < facts_.of.size(); ++i) {
+    if (facts_.of[i])
+      facts += (facts.empty() ? "" : ", ") + std::to_string(facts_.of[i]) + " " + FactCounts::names[i];
+  }
+  if (records_) out += "\n  facts: " + (facts.empty() ? "none" : facts);
+  if (!without_facts_.empty()) {
+    out += "\n  without any fact: " + counted(without_facts_.size(), "paper") + " (";
+    for (std::size_t i = 0; i < without_facts_.size() && i < most_names; ++i) {
+      out += (i ? ", " : "") + without_facts_[i];
+    }
+    out += without_facts_.size() > most_names ? ", ...)" : ")";
+  }
+  if (replaced_in_) out += "\n  with undecodable bytes: " + counted(replaced_in_, "paper");
+  if (unread) {
+    out += "\n  not read: " + counted(unread, "paper") + " (";
+    bool first = true;
+    for (const auto& [reason, n] : unread_) {
+      out += (first ? "" : "; ") + std::to_string(n) + " " + reason;
+      first = false;
+    }
+    out += ")";
+  }
+  return out;
+}
+
+}  // namespace petik
