@@ -25,7 +25,8 @@ struct Candidate {
 // Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
 class Matcher {
  public:
-  Matcher(const RuleSet::Impl& set, bool by_heads) : set_(set), by_heads_(by_heads && set.heads) {
+  Matcher(const RuleSet::Impl& set, bool by_heads)
+      : set_(set), heads_(by_heads && set.heads ? set.heads->set() : nullptr) {
     filter_state_.resize(set.sentence_filters.size());
   }
 
@@ -72,16 +73,16 @@ class Matcher {
   void select_rules() {
     selected_.clear();
     bool told = false;
-    if (by_heads_) {
+    if (heads_) {
       re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
-      heads_.clear();
-      told = set_.heads->Match(piece(text_), &heads_, &error) || error.kind == re2::RE2::Set::kNoError;
+      found_heads_.clear();
+      told = heads_->Match(piece(text_), &found_heads_, &error) || error.kind == re2::RE2::Set::kNoError;
     }
     if (!told) {
       for (std::size_t i = 0; i < set_.rules.size(); ++i) selected_.push_back(i);
       return;
     }
-    for (int head : heads_) {
+    for (int head : found_heads_) {
       const auto& rules = set_.by_head[static_cast<std::size_t>(head)];
       selected_.insert(selected_.end(), rules.begin(), rules.end());
     }
@@ -94,7 +95,8 @@ class Matcher {
     const int groups = std::min(max_groups, 1 + static_cast<int>(parts.captures.size()));
     std::size_t at = 0;
     for (std::size_t matches = 0; matches < max_matches_of_rule && at < text_.size(); ++matches) {
-      if (!parts.pattern->Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, groups_.data(), groups))
+      if (!parts.pattern->re().Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, groups_.data(),
+                                     groups))
         return;
       const Span span = span_of(groups_[0]);
       at = std::max(span.end, at + 1);
@@ -116,11 +118,12 @@ class Matcher {
   const char* kept_back_by(const Rule::Compiled& parts, const Span& span) {
     if (parts.only_if != Rule::Compiled::none && !occurs(parts.only_if)) return "only_if";
     if (parts.never_if != Rule::Compiled::none && occurs(parts.never_if)) return "never_if";
-    if (parts.never_after && re2::RE2::PartialMatch(piece(left_of(span)), *parts.never_after))
+    if (parts.never_after && re2::RE2::PartialMatch(piece(left_of(span)), parts.never_after->re()))
       return "never_after";
-    if (parts.never_before && parts.never_before->Match(piece(text_), span.end,
-                                                        std::min(text_.size(), span.end + max_context_bytes),
-                                                        re2::RE2::ANCHOR_START, nullptr, 0)) {
+    if (parts.never_before &&
+        parts.never_before->re().Match(piece(text_), span.end,
+                                       std::min(text_.size(), span.end + max_context_bytes),
+                                       re2::RE2::ANCHOR_START, nullptr, 0)) {
       return "never_before";
     }
     return nullptr;
@@ -136,7 +139,7 @@ class Matcher {
   bool occurs(int filter) {
     State& state = filter_state_[static_cast<std::size_t>(filter)];
     if (state == State::unknown) {
-      const re2::RE2& pattern = *set_.sentence_filters[static_cast<std::size_t>(filter)];
+      const re2::RE2& pattern = set_.sentence_filters[static_cast<std::size_t>(filter)]->re();
       state = re2::RE2::PartialMatch(piece(text_), pattern) ? State::present : State::absent;
     }
     return state == State::present;
@@ -196,11 +199,11 @@ class Matcher {
   enum class State : char { unknown, present, absent };
 
   const RuleSet::Impl& set_;
-  bool by_heads_;
+  const re2::RE2::Set* heads_;  // null: every rule is tried
   std::string_view text_;
   std::size_t base_ = 0, index_ = 0;
   Findings* out_ = nullptr;
-  std::vector<int> heads_;
+  std::vector<int> found_heads_;
   std::vector<std::size_t> selected_;
   std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
   std::array<re2::StringPiece, max_groups> groups_;

@@ -37,7 +37,7 @@ std::vector<RuleFile> read_rule_files(const std::string& folder) {
       problems.push_back(folder + ": holds more than " + std::to_string(max_files) + " rule files");
       break;
     }
-    RuleFile file{entry->path().lexically_relative(root).generic_string(), ""};
+    RuleFile file{entry->path().lexically_relative(root).generic_string(), "", false};
     if (!read_bytes(entry->path(), file.text)) problems.push_back(file.name + ":1:1: cannot be read");
     files.push_back(std::move(file));
   }

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,42 @@ inline re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()};
 // begun anew when it outgrows this.
 re2::RE2::Options pattern_options();
 
+// A pattern that is compiled when it is first used, by whichever thread comes first.
+class Pattern {
+ public:
+  explicit Pattern(const std::string& text, const re2::RE2::Options& options = pattern_options());
+  // Not ok() when the text is no RE2: then it matches nothing.
+  const re2::RE2& re() const;
+
+ private:
+  std::string text_;
+  re2::RE2::Options options_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const re2::RE2> re_;
+};
+
+// Patterns that are searched for in one pass; compiled when first used.
+class PatternSet {
+ public:
+  PatternSet(std::vector<std::string> texts, const re2::RE2::Options& options, re2::RE2::Anchor anchor);
+  // Null when they are too large for one automaton.
+  const re2::RE2::Set* set() const;
+
+ private:
+  std::vector<std::string> texts_;
+  re2::RE2::Options options_;
+  re2::RE2::Anchor anchor_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<re2::RE2::Set> set_;
+};
+
 struct Rule::Compiled {
   static constexpr int none = -1;
 
-  std::unique_ptr<re2::RE2> pattern;
+  std::shared_ptr<const Pattern> pattern;
   std::vector<std::string> captures;  // captures[i] names group i + 1
-  // Filters are shared: equal patterns are compiled once, and a filter on the sentence runs once per
-  // sentence.
-  std::shared_ptr<const re2::RE2> never_after, never_before;
+  // Filters are shared: equal patterns are compiled once, and a filter on the sentence runs once a sentence.
+  std::shared_ptr<const Pattern> never_after, never_before;
   int only_if = none, never_if = none;  // index in RuleSet::Impl::sentence_filters
 };
 
@@ -38,9 +67,9 @@ struct RuleSet::Impl {
   TermList no_terms;  // what terms() gives for a kind that no file defines
   std::string digest;
 
-  std::vector<std::unique_ptr<re2::RE2>> sentence_filters;
+  std::vector<std::shared_ptr<const Pattern>> sentence_filters;
   // All heads in one automaton; several rules may share one head.
-  std::unique_ptr<re2::RE2::Set> heads;           // null: every rule is run on every sentence
+  std::unique_ptr<const PatternSet> heads;        // without a set(): every rule is run on every sentence
   std::vector<std::vector<std::size_t>> by_head;  // index in `heads` -> indices in `rules`
 };
 
@@ -54,12 +83,11 @@ struct TermList::Impl {
   std::string kind, file;
   std::vector<Term> terms;
   std::vector<std::vector<TermForm>> forms;  // parallel to `terms`
-  std::unique_ptr<re2::RE2> any;             // any form, anywhere, longest
-  std::unique_ptr<re2::RE2::Set> which;      // index = index in `terms`; matches a form as a whole
+  std::unique_ptr<const Pattern> any;        // any form, anywhere, longest
+  std::unique_ptr<const PatternSet> which;   // index = index in `terms`; matches a form as a whole
 };
 
-// Builds the automata of a list whose terms and forms are filled in. Returns what went wrong; "" when
-// nothing.
-std::string compile_terms(TermList::Impl& list);
+// Makes `any` and `which` from the forms.
+void prepare(TermList::Impl& list);
 
 }  // namespace petik

@@ -20,7 +20,8 @@ constexpr std::size_t max_file_bytes = 1024 * 1024;
 constexpr std::size_t max_files = 1000;
 constexpr std::size_t max_rules = 5000;
 constexpr std::size_t max_forms = 50000;
-constexpr long max_instructions = 8'000'000;  // of all compiled patterns together: 128 MB
+constexpr long max_instructions = 2'000'000;  // of all compiled patterns together: 32 MB
+constexpr std::size_t max_captures = 15;
 constexpr int max_key_parts = 8;
 constexpr bool refuse_unused_shared_macros = false;  // until all rule files are there
 
@@ -139,9 +140,14 @@ unsigned line_of_endless_key(std::string_view s) {
   return 0;
 }
 
+// Compiling is what takes the time. The built-in files are proven by the tests, so nothing is compiled until
+// it is used. Of other files everything that will run is compiled, which shows whether anything is wrong; if
+// so, every macro and form is compiled on its own to say what.
+enum class Care { proven, quick, thorough };
+
 class Loader {
  public:
-  explicit Loader(std::vector<RuleFile> files) : files_(std::move(files)) {}
+  Loader(std::vector<RuleFile> files, Care care) : files_(std::move(files)), care_(care) {}
 
   RuleSet load() {
     std::sort(files_.begin(), files_.end(), [](const RuleFile& a, const RuleFile& b) {
@@ -161,7 +167,10 @@ class Loader {
     if (!files_.empty() && problems_.empty() && set_.impl->rules.empty() && set_.impl->terms.empty()) {
       problem({}, "", "these files hold no rule and no word list");
     }
-    if (problems_.empty()) compile_heads();
+    if (problems_.empty()) {
+      gather_heads();
+      if (care_ != Care::proven) check_heads();
+    }
     if (!problems_.empty()) throw RuleError(sorted_problems());
     set_.impl->digest = digest();
     return std::move(set_);
@@ -271,10 +280,8 @@ class Loader {
       } else if (!text) {
         problem(item, *value, "must be a pattern in a string");
       } else {
-        const std::size_t before = problems_.size();
         std::optional<std::string> body = expanded(item, *value, text->get());
-        if (body) check_piece(item, *value, *body, "a macro");
-        if (problems_.size() != before) body.reset();
+        if (body && !sound_piece(item, *value, "a macro", *body, true)) body.reset();
         places[std::string(key->str())] = place(file.file, key->source());
         macros.bodies.emplace(key->str(), std::move(body));
       }
@@ -327,38 +334,50 @@ class Loader {
     return out;
   }
 
-  // Compiles a pattern; null after a problem was told.
-  std::unique_ptr<re2::RE2> compiled(const Item& item, const toml::node& at, std::string_view what,
-                                     const std::string& pattern) {
-    if (instructions_ > max_instructions) return nullptr;  // told already
-    auto re = std::make_unique<re2::RE2>(pattern, pattern_options());
-    if (!re->ok()) {
-      problem(item, at, std::string(what) + " is no valid RE2: " + re->error());
-      return nullptr;
+  // Checks a pattern with all the care there is; false after a problem was told.
+  bool sound(const Item& item, const toml::node& at, std::string_view what, const Pattern& pattern) {
+    if (care_ == Care::proven) return true;
+    if (instructions_ > max_instructions) return false;  // told already
+    const re2::RE2& re = pattern.re();
+    if (!re.ok()) {
+      problem(item, at, std::string(what) + " is no valid RE2: " + re.error());
+      return false;
     }
-    instructions_ += re->ProgramSize();
+    instructions_ += re.ProgramSize();
     if (instructions_ > max_instructions) {
       problem(item, at, "all patterns together are too large here; shorten {m,n} repeats of classes");
-      return nullptr;
+      return false;
     }
-    return re;
+    if (matches_nothing(re)) {
+      problem(item, at, std::string(what) + " matches the empty text");
+      return false;
+    }
+    return true;
   }
 
-  // A macro or form: valid on its own and without captures.
-  void check_piece(const Item& item, const toml::node& at, const std::string& pattern,
-                   std::string_view what) {
-    const auto re = compiled(item, at, what, pattern);
-    if (re && re->NumberOfCapturingGroups() > 0) {
-      problem(item, at, std::string(what) + " must not capture; write (?:...)");
-    }
+  bool captures_nothing(const Item& item, const toml::node& at, std::string_view what,
+                        std::string_view pattern) {
+    if (captures(pattern).empty()) return true;
+    problem(item, at, std::string(what) + " must not capture; write (?:...)");
+    return false;
   }
 
-  // Could a search end without taking a character? Tried on a few texts, which is enough for honest patterns.
+  // A piece of a larger pattern: valid on its own and without captures.
+  bool sound_piece(const Item& item, const toml::node& at, std::string_view what, const std::string& pattern,
+                   bool may_match_nothing = false) {
+    if (!captures_nothing(item, at, what, pattern)) return false;
+    if (care_ == Care::thorough) {
+      return sound(item, at, what, Pattern(may_match_nothing ? "x(?:" + pattern + ")" : pattern));
+    }
+    if (!balanced(pattern)) problem(item, at, std::string(what) + " is no valid RE2");
+    return balanced(pattern);
+  }
+
+  // Could a match be empty? Tried behind a few texts, which is enough for honest patterns.
   static bool matches_nothing(const re2::RE2& re) {
-    for (std::string_view text : {"", "a", "1 a", "-"}) {
-      re2::StringPiece found;
-      if (re.Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, &found, 1) && found.empty())
-        return true;
+    constexpr std::string_view text = "a 1-";
+    for (std::size_t end = 0; end <= text.size(); ++end) {
+      if (re.Match(piece(text.substr(0, end)), end, end, re2::RE2::ANCHOR_BOTH, nullptr, 0)) return true;
     }
     return false;
   }
@@ -393,7 +412,6 @@ class Loader {
   }
 
   void read_rule(std::size_t file, const toml::table& table, Macros& macros) {
-    const std::size_t before = problems_.size();
     Item item{file, &table, "[[rule]]", &macros};
     if (const auto* id = table.get_as<std::string>("id"); id && !id->get().empty()) item.name = id->get();
     check_keys(item, rule_keys);
@@ -414,7 +432,6 @@ class Loader {
     rule.match = read_match(item);
     rule.no_match = read_no_match(item, "no_match");
     check_examples(item, rule);
-    if (problems_.size() == before) check_head(item, rule);
     rule.compiled = std::move(parts);
     if (set_.impl->rules.size() == max_rules) problem(item, table, "more than 5000 rules");
     if (set_.impl->rules.size() < max_rules) set_.impl->rules.push_back(std::move(rule));
@@ -450,33 +467,29 @@ class Loader {
     const auto pattern = expanded(item, at, text);
     if (!pattern) return;
     rule.pattern = *pattern;
-    parts.pattern = compiled(item, at, "pattern", rule.pattern);
-    if (!parts.pattern) return;
-    if (matches_nothing(*parts.pattern)) problem(item, at, "pattern matches the empty text");
-    read_captures(item, at, parts);
+    parts.pattern = std::make_shared<Pattern>(rule.pattern);
+    if (!sound(item, at, "pattern", *parts.pattern)) return parts.pattern.reset();
+    read_captures(item, at, rule, parts);
     rule.head = rule.pattern;
     if (const std::string head = string_of(item, "head", false); !head.empty()) {
       const toml::node& head_at = *item.table->get("head");
       rule.head = expanded(item, head_at, head).value_or("");
-      if (!rule.head.empty()) check_piece(item, head_at, rule.head, "head");
+      if (!rule.head.empty()) sound_piece(item, head_at, "head", rule.head);
     }
   }
 
-  void read_captures(const Item& item, const toml::node& at, Rule::Compiled& parts) {
-    const auto& names = parts.pattern->CapturingGroupNames();
+  void read_captures(const Item& item, const toml::node& at, const Rule& rule, Rule::Compiled& parts) {
+    parts.captures = captures(rule.pattern);
     std::set<std::string> seen;
-    for (int group = 1; group <= parts.pattern->NumberOfCapturingGroups(); ++group) {
-      const auto name = names.find(group);
-      if (name == names.end()) {
-        problem(item, at, "group " + std::to_string(group) + " has no name; write (?P<name>...) or (?:...)");
-        parts.captures.emplace_back();
-        continue;
+    for (std::size_t i = 0; i < parts.captures.size(); ++i) {
+      const std::string& name = parts.captures[i];
+      if (name.empty()) {
+        problem(item, at, "group " + std::to_string(i + 1) + " has no name; write (?P<name>...) or (?:...)");
+      } else if (!seen.insert(name).second) {
+        problem(item, at, "capture " + quoted(name) + " stands twice; each name once");
       }
-      if (!seen.insert(name->second).second) {
-        problem(item, at, "capture " + quoted(name->second) + " stands twice; each name once");
-      }
-      parts.captures.push_back(name->second);
     }
+    if (parts.captures.size() > max_captures) problem(item, at, "more than 15 captures");
   }
 
   void read_fields(const Item& item, Rule& rule, const Rule::Compiled& parts) {
@@ -557,54 +570,37 @@ class Loader {
   }
 
   void read_filters(const Item& item, Rule::Compiled& parts) {
-    parts.never_after =
-        read_filter(item, "never_after", [](const std::string& s) { return "(?:" + s + ")\\z"; });
-    parts.never_before = read_filter(item, "never_before", [](const std::string& s) { return s; });
+    parts.never_after = read_filter(item, "never_after", "(?:", ")\\z");
+    parts.never_before = read_filter(item, "never_before", "", "");
     parts.only_if = read_sentence_filter(item, "only_if");
     parts.never_if = read_sentence_filter(item, "never_if");
   }
 
-  // The filter's pattern, macros expanded; empty when there is none or it is wrong.
-  std::string filter_pattern(const Item& item, std::string_view key) {
+  // The filter under a key, between `left` and `right`; null when there is none or it is wrong.
+  std::shared_ptr<const Pattern> read_filter(const Item& item, std::string_view key, const std::string& left,
+                                             const std::string& right) {
     const std::string text = string_of(item, key, false);
-    if (text.empty()) return "";
+    if (text.empty()) return nullptr;
     const toml::node& at = *item.table->get(key);
-    const std::string pattern = expanded(item, at, text).value_or("");
-    if (pattern.empty() || known_filters_.contains(pattern)) return pattern;
-    const std::size_t before = problems_.size();
-    const auto re = compiled(item, at, key, pattern);
-    if (!re) return "";
-    if (re->NumberOfCapturingGroups() > 0)
-      problem(item, at, std::string(key) + " must not capture; write (?:...)");
-    if (matches_nothing(*re)) problem(item, at, std::string(key) + " matches the empty text");
-    if (problems_.size() != before) return "";
-    known_filters_.insert(pattern);
-    return pattern;
-  }
-
-  template <typename Frame>
-  std::shared_ptr<const re2::RE2> read_filter(const Item& item, std::string_view key, Frame frame) {
-    const std::string pattern = filter_pattern(item, key);
-    if (pattern.empty()) return nullptr;
-    auto& filter = edge_filters_[frame(pattern)];
-    if (!filter) filter = compiled(item, *item.table->get(key), key, frame(pattern));
+    const auto pattern = expanded(item, at, text);
+    if (!pattern || !captures_nothing(item, at, key, *pattern)) return nullptr;
+    const std::string framed = left + *pattern + right;
+    if (const auto known = filters_.find(framed); known != filters_.end()) return known->second;
+    auto filter = std::make_shared<const Pattern>(framed);
+    if (!sound(item, at, key, *filter)) return nullptr;
+    filters_.emplace(framed, filter);
     return filter;
   }
 
+  // Equal filters on the sentence get the same index.
   int read_sentence_filter(const Item& item, std::string_view key) {
-    const std::string pattern = filter_pattern(item, key);
-    if (pattern.empty()) return Rule::Compiled::none;
+    auto filter = read_filter(item, key, "", "");
+    if (!filter) return Rule::Compiled::none;
     auto& filters = set_.impl->sentence_filters;
-    const auto [known, fresh] = sentence_filters_.emplace(pattern, static_cast<int>(filters.size()));
-    if (fresh) {
-      auto filter = compiled(item, *item.table->get(key), key, pattern);
-      if (!filter) {
-        sentence_filters_.erase(known);
-        return Rule::Compiled::none;
-      }
-      filters.push_back(std::move(filter));
-    }
-    return known->second;
+    const auto known = std::find(filters.begin(), filters.end(), filter);
+    const auto index = static_cast<int>(known - filters.begin());
+    if (known == filters.end()) filters.push_back(std::move(filter));
+    return index;
   }
 
   // --- examples ---
@@ -697,18 +693,6 @@ class Loader {
     }
   }
 
-  // A head must be found wherever the pattern is.
-  void check_head(const Item& item, const Rule& rule) {
-    if (rule.head == rule.pattern) return;
-    const re2::RE2 head(rule.head, pattern_options());
-    for (const Example& example : rule.match) {
-      if (!re2::RE2::PartialMatch(piece(example.text), head)) {
-        problem({item.file, static_cast<unsigned>(example.line), 1}, item.name,
-                "head does not occur in this example; it must occur wherever pattern matches");
-      }
-    }
-  }
-
   // --- word lists ---
 
   void read_word_file(std::size_t file) {
@@ -739,8 +723,11 @@ class Loader {
     report_unused(macros, places);
     shared_.used.insert(macros.used.begin(), macros.used.end());
     if (problems_.empty()) {
-      if (const std::string fault = compile_terms(*list.impl); !fault.empty())
-        problem(item, *item.table, fault);
+      prepare(*list.impl);
+      const bool all = sound(item, *item.table, "the list of all forms", *list.impl->any);
+      if (all && care_ != Care::proven && !list.impl->which->set()) {
+        problem(item, *item.table, "all forms together are too large");
+      }
     }
     if (kind.empty()) return;
     const auto [known, fresh] = set_.impl->terms.emplace(kind, std::move(list));
@@ -801,12 +788,7 @@ class Loader {
     const auto pattern = expanded(item, at, spread_blanks(text));
     if (!pattern) return;
     form.pattern = *pattern;
-    const std::size_t before = problems_.size();
-    check_piece(item, at, form.pattern, "form " + quoted(text));
-    if (problems_.size() != before) return;
-    if (matches_nothing(re2::RE2(form.pattern, pattern_options()))) {
-      problem(item, at, "form " + quoted(text) + " matches the empty text");
-    }
+    if (!sound_piece(item, at, "form " + quoted(text), form.pattern)) return;
     form.begins_with_word = begins_with_word(form.pattern);
     form.ends_with_word = ends_with_word(form.pattern);
     forms.push_back(std::move(form));
@@ -838,23 +820,52 @@ class Loader {
 
   // --- the whole set ---
 
-  void compile_heads() {
+  void gather_heads() {
     re2::RE2::Options options = pattern_options();
     options.set_max_mem(32 << 20);
-    auto heads = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
+    std::vector<std::string> heads;
     std::map<std::string, std::size_t> known;
     auto& impl = *set_.impl;
     for (std::size_t i = 0; i < impl.rules.size(); ++i) {
-      const auto [entry, fresh] = known.emplace(impl.rules[i].head, impl.by_head.size());
+      const auto [entry, fresh] = known.emplace(impl.rules[i].head, heads.size());
       if (fresh) {
-        std::string error;
-        if (heads->Add(impl.rules[i].head, &error) < 0) return;  // valid on its own, so this cannot happen
+        heads.push_back(impl.rules[i].head);
         impl.by_head.emplace_back();
       }
       impl.by_head[entry->second].push_back(i);
     }
-    // A set that is too large for one automaton is run rule by rule.
-    if (heads->Compile()) impl.heads = std::move(heads);
+    impl.heads = std::make_unique<PatternSet>(std::move(heads), options, re2::RE2::UNANCHORED);
+  }
+
+  // A head must occur wherever the pattern does; at least in the rule's own examples.
+  void check_heads() {
+    for (std::size_t i = 0; i < set_.impl->rules.size(); ++i) {
+      const Rule& rule = set_.impl->rules[i];
+      if (rule.head == rule.pattern) continue;
+      for (const Example& example : rule.match) {
+        if (head_occurs(i, example.text)) continue;
+        problem({file_of(rule), static_cast<unsigned>(example.line), 1}, rule.id,
+                "head does not occur in this example; it must occur wherever pattern matches");
+      }
+    }
+  }
+
+  bool head_occurs(std::size_t rule, std::string_view text) const {
+    const auto& impl = *set_.impl;
+    const re2::RE2::Set* set = impl.heads->set();
+    if (!set) return re2::RE2::PartialMatch(piece(text), Pattern(impl.rules[rule].head).re());
+    std::vector<int> heads;
+    set->Match(piece(text), &heads);
+    return std::any_of(heads.begin(), heads.end(), [&](int head) {
+      const auto& rules = impl.by_head[static_cast<std::size_t>(head)];
+      return std::find(rules.begin(), rules.end(), rule) != rules.end();
+    });
+  }
+
+  std::size_t file_of(const Rule& rule) const {
+    const auto at =
+        std::find_if(files_.begin(), files_.end(), [&](const RuleFile& f) { return f.name == rule.file; });
+    return static_cast<std::size_t>(at - files_.begin());
   }
 
   std::string digest() const {
@@ -867,15 +878,14 @@ class Loader {
   }
 
   std::vector<RuleFile> files_;
+  Care care_;
   std::vector<std::optional<toml::table>> parsed_;  // parallel to files_; nothing for a broken file
   std::vector<Problem> problems_;
   bool macros_broken_ = false;  // so that every use of a macro need not be reported too
   Macros shared_;               // of macros.toml
   Places shared_places_;
   std::map<std::string, Place> ids_;
-  std::set<std::string> known_filters_;
-  std::map<std::string, std::shared_ptr<const re2::RE2>> edge_filters_;
-  std::map<std::string, int> sentence_filters_;
+  std::map<std::string, std::shared_ptr<const Pattern>> filters_;
   long instructions_ = 0;
   std::size_t form_count_ = 0;
   RuleSet set_;
@@ -890,6 +900,14 @@ std::string shortest(double value) {
   return {buffer, end.ptr};
 }
 
-RuleSet load_rules(std::vector<RuleFile> files) { return Loader(std::move(files)).load(); }
+RuleSet load_rules(std::vector<RuleFile> files) {
+  const bool proven =
+      std::all_of(files.begin(), files.end(), [](const RuleFile& file) { return file.proven; });
+  try {
+    return Loader(files, proven ? Care::proven : Care::quick).load();
+  } catch (const RuleError&) {
+  }
+  return Loader(std::move(files), Care::thorough).load();
+}
 
 }  // namespace petik

@@ -134,6 +134,62 @@ std::optional<std::string> expand_macros(std::string_view pattern, Macros& macro
   return complete ? std::optional<std::string>(std::move(out)) : std::nullopt;
 }
 
+std::string narrow_letters(std::string_view pattern) {
+  static constexpr std::string_view letters =
+      "A-Za-z\\x{AA}\\x{B5}\\x{BA}\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}\\x{370}-\\x{52F}\\x{1E00}-"
+      "\\x{1FFF}";
+  std::string out;
+  Pieces pieces(pattern);
+  while (!pieces.done()) {
+    const std::string_view piece = pieces.next();
+    if (piece[0] == '[') {
+      for (std::size_t i = 0; i < piece.size(); ++i) {
+        if (piece[i] != '\\') {
+          out += piece[i];
+        } else if (piece.substr(i, 3) == "\\pL") {
+          out += letters;
+          i += 2;
+        } else {
+          out += piece.substr(i++, 2);
+        }
+      }
+    } else if (piece == "\\p" && pieces.rest().starts_with('L')) {
+      pieces.skip(1);
+      out.append("[").append(letters).append("]");
+    } else {
+      out += piece;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> captures(std::string_view pattern) {
+  std::vector<std::string> out;
+  Pieces pieces(pattern);
+  while (!pieces.done()) {
+    if (pieces.next() != "(") continue;
+    if (pieces.rest().starts_with("?P<")) {
+      out.emplace_back(pieces.rest().substr(3, pieces.rest().find('>') - 3));
+    } else if (!pieces.rest().starts_with('?')) {
+      out.emplace_back();
+    }
+  }
+  return out;
+}
+
+bool balanced(std::string_view pattern) {
+  int depth = 0;
+  Pieces pieces(pattern);
+  while (!pieces.done()) {
+    const std::string_view piece = pieces.next();
+    if (piece == "(") ++depth;
+    if (piece == ")" && --depth < 0) return false;
+    if (piece == "\\" || (piece[0] == '[' && (piece.size() == 1 || piece.back() != ']'))) return false;
+    if (piece.starts_with("\\Q") && !piece.ends_with("\\E")) return false;
+  }
+  return depth == 0;
+}
+
 bool begins_with_word(std::string_view form) {
   if (form.empty() || !is_ascii_word(form[0]) || form.find('|') != std::string_view::npos) return false;
   return form.size() == 1 || (form[1] != '?' && form[1] != '*' && form[1] != '{');

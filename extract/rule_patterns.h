@@ -36,6 +36,15 @@ constexpr std::size_t max_pattern_bytes = 64 * 1024;
 std::optional<std::string> expand_macros(std::string_view pattern, Macros& macros,
                                          std::vector<std::string>& problems);
 
+// As RE2 gets it: `\pL` stands for Latin, Greek and Cyrillic letters. With those of all scripts each use
+// would be 1,200 instructions instead of 24, and most of the time that loading takes.
+std::string narrow_letters(std::string_view pattern);
+
+// What can be told of a pattern without compiling it: the names of its captures from left to right ("" for
+// one without a name), and whether its brackets match, so that it means the same inside (?:...).
+std::vector<std::string> captures(std::string_view pattern);
+bool balanced(std::string_view pattern);
+
 // Does every text the form matches begin (end) with an ASCII letter or digit? False also where that is hard
 // to tell, e.g. for "(?:mg|%)".
 bool begins_with_word(std::string_view form);

@@ -1,6 +1,7 @@
 #include "extract/rule_set.h"
 
 #include "extract/rule_impl.h"
+#include "extract/rule_patterns.h"
 
 namespace petik {
 namespace {
@@ -18,6 +19,33 @@ re2::RE2::Options pattern_options() {
   options.set_log_errors(false);
   options.set_max_mem(4 << 20);
   return options;
+}
+
+Pattern::Pattern(const std::string& text, const re2::RE2::Options& options)
+    : text_(narrow_letters(text)), options_(options) {}
+
+const re2::RE2& Pattern::re() const {
+  std::call_once(once_, [this] { re_ = std::make_unique<re2::RE2>(text_, options_); });
+  return *re_;
+}
+
+PatternSet::PatternSet(std::vector<std::string> texts, const re2::RE2::Options& options,
+                       re2::RE2::Anchor anchor)
+    : texts_(std::move(texts)), options_(options), anchor_(anchor) {}
+
+const re2::RE2::Set* PatternSet::set() const {
+  std::call_once(once_, [this] {
+    auto set = std::make_unique<re2::RE2::Set>(options_, anchor_);
+    for (const std::string& text : texts_) {
+      if (set->Add(narrow_letters(text), nullptr) < 0) return;
+    }
+    std::vector<int> found;
+    re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
+    if (!set->Compile()) return;
+    if (!set->Match("a", &found, &error) && error.kind != re2::RE2::Set::kNoError) return;
+    set_ = std::move(set);
+  });
+  return set_.get();
 }
 
 RuleError::RuleError(std::vector<std::string> list)

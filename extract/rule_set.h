@@ -98,6 +98,7 @@ class TermList {
 struct RuleFile {
   std::string name;  // "p_value.toml", "words/design.toml"
   std::string text;
+  bool proven = false;  // built in and tested: load_rules() need not compile what is not used
 };
 
 // All that is wrong with a set of rule files, in file order: "p_value.toml:12:3: p-value: unknown key

@@ -55,7 +55,7 @@ class Search {
   std::optional<TermHit> next() {
     while (list_.any && at_ < text_.size()) {
       re2::StringPiece found;
-      if (!list_.any->Match(piece(text_), at_, text_.size(), re2::RE2::UNANCHORED, &found, 1)) break;
+      if (!list_.any->re().Match(piece(text_), at_, text_.size(), re2::RE2::UNANCHORED, &found, 1)) break;
       const auto begin = static_cast<std::size_t>(found.data() - text_.data());
       if (!inside_word(text_, begin)) {
         if (const auto hit = whole_words(begin, begin + found.size())) {
@@ -78,7 +78,7 @@ class Search {
         if (!value.empty()) return TermHit{value, {begin, end}};
       }
       re2::StringPiece found;
-      if (!list_.any->Match(piece(text_), begin, end - 1, re2::RE2::ANCHOR_START, &found, 1)) break;
+      if (!list_.any->re().Match(piece(text_), begin, end - 1, re2::RE2::ANCHOR_START, &found, 1)) break;
       end = begin + found.size();
     }
     return std::nullopt;
@@ -88,7 +88,8 @@ class Search {
   // The term with a form that is all of `phrase`; the first in the file where several are.
   std::string_view value_of(std::string_view phrase) const {
     std::vector<int> terms;
-    if (!list_.which || !list_.which->Match(piece(phrase), &terms)) return {};
+    const re2::RE2::Set* which = list_.which ? list_.which->set() : nullptr;
+    if (!which || !which->Match(piece(phrase), &terms)) return {};
     return list_.terms[static_cast<std::size_t>(*std::min_element(terms.begin(), terms.end()))].value;
   }
 
@@ -130,28 +131,19 @@ std::string_view trimmed(std::string_view s) {
 
 }  // namespace
 
-std::string compile_terms(TermList::Impl& list) {
+void prepare(TermList::Impl& list) {
   re2::RE2::Options options = pattern_options();
   options.set_max_mem(16 << 20);
   options.set_case_sensitive(false);
   options.set_longest_match(true);
-  list.any = std::make_unique<re2::RE2>(any_form(list.forms), options);
-  if (!list.any->ok()) return "all forms together are too large: " + list.any->error();
-  list.which = std::make_unique<re2::RE2::Set>(options, re2::RE2::ANCHOR_BOTH);
-  for (const auto& term : list.forms) {
+  std::vector<std::string> terms;
+  for (const auto& forms : list.forms) {
     std::vector<std::string_view> patterns;
-    for (const TermForm& form : term) patterns.push_back(form.pattern);
-    std::string error;
-    if (list.which->Add(alternatives(patterns), &error) < 0)
-      return "all forms together are too large: " + error;
+    for (const TermForm& form : forms) patterns.push_back(form.pattern);
+    terms.push_back(alternatives(patterns));
   }
-  std::vector<int> found;
-  re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
-  if (!list.which->Compile() ||
-      (!list.which->Match("a", &found, &error) && error.kind != re2::RE2::Set::kNoError)) {
-    return "all forms together are too large";
-  }
-  return "";
+  list.any = std::make_unique<Pattern>(any_form(list.forms), options);
+  list.which = std::make_unique<PatternSet>(std::move(terms), options, re2::RE2::ANCHOR_BOTH);
 }
 
 TermList::TermList() : impl(std::make_unique<Impl>()) {}

@@ -309,7 +309,7 @@ TEST(RuleLoader, ManyLargePatternsAreRefusedTogether) {
   for (int i = 0; i < 400; ++i) {
     std::string rule = with_line(2, "id = 'r" + std::to_string(i) + "'");
     rule.replace(rule.find("pattern = '''p"), 14,
-                 "pattern = '''p(?:\\pL{" + std::to_string(40 + i % 50) + "})?");
+                 "pattern = '''p(?:\\pN{" + std::to_string(40 + i % 50) + "})?");
     file += rule;
   }
   EXPECT_THAT(problems(file), testing::Contains(HasSubstr("all patterns together are too large here")));

@@ -33,6 +33,20 @@ TEST(RulePatterns, MacrosAreWrapped) {
   EXPECT_EQ(problems.size(), 2u);
 }
 
+TEST(RulePatterns, LettersAreThoseOfEuropeanScripts) {
+  const std::string letters = narrow_letters("\\pL");
+  EXPECT_TRUE(letters.starts_with("[A-Za-z"));
+  EXPECT_EQ(narrow_letters("[\\pL\\d]"), "[" + letters.substr(1, letters.size() - 2) + "\\d]");
+  EXPECT_EQ(narrow_letters("\\\\pL \\pN \\d [\\\\pL]"), "\\\\pL \\pN \\d [\\\\pL]") << "an escaped backslash";
+}
+
+TEST(RulePatterns, ShapeWithoutCompiling) {
+  EXPECT_EQ(captures("a(b(?P<x>c))(?P<y>d)"), (std::vector<std::string>{"", "x", "y"}));
+  EXPECT_TRUE(captures("(?:b)(?i:c)[(]\\((?i)").empty());
+  EXPECT_TRUE(balanced("(?:a[)]\\))"));
+  for (const char* text : {"a)(?:b", "(?:a", "[a", "a\\", "\\Qa"}) EXPECT_FALSE(balanced(text)) << text;
+}
+
 TEST(RulePatterns, EdgesOfForms) {
   EXPECT_TRUE(begins_with_word("ibu(?:nya)?"));
   EXPECT_FALSE(begins_with_word("i?bu"));

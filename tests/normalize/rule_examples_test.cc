@@ -11,7 +11,9 @@ namespace {
 // PETIK_RULES=DIR tests the files of a folder instead of the built-in ones, without a new build.
 std::vector<RuleFile> files_under_test() {
   const char* folder = std::getenv("PETIK_RULES");
-  return folder && *folder ? read_rule_files(folder) : builtin_rule_files();
+  auto files = folder && *folder ? read_rule_files(folder) : builtin_rule_files();
+  for (RuleFile& file : files) file.proven = false;  // this is the proof
+  return files;
 }
 
 TEST(BuiltinRules, LoadAndPassTheirExamples) {
