@@ -140,7 +140,8 @@ class Finder {
       if (c->label.empty()) c->label = std::string(clean_label(captured, reading_.rules));
     } else {
       const std::string_view label = clean_label(captured, reading_.rules);
-      if (label.empty() || is_no_arm(label, reading_.rules)) return;
+      // A size printed beside it shows that a class of people is compared; a bare name may be any group.
+      if (label.empty() || (!n && is_no_arm(label, reading_.rules))) return;
       c = &candidate(label);
     }
     ++c->seen;

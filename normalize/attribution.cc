@@ -124,7 +124,12 @@ class Reader {
     const Cue nation = first_term(rules_, "background_cue", text, span.begin);
 
     if (own.found() && own.at < std::min({other.at, survey.at, nation.at})) carried_.reset();
-    if (survey.found() && section_ != Section::references) {
+    // What a sentence says of another study holds for those after it where studies are talked about at
+    // length.
+    const bool carries =
+        section_ == Section::introduction || section_ == Section::results || section_ == Section::discussion;
+    if (!carries) carried_.reset();
+    if (survey.found()) {
       carried_ = {Whose::preliminary, true, std::nullopt};
     } else if (other.found()) {
       carried_ = {Whose::other_study, true, other.by};

@@ -203,7 +203,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
 
   Facts facts = read_text_facts(reading, arms);
   add_table_rows(tables, reading, arms, book, facts);
-  name_tests(facts.tests, reading, record.study.design, arms.arms.size() >= 2);
+  name_tests_beside(facts.tests);
   MergedFacts merged = merge(std::move(facts));
   name_tests(merged.tests, reading, record.study.design, arms.arms.size() >= 2);
 

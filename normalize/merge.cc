@@ -71,6 +71,7 @@ void fill(std::optional<Number>& into, const std::optional<Number>& from, Eviden
 
 struct ContinuousKind {
   using Fact = Continuous;
+  static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
   static constexpr const char* name = "continuous";
 
   static bool same(const Fact& a, const Fact& b) {
@@ -133,6 +134,7 @@ struct ContinuousKind {
 
 struct DichotomousKind {
   using Fact = Dichotomous;
+  static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
   static constexpr const char* name = "dichotomous";
 
   static bool same(const Fact& a, const Fact& b) {
@@ -175,14 +177,20 @@ struct DichotomousKind {
 
 struct TestKind {
   using Fact = Test;
+  // An abstract has no room to say a p value twice, but it may add in which direction it decides.
+  static bool repeats_within(const Pass& pass, const Fact& a, const Fact& b) {
+    return pass.kind != Pass::Kind::abstract_ || (a.p && b.p && a.p->op != b.p->op);
+  }
   static constexpr const char* name = "tests";
 
   static bool same_p(const PValue& a, const PValue& b) {
     return a.op == b.op && same_number(a.value, b.value);
   }
-  // "p < 0,05" says again what "p = 0,004" says, whatever it says.
+  // "p < 0,05" says again what "p = 0,004" says; a bound at a usual threshold does so even where it
+  // contradicts.
   static bool says_again(const PValue& exact, const PValue& bound) {
     if (exact.op != "=" || bound.op == "=") return false;
+    if (bound.value.value == 0.05 || bound.value.value == 0.01 || bound.value.value == 0.1) return true;
     return bound.op.front() == '<' ? exact.value.value <= bound.value.value
                                    : exact.value.value >= bound.value.value;
   }
@@ -237,6 +245,7 @@ struct TestKind {
 
 struct AssociationKind {
   using Fact = Association;
+  static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
   static constexpr const char* name = "associations";
 
   static bool same(const Fact& a, const Fact& b) {
@@ -324,6 +333,7 @@ class Merger {
       const auto seen = m.seen.find(item.pass);
       const bool both_tables = m.item.pass.kind == Pass::Kind::table && item.pass.kind == Pass::Kind::table;
       if (seen != m.seen.end()) {
+        if (!Kind::repeats_within(item.pass, m.item.fact, item.fact)) continue;
         if (l.differ > 0 || seen->second.count(item.sentence)) continue;
       } else if (l.differ > 0 && (!loose || both_tables)) {
         continue;

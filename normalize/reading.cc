@@ -18,7 +18,9 @@ std::optional<Number> Reading::number(std::size_t i, std::string_view field) con
   const Field* f = mention(i).find(field);
   const Conversion* conversion = mention(i).rule->conversion(field);
   if (!f || !conversion) return std::nullopt;
-  const auto converted = convert(f->text, *conversion, rules, mark);
+  // Statistics and ratios are printed with decimals: "U = 115,500" is no hundred thousand.
+  const bool decimals = kind(i) == "statistic" || kind(i) == "association";
+  const auto converted = convert(f->text, *conversion, rules, decimals ? DecimalMark::unknown : mark);
   return converted ? converted->number : std::nullopt;
 }
 

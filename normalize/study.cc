@@ -71,9 +71,10 @@ std::optional<std::string> sampling_of(const Reading& reading) {
   auto named = own_terms(reading, "sampling");
   for (const char* too_little : {"random", "probability", "nonprobability"}) named.erase(too_little);
   if (named.empty()) return std::nullopt;
-  if (named.count("total")) return "total";
   std::size_t most = 0;
   for (const auto& [value, c] : named) most = std::max(most, c.times);
+  if (const auto total = named.find("total"); total != named.end() && total->second.times == most)
+    return "total";
   std::optional<std::string> best;
   for (const auto& [value, c] : named) {
     if (c.times != most) continue;
@@ -83,38 +84,73 @@ std::optional<std::string> sampling_of(const Reading& reading) {
   return best;
 }
 
+// Printed sizes with what speaks for each: a rule that names the sample counts more than a bare "sebanyak 30
+// orang".
 struct Sizes {
   struct Printed {
-    std::size_t times = 0;
+    int weight = 0;
     std::vector<std::string> evidence;
   };
   std::map<long, Printed> by_size;
 
-  std::optional<long> most_often(std::optional<long> preferred) const {
-    if (preferred && by_size.count(*preferred)) return preferred;
+  std::optional<long> best() const {
     std::optional<long> best;
-    std::size_t most = 0;
+    int most = 0;
     for (const auto& [n, printed] : by_size) {
-      if (printed.times > most) {
+      if (printed.weight > most) {
         best = n;
-        most = printed.times;
+        most = printed.weight;
       }
     }
     return best;
   }
 };
 
+int weight_of(Rank rank) {
+  switch (rank) {
+    case Rank::whole:
+      return 9;
+    case Rank::part:
+      return 3;
+    case Rank::guess:
+      return 1;
+  }
+  return 0;
+}
+
 Sizes sizes_of(const Reading& reading, std::string_view kind) {
   Sizes out;
   for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
     if (reading.kind(i) != kind || !reading.own(i)) continue;
     const auto n = reading.count(i, "n");
-    if (!n || *n <= 0) continue;
+    const Rank rank = reading.mention(i).rule->rank;
+    const Section section = reading.block_of(reading.mention(i).sentence).section;
+    // Among results a loose "sebanyak 9 ibu" is a part of the sample.
+    if (!n || *n <= 0 || (rank != Rank::whole && section == Section::discussion)) continue;
+    if (rank == Rank::guess && section == Section::results) continue;
     Sizes::Printed& printed = out.by_size[*n];
-    ++printed.times;
+    printed.weight += weight_of(rank) * (section == Section::results ? 1 : 2);
     printed.evidence.push_back(reading.ids[i]);
   }
   return out;
+}
+
+// "populasi ... sebanyak 39 orang" is found as a sample, too: such finds are taken back.
+void drop_population(Sizes& sample, const Reading& reading) {
+  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
+    if (reading.kind(i) != "population_size") continue;
+    const Field* population = reading.mention(i).find("n");
+    for (std::size_t k : reading.by_sentence[reading.mention(i).sentence]) {
+      if (reading.kind(k) != "sample_size" || reading.mention(k).rule->rank == Rank::whole) continue;
+      const Field* n = reading.mention(k).find("n");
+      if (!population || !n || !population->span.overlaps(n->span)) continue;
+      const auto size = reading.count(k, "n");
+      if (!size || !sample.by_size.count(*size)) continue;
+      std::vector<std::string>& ids = sample.by_size[*size].evidence;
+      ids.erase(std::remove(ids.begin(), ids.end(), reading.ids[k]), ids.end());
+      if (ids.empty()) sample.by_size.erase(*size);
+    }
+  }
 }
 
 std::optional<long> sum_of(const std::vector<Arm>& arms, std::vector<std::string>& evidence) {
@@ -132,17 +168,21 @@ void set_sample(Study& study, const Reading& reading, const std::vector<Arm>& ar
                 std::optional<long> table_total, const std::vector<std::string>& table_evidence) {
   std::vector<std::string> arm_evidence;
   const std::optional<long> sum = sum_of(arms, arm_evidence);
-  const Sizes sizes = sizes_of(reading, "sample_size");
+  Sizes sizes = sizes_of(reading, "sample_size");
+  drop_population(sizes, reading);
   const auto set = [&](long n, std::vector<std::string> evidence) {
     std::sort(evidence.begin(), evidence.end());
     evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
     study.sample_n = n;
     study.evidence["sample_n"] = std::move(evidence);
   };
-  if (const auto n = sizes.most_often(sum)) {
-    set(*n, sizes.by_size.at(*n).evidence);
-  } else if (sum) {
+  const std::optional<long> printed = sizes.best();
+  if (sum && sizes.by_size.count(*sum)) {
+    set(*sum, sizes.by_size.at(*sum).evidence);
+  } else if (sum && (!printed || *printed < *sum)) {
     set(*sum, arm_evidence);
+  } else if (printed) {
+    set(*printed, sizes.by_size.at(*printed).evidence);
   } else if (study.population_n && study.sampling == "total") {
     set(*study.population_n, study.evidence.at("population_n"));
   } else if (table_total && !table_evidence.empty()) {
@@ -207,7 +247,7 @@ Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std
   study.design = design_of(reading, arms);
   study.sampling = sampling_of(reading);
   const Sizes population = sizes_of(reading, "population_size");
-  if (const auto n = population.most_often(std::nullopt)) {
+  if (const auto n = population.best()) {
     study.population_n = n;
     study.evidence["population_n"] = population.by_size.at(*n).evidence;
   }

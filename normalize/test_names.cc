@@ -168,6 +168,14 @@ class Namer {
 
 }  // namespace
 
+void name_tests_beside(std::vector<Reported<Test>>& tests) {
+  for (Reported<Test>& t : tests) {
+    if (t.test_words.empty() || t.test_words == "t_test" || !fits_statistic(t.test_words, t.fact.statistic))
+      continue;
+    t.fact.test = t.test_words;
+  }
+}
+
 void name_tests(std::vector<Reported<Test>>& tests, const Reading& reading,
                 const std::optional<std::string>& design, bool compared) {
   const Namer namer(reading, design, compared);

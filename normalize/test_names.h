@@ -15,7 +15,12 @@
 
 namespace petik {
 
-// Sets test and purpose of each fact. `compared`: the study has at least two arms.
+// Names the tests whose name stands beside the number; a bare "uji t" stays `test_words`. Before facts are
+// merged.
+void name_tests_beside(std::vector<Reported<Test>>& tests);
+
+// Names the rest where one candidate is left, and sets every purpose. `compared`: the study has at least two
+// arms.
 void name_tests(std::vector<Reported<Test>>& tests, const Reading& reading,
                 const std::optional<std::string>& design, bool compared);
 

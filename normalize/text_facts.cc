@@ -345,7 +345,7 @@ class TextReader {
       if (kind == "statistic" && reading_.number(i, "value")) statistics.push_back(i);
       if (kind == "association" && reading_.number(i, "value")) associations.push_back(i);
     }
-    std::vector<int> statistic_of = partners(statistics, ps);
+    const std::vector<int> statistic_of = partners(statistics, ps);
     const std::vector<int> association_of = partners(associations, ps);
 
     std::vector<Reported<Test>> tests;
@@ -387,7 +387,7 @@ class TextReader {
     std::move(tests.begin(), tests.end(), std::back_inserter(facts_.tests));
   }
 
-  // For each p the statistic printed with it: the nearest unclaimed one before it, else directly after it.
+  // For each p the statistic printed with it: the nearest unclaimed one before it, else one close behind it.
   std::vector<int> partners(const std::vector<std::size_t>& statistics,
                             const std::vector<std::size_t>& ps) const {
     std::vector<int> out(ps.size(), -1);
@@ -401,7 +401,9 @@ class TextReader {
         while (next + 1 < statistics.size() && at(statistics[next + 1]) < at(ps[k])) ++next;
         out[k] = static_cast<int>(next++);
       } else {
-        const std::size_t limit = k + 1 < ps.size() ? at(ps[k + 1]) : std::string::npos;
+        constexpr std::size_t close = 60;  // bytes
+        const std::size_t limit =
+            std::min(k + 1 < ps.size() ? at(ps[k + 1]) : std::string::npos, at(ps[k]) + close);
         if (at(statistics[next]) < limit) out[k] = static_cast<int>(next++);
       }
     }
