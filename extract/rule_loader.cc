@@ -607,13 +607,15 @@ class Loader {
 
   std::vector<Example> read_match(const Item& item) {
     return read_examples(item, "match", [&](const toml::key& key, const toml::node& value, Example& example) {
+      // The sentence has taken the name `text`, so a field of that name is written `captured`.
+      const std::string field(key.str() == "captured" ? "text" : key.str());
       if (const auto* text = value.as_string()) {
-        example.values[std::string(key.str())] = text->get();
+        example.values[field] = text->get();
       } else if (const auto number = value.value<double>(); number && value.is_number()) {
-        example.values[std::string(key.str())] = shortest(*number);
+        example.values[field] = shortest(*number);
       } else {
         problem(item, value, quoted(key.str()) + " in match must be a number or a string");
-        example.values[std::string(key.str())];
+        example.values[field];
       }
     });
   }
