@@ -215,7 +215,8 @@ std::vector<Line> split_lines(const std::string& repaired, const RuleSet& rules)
       line.span = {begin, i};
       line.printed = line.span.of(repaired);
       line.text = trimmed(line.printed);
-      if (line.text.empty()) line.printed = {};
+      // A line of tabs is an empty cell; other blanks are nothing.
+      if (line.text.empty() && line.printed.find('\t') == std::string_view::npos) line.printed = {};
       line.page_break_before = page_break;
       lines.push_back(line);
       page_break = false;

@@ -23,7 +23,7 @@ class RuleSet;
 struct Line {
   Span span;              // in the repaired text: the whole line without its line break
   std::string_view text;  // the same characters without blanks and tabs at either end; views the repaired text
-  std::string_view printed;  // the whole line with its blanks and tabs; empty like `text` when there is nothing
+  std::string_view printed;  // the whole line with its blanks and tabs; empty when it holds blanks only
   bool page_break_before = false;  // a form feed stands between this line and the line before
   bool running = false;            // page number, running header or footer: no part of the reading text
 

@@ -91,7 +91,8 @@ class GridFiller {
   }
 
  private:
-  // "TOTAL | 15 | 100" below "1 | Lancar | 9 | 60": a row with merged label cells has its numbers at the right.
+  // "TOTAL | 15 | 100" below "1 | Lancar | 9 | 60": a row with merged label cells has its numbers at the
+  // right.
   void align_short_rows(const std::vector<std::size_t>& printed_cells, std::size_t width) {
     std::vector<int> numbers(width), words(width);
     for (std::size_t r = 0; r < table_.rows.size(); ++r)

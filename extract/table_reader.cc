@@ -156,10 +156,12 @@ class TablesReader {
   }
 
   void find_caption(Table& table, std::size_t b) {
-    // Before the table, with nothing but blocks of the caption between.
-    for (std::size_t k = b; k-- > 0 && b - k <= 3;) {
+    // Before the table, with nothing but the caption's own words between.
+    std::size_t between = 0;
+    for (std::size_t k = b; k-- > 0 && b - k <= 8 && between < kCaptionBytes;) {
       const Block& block = document_.blocks[k];
       if (block.kind == Block::Kind::table) break;
+      between += block.span.size();
       for (std::size_t c = captions_.size(); c-- > 0;) {
         if (captions_[c].word.begin >= block.span.end) continue;
         if (captions_[c].word.begin < block.span.begin) break;
@@ -168,7 +170,6 @@ class TablesReader {
         set_caption(table, captions_[c], document_.blocks[b].span.begin);
         return;
       }
-      if (block.span.size() > kCaptionBytes) break;
     }
     // A caption above whose table was printed further down: one that shares a word with the table's header.
     for (std::size_t c = captions_.size(); c-- > 0;) {

@@ -41,6 +41,7 @@ class RegionFinder {
         columns_(rules.terms("column")),
         arms_(rules.terms("arm")),
         times_(rules.terms("timepoint")),
+        rows_(rules.terms("row")),
         tables_(rules.terms("table_word")) {}
 
   std::vector<TableRegion> find() {
@@ -169,7 +170,11 @@ class RegionFinder {
     for (const TermList* list : {&columns_, &arms_, &times_})
       for (const TermHit& hit : list->find_all(text))
         if (hit.value != "none") covered += hit.span.size();
-    return covered * 10 >= text.size() * 4;
+    if (covered > 0)
+      for (const TermHit& hit : rows_.find_all(text))
+        if (hit.value == "category") covered += hit.span.size();
+    std::size_t inked = text.size() - std::count(text.begin(), text.end(), ' ');
+    return covered * 10 >= inked * 4;
   }
 
   bool kind_is(std::size_t i, LineKind kind) const { return i < shapes_.size() && shapes_[i].kind == kind; }
@@ -186,7 +191,7 @@ class RegionFinder {
     bool digits = false;
     for (std::size_t i = first; i < lines_.size();) {
       if (tab_line(i)) {
-        (shapes_[i].kind == LineKind::tabs ? tabs : cells) += 1;
+        (shapes_[i].kind == LineKind::tabs ? tabs : cells) += !lines_[i].text.empty();
         digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
         end = ++i;
         continue;
@@ -201,7 +206,8 @@ class RegionFinder {
       i = next;
     }
     while (end > first && lines_[end - 1].text.empty()) --end;
-    while (first < end && lines_[first].text.empty()) ++first;
+    // An empty first cell right above the next one belongs to the header.
+    while (first + 1 < end && lines_[first].text.empty() && lines_[first + 1].text.empty()) ++first;
     if (tabs + cells < 2 || !digits || (tabs < 2 && cells < 4)) return end;
     regions_.push_back({first, end, cells > tabs ? "cells" : "tabs"});
     return end;
@@ -226,6 +232,7 @@ class RegionFinder {
       LineKind k = shapes_[i].kind;
       if (k == LineKind::row || k == LineKind::values) {
         // One number at the end of a line is often a sentence's.
+        if (k == LineKind::row && is_source(lines_[i].text)) break;
         if (shapes_[i].values < 2 && labels > 0 && values > 1 && k == LineKind::row &&
             lines_[i].text.size() > 60)
           break;
@@ -244,10 +251,16 @@ class RegionFinder {
       }
     }
     std::size_t top = header_above(first);
-    if (top == first || rows < 2 || (alike < 2 && rows < 3) || values < 2 || words * 2 < rows)
+    if (top == first || rows < 2 || (alike < 2 && rows < 3 && values < 3) || values < 2 || words * 2 < rows)
       return first + 1;
     regions_.push_back({top, end, wide ? "aligned" : "collapsed"});
     return end;
+  }
+
+  // "Sumber data: Primer 2018" stands below a table.
+  bool is_source(std::string_view text) const {
+    auto hit = rows_.find(text.substr(0, 40));
+    return hit && hit->value == "source" && hit->span.begin == 0;
   }
 
   static std::size_t indent(const Line& line) {
@@ -268,22 +281,23 @@ class RegionFinder {
         top = i;
       else if (words > 3 && top < row)
         break;
-      else if (top < row && kind_is(i, LineKind::label) && words <= 3)
-        top_candidate(i, top);
+      else if (top < row && words <= 3 && starts_header(i))
+        top = i;
       ++lines;
     }
     return top;
   }
 
-  // A short line right above a header line, no blank line between, is part of the header.
-  void top_candidate(std::size_t i, std::size_t& top) const {
-    if (i + 1 == top) top = i;
+  // A short line above a header line is part of it: no numbered heading, not in small letters.
+  bool starts_header(std::size_t i) const {
+    char c = lines_[i].text.front();
+    return c >= 'A' && c <= 'Z' && lines_[i].text.find('.') == std::string_view::npos;
   }
 
   std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }
 
   const std::vector<Line>& lines_;
-  const TermList &columns_, &arms_, &times_, &tables_;
+  const TermList &columns_, &arms_, &times_, &rows_, &tables_;
   std::vector<LineShape> shapes_;
   std::vector<TableRegion> regions_;
 };

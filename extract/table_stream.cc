@@ -41,6 +41,7 @@ struct Token {
   Span span;
   CellShape shape;  // spans in the text
   bool value = false;
+  bool row_number = false;  // a word now
   std::size_t line = 0;
   std::size_t x = 0;  // bytes from the start of its line
 };
@@ -205,8 +206,25 @@ class StreamReader {
     char next = token.span.end < range_.end ? text_[token.span.end] : ' ';
     if (!blank(next) && next != '.' && next != ',' && next != ';' && next != '|' && next != ')') return false;
     if (label_number(token)) return false;
+    take_note(token);
     token.value = true;
     return true;
+  }
+
+  // "6 (primi)": words in brackets after a number, before the next value or the end of the line.
+  void take_note(Token& token) const {
+    if (token.shape.shape != Shape::number) return;
+    std::size_t at = token.span.end;
+    while (at < range_.end && text_[at] == ' ') ++at;
+    if (at >= range_.end || text_[at] != '(') return;
+    std::size_t close = text_.find(')', at);
+    if (close == std::string::npos || close > at + 30 || close >= range_.end) return;
+    if (text_.find('\n', at) < close) return;
+    std::size_t after = close + 1;
+    while (after < range_.end && text_[after] == ' ') ++after;
+    if (after < range_.end && text_[after] != '\n' && !digit(text_[after])) return;
+    token.shape.note = true;
+    token.span.end = close + 1;
   }
 
   // "<20 tahun", "> 35", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
@@ -246,7 +264,10 @@ class StreamReader {
         if (type == Item::Type::kind && hit.value.starts_with("label")) is = Item::Type::label;
         if (type == Item::Type::category && hit.value != "category") continue;
         if (hit.value == "none") is = Item::Type::label;
-        if (hit.value == "pre_post") continue;
+        if (hit.value == "pre_post") {
+          add_words(moved(hit.span, from), items);
+          continue;
+        }
         items.push_back({is, hit.value, moved(hit.span, from)});
       }
     };
@@ -272,6 +293,18 @@ class StreamReader {
     return kept;
   }
 
+  // "Pre Post", "Sebelum-Sesudah": each word that is a time of its own.
+  void add_words(Span span, std::vector<Item>& items) const {
+    for (std::size_t at = span.begin; at < span.end;) {
+      while (at < span.end && !letter(text_[at])) ++at;
+      std::size_t end = at;
+      while (end < span.end && letter(text_[end])) ++end;
+      std::string_view value = times_.whole(std::string_view(text_).substr(at, end - at));
+      if (value == "pre" || value == "post") items.push_back({Item::Type::group, value, {at, end}});
+      at = end;
+    }
+  }
+
   // Tries the header in [from, first value) and the body from token `first`.
   std::optional<Table> read_from(std::size_t from, std::size_t first) {
     const Token& value = tokens_[first];
@@ -290,15 +323,37 @@ class StreamReader {
         std::count_if(items.begin(), items.end(), [](const Item& i) { return i.type == Item::Type::group; }) <
             2)
       return std::nullopt;
-    // Where the header ends and the first label begins: tried from the longest header to the shortest.
-    for (std::size_t cut = items.size(); cut > 0; --cut) {
-      if (items[cut - 1].type == Item::Type::label) continue;
-      if (cut < items.size() && items.size() - cut > 6) break;
+    for (std::size_t cut : cuts(items)) {
       std::vector<Item> head(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(cut));
       if (lines_ && !ends_its_line(head.back().span.end, value)) continue;
       if (auto table = read_body(head, first)) return table;
     }
     return std::nullopt;
+  }
+
+  // After how many headings the header may end and the first label begin, the likeliest first. Two arms or
+  // times after the last kind are headings; one is the label of the first row.
+  static std::vector<std::size_t> cuts(const std::vector<Item>& items) {
+    std::vector<std::size_t> out;
+    std::size_t kinds = items.size();
+    while (kinds > 0 && !leaf(items[kinds - 1])) --kinds;
+    std::string_view group;
+    bool two = false;
+    for (std::size_t i = kinds; i < items.size(); ++i) {
+      if (items[i].type != Item::Type::group) continue;
+      two = two || (!group.empty() && group != items[i].value);
+      group = items[i].value;
+    }
+    if (two || kinds == 0) out.push_back(items.size());
+    auto add = [&](bool leaves) {
+      for (std::size_t cut = items.size(); cut > 0 && out.size() < 8; --cut)
+        if (leaf(items[cut - 1]) == leaves && items[cut - 1].type != Item::Type::label &&
+            std::find(out.begin(), out.end(), cut) == out.end())
+          out.push_back(cut);
+    };
+    add(true);
+    add(false);
+    return out;
   }
 
   // With lines, a header ends with a line: its last heading stands above the first row.
@@ -379,6 +434,7 @@ class StreamReader {
       bool counts = numbered && word(t) == std::to_string(next);
       if (starts || counts) {
         tokens_[t].value = false;
+        tokens_[t].row_number = true;
         ++next;
       }
     }
@@ -389,13 +445,15 @@ class StreamReader {
     if (all.empty()) return std::nullopt;
     // A first row without a label beside rows that have one: its label was taken for a heading.
     if (!lines_ && all.front().word == all.front().value) return std::nullopt;
-    std::size_t width = common_size(all);
-    if (width == 0 || width > kMaxColumns) return std::nullopt;
-
-    if (auto headings = set_headings(head, all, width)) {
+    // The first row is complete where later ones leave out p.
+    std::size_t common = common_size(all);
+    for (std::size_t width : {std::max(all.front().size(), common), common}) {
+      if (width == 0 || width > kMaxColumns) continue;
+      auto headings = set_headings(head, all, width);
+      if (!headings) continue;
       std::size_t rows = 0;
-      for (const Group& g : all) rows += g.size() == headings->size();
-      if (rows >= 2 || (rows == 1 && headings->size() >= 3)) return build(head, *headings, all);
+      for (const Group& g : all) rows += g.size() == width;
+      if (rows >= 2 || (rows == 1 && width >= 3)) return build(head, *headings, all);
     }
     return by_columns(head, all);
   }
@@ -421,31 +479,43 @@ class StreamReader {
       if (g.size() == width) full.push_back(g);
       if (full.size() == 50) break;
     }
-    // The header may be the end of a longer run of such words (a caption): try from every heading on.
+    // The header may be the end of a longer run of such words (a caption): try from every heading on. A
+    // reading that gives every arm and time its columns is the best.
+    std::optional<std::vector<Heading>> second;
     for (std::size_t start = 0; start < head.size(); ++start) {
       Kinds kinds;
       std::vector<Item> arms_or_times, categories;
       for (std::size_t i = start; i < head.size(); ++i) {
         if (leaf(head[i])) kinds.push_back(head[i]);
         if (head[i].type == Item::Type::group) arms_or_times.push_back(head[i]);
-        if (head[i].type == Item::Type::category) categories.push_back(head[i]);
+        if (head[i].type == Item::Type::category || head[i].value == "total") categories.push_back(head[i]);
       }
-      for (const auto& groups : {arms_or_times, categories})
-        if (auto set = try_layouts(kinds, groups, full, width)) return set;
-      if (!leaf(head[start]) && !arms_or_times.empty() && start + 1 < head.size() && leaf(head[start + 1]))
-        continue;
+      for (const auto& groups : {arms_or_times, categories}) {
+        auto set = try_layouts(kinds, groups, full, width);
+        if (!set) continue;
+        bool used = std::any_of(set->begin(), set->end(), [](const Heading& h) { return !h.group.empty(); });
+        if (used || (arms_or_times.size() < 2 && categories.size() < 2)) return set;
+        // Groups that stand among or behind the kinds must be used.
+        bool among =
+            groups.size() > 1 && !kinds.empty() && groups.back().span.begin > kinds.front().span.begin;
+        if (!second && !among) second = set;
+      }
     }
-    return std::nullopt;
+    return second;
   }
 
   std::optional<std::vector<Heading>> try_layouts(const Kinds& printed, const std::vector<Item>& groups,
                                                   const std::vector<Group>& full, std::size_t width) const {
+    std::optional<std::vector<Heading>> second;  // fits, but leaves the groups without columns
     for (const Kinds& kinds : orders(printed)) {
       // As many headings as values, groups over equal shares of them.
       if (kinds.size() == width) {
         auto set = plain(kinds);
-        spread(set, groups);
-        if (all_fit(set, full)) return set;
+        bool grouped = spread(set, groups);
+        if (all_fit(set, full)) {
+          if (grouped || groups.size() < 2) return set;
+          if (!second) second = set;
+        }
       }
       // The headings of one group are printed once.
       if (groups.size() > 1 && !kinds.empty() && kinds.size() * groups.size() == width) {
@@ -485,7 +555,7 @@ class StreamReader {
       });
       if (all_fit(set, full)) return set;
     }
-    return std::nullopt;
+    return second;
   }
 
   static bool spans_groups(std::string_view kind) {
@@ -493,24 +563,26 @@ class StreamReader {
            kind == "p" || kind == "median_min_max";
   }
 
-  // The kinds as printed, and with p last: its cell is often printed beside the title row.
+  // The kinds as printed, and with what is often printed beside the title row set last: p, statistics, total.
   static std::vector<Kinds> orders(const Kinds& printed) {
     std::vector<Kinds> out{printed};
-    Kinds rest, ps;
-    for (const Item& item : printed) (item.value == "p" ? ps : rest).push_back(item);
-    Kinds last = rest;
-    last.insert(last.end(), ps.begin(), ps.end());
-    if (ps.size() == 1) out.push_back(last);
+    auto last = [](Kinds kinds, auto is) {
+      std::stable_partition(kinds.begin(), kinds.end(), [&](const Item& i) { return !is(i.value); });
+      return kinds;
+    };
+    auto is_p = [](std::string_view k) { return k == "p"; };
+    auto is_total = [](std::string_view k) { return k == "total"; };
+    auto is_test = [](std::string_view k) {
+      return k == "t" || k == "z" || k == "f_statistic" || k == "chi2" || k == "df";
+    };
+    out.push_back(last(printed, is_p));
+    out.push_back(last(last(printed, is_test), is_p));
+    out.push_back(last(last(printed, is_total), is_p));
     // "Total" over n and %, which are headings of their own.
-    Kinds few;
-    for (const Item& item : last)
-      if (item.value != "total") few.push_back(item);
-    if (few.size() < printed.size()) {
-      out.push_back(few);
-      Kinds same;
-      for (const Item& item : printed)
-        if (item.value != "total") same.push_back(item);
-      out.push_back(same);
+    for (std::size_t i = 0, n = out.size(); i < n; ++i) {
+      Kinds few = out[i];
+      std::erase_if(few, [&](const Item& item) { return is_total(item.value); });
+      if (few.size() < out[i].size() && !few.empty()) out.push_back(few);
     }
     return out;
   }
@@ -522,18 +594,24 @@ class StreamReader {
   }
 
   // Sets groups over equal runs of columns that repeat the same kinds.
-  static void spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
-    std::size_t n = set.size(), g = groups.size();
-    if (g < 2) return;
-    // A p or total after the groups has no group.
-    std::size_t covered = n - n % g;
-    if (covered == n || n % g <= 2) {
-      std::size_t each = covered / g;
-      if (each == 0) return;
-      for (std::size_t i = 0; i < covered; ++i)
-        if (set[i].kind != set[i % each].kind) return;
-      for (std::size_t i = 0; i < covered; ++i) set[i].group = groups[i / each].span;
+  static bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
+    std::size_t n = set.size();
+    // The last of the groups stand in the header, those before may be words of the caption.
+    for (std::size_t drop = 0; drop + 2 <= groups.size(); ++drop) {
+      std::size_t g = groups.size() - drop;
+      // A total, statistics and p after the groups have no group.
+      for (std::size_t rest = 0; rest <= 4 && rest + g <= n; ++rest) {
+        std::size_t covered = n - rest;
+        if (covered % g) continue;
+        std::size_t each = covered / g;
+        bool repeats = true;
+        for (std::size_t i = 0; i < covered; ++i) repeats = repeats && set[i].kind == set[i % each].kind;
+        if (!repeats) continue;
+        for (std::size_t i = 0; i < covered; ++i) set[i].group = groups[drop + i / each].span;
+        return true;
+      }
     }
+    return false;
   }
 
   std::optional<std::vector<Heading>> with_percents(const Kinds& kinds, const std::vector<Item>& groups,
@@ -595,7 +673,25 @@ class StreamReader {
     for (const Group& g : full)
       for (std::size_t c = 0; c < set.size(); ++c)
         if (!fits(text_, set[c].kind, tokens_[g.value + c])) return false;
-    return true;
+    return totals_hold(set, full);
+  }
+
+  // A column of totals beside two or more of counts is their sum.
+  bool totals_hold(const std::vector<Heading>& set, const std::vector<Group>& full) const {
+    std::size_t total = set.size(), counts = 0;
+    for (std::size_t c = 0; c < set.size(); ++c) {
+      if (set[c].kind == "total") total = c;
+      counts += set[c].kind == "n";
+    }
+    if (total == set.size() || counts < 2) return true;
+    std::size_t good = 0;
+    for (const Group& g : full) {
+      double sum = 0;
+      for (std::size_t c = 0; c < set.size(); ++c)
+        if (set[c].kind == "n") sum += number_at(g, c);
+      good += sum == number_at(g, total);
+    }
+    return good * 10 >= full.size() * 8;
   }
 
   // ---- the grid ----
@@ -664,14 +760,17 @@ class StreamReader {
   Label split_label(const Group& g) const {
     Label label;
     std::size_t split = g.word;
+    while (split < g.value && tokens_[split].row_number) ++split;
+    std::size_t first = split;
     if (lines_ && g.value > g.word && tokens_[g.value].line == tokens_[g.value - 1].line)
-      for (std::size_t t = g.word + 1; t < g.value; ++t)
+      for (std::size_t t = first + 1; t < g.value; ++t)
         if (tokens_[t].line != tokens_[t - 1].line) split = t;
-    if (split > g.word && !lower(split)) {
-      label.group = words(g.word, split);
+    if (split > first && !lower(split)) {
+      label.group = words(first, split);
+      while (split < g.value && tokens_[split].row_number) ++split;
       label.own = words(split, g.value);
     } else {
-      label.own = words(g.word, g.value);
+      label.own = words(first, g.value);
     }
     return label;
   }
@@ -685,7 +784,7 @@ class StreamReader {
 
   // Does a row with too few values make sense from the left?
   bool short_fits(const std::vector<Heading>& headings, const Group& g) const {
-    if (g.size() >= headings.size()) return false;
+    if (g.size() >= headings.size() || (!lines_ && g.size() < 2)) return false;
     for (std::size_t c = 0; c < g.size(); ++c)
       if (!fits(text_, headings[c].kind, tokens_[g.value + c])) return false;
     // What is missing at the end must be what a row may leave to the row above.
@@ -703,6 +802,8 @@ class StreamReader {
     Span label = words(g.word, g.value);
     if (label.empty()) return false;
     Shape s = tokens_[g.value].shape.shape;
+    // In running text a sentence may follow: only a chained p, or a label of few words, is still the table.
+    if (!lines_ && s != Shape::chained && g.value - g.word > 3) return false;
     for (const TermHit& hit : columns_.find_all(label.of(text_)))
       if (hit.value == "p" || hit.value == "chi2" || hit.value == "t" || hit.value == "z")
         return s == Shape::chained || s == Shape::compared || s == Shape::number;
@@ -801,7 +902,8 @@ class StreamReader {
     for (int words = 0; words < 3 && end < text.size(); ++words) {
       std::size_t next = text.find_first_of(" \n", end + 1);
       if (next == std::string_view::npos) break;
-      if (rows_.whole(text.substr(0, next)) == "verdict") {
+      std::string_view says = rows_.whole(text.substr(0, next));
+      if (says == "verdict" || says == "category") {
         while (next < text.size() && blank(text[next])) ++next;
         return {label.begin + next, label.end};
       }
@@ -846,7 +948,7 @@ class StreamReader {
   // Where the labels of the rows start: at arm or time words, else one word each.
   std::vector<std::size_t> label_starts(const Group& g, std::size_t rows) const {
     Span span = words(g.word, g.value);
-    if (span.empty()) return {};
+    if (span.empty() || !columns_.find_all(span.of(text_)).empty()) return {};
     for (const TermList* list : {&arms_, &times_}) {
       auto hits = list->find_all(span.of(text_));
       if (hits.size() != rows) continue;
