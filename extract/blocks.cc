@@ -69,28 +69,35 @@ struct Item {
 
 // How a paper is wrapped.
 struct Wrap {
-  std::size_t width = 0;       // bytes of a full line
-  bool double_spaced = false;  // blank lines stand inside paragraphs
+  std::vector<std::size_t> width;  // for each line: bytes of a full line in its neighbourhood
+  bool double_spaced = false;      // blank lines stand inside paragraphs
 };
 
 Wrap measure(const std::vector<Line>& lines, const std::vector<bool>& in_table) {
   Wrap wrap;
-  std::vector<std::size_t> widths;
+  wrap.width.assign(lines.size(), 0);
+  std::vector<std::size_t> texts;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!lines[i].skipped() && !in_table[i]) texts.push_back(i);
   std::size_t torn_close = 0, torn_apart = 0;
-  std::size_t previous = lines.size();
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].skipped() || in_table[i]) continue;
-    const std::string_view text = lines[i].text;
-    if (text.size() >= 30) widths.push_back(text.size());
-    if (previous < i && continues(text) && !finished(lines[previous].text) &&
-        lines[previous].text.size() >= 40)
-      ++(i - previous > 1 ? torn_apart : torn_close);
-    previous = i;
-  }
-  if (!widths.empty()) {
-    const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 3 / 4);
-    std::nth_element(widths.begin(), at, widths.end());
-    wrap.width = *at;
+  for (std::size_t k = 0; k < texts.size(); ++k) {
+    // The second longest of the lines around: one long line says nothing.
+    constexpr std::size_t kAround = 3;
+    std::size_t longest = 0, second = 0;
+    for (std::size_t j = k < kAround ? 0 : k - kAround; j < texts.size() && j <= k + kAround; ++j) {
+      const std::size_t size = lines[texts[j]].text.size();
+      if (size > longest) {
+        second = longest;
+        longest = size;
+      } else {
+        second = std::max(second, size);
+      }
+    }
+    wrap.width[texts[k]] = second;
+    if (k == 0) continue;
+    const std::string_view before = lines[texts[k - 1]].text;
+    if (before.size() >= 40 && continues(lines[texts[k]].text) && !finished(before))
+      ++(texts[k] - texts[k - 1] > 1 ? torn_apart : torn_close);
   }
   wrap.double_spaced = torn_apart >= 3 && torn_apart * 3 > torn_close;
   return wrap;
@@ -104,6 +111,7 @@ class Grouping {
         regions_(regions),
         sections_(rules.terms("section")),
         function_words_(rules.terms("language")),
+        abbreviations_(rules.terms("abbreviation")),
         table_words_(rules.terms("table_word")) {}
 
   std::vector<Item> run() {
@@ -141,14 +149,16 @@ class Grouping {
     const std::size_t gap = previous_ == kNone ? 0 : blank_lines(previous_, i);
     const bool adjacent = open_ != Open::nothing && previous_ != kNone;
     const bool mid_sentence =
-        adjacent && open_ == Open::paragraph && gap == 0 && full(last()) && !finished(last());
+        adjacent && open_ == Open::paragraph && gap == 0 && full(previous_) && !sentence_ends(last());
 
-    if (open_ == Open::caption && continues_caption(line, gap)) return append(i);
+    if (open_ == Open::caption && continues_caption(i, gap)) return append(i);
 
     const std::optional<Heading> heading = find_heading(i, mid_sentence);
     if (heading && heading->whole) return start(i, Item::Kind::heading, *heading);
     if (caption(line, i)) return start(i, Item::Kind::caption, {});
     if (heading && !(heading->label && mid_sentence)) return start(i, Item::Kind::paragraph, *heading);
+    const bool note = gap > 0 && adjacent && items_[open_item_].bytes < 60;  // of a table, perhaps
+    if (note && bridges(i)) return;
     if (adjacent && open_ == Open::paragraph && joins(i, gap)) return append(i);
     if (bridges(i)) return;
     start(i, Item::Kind::paragraph, {});
@@ -173,7 +183,21 @@ class Grouping {
   }
 
   std::string_view last() const { return lines_[previous_].text; }
-  bool full(std::string_view line) const { return line.size() * 10 >= wrap_.width * 6; }
+  // As long as the lines around it, and no cell of a table.
+  bool full(std::size_t i) const {
+    const std::size_t size = lines_[i].text.size();
+    return size >= 25 && size * 10 >= wrap_.width[i] * 6;
+  }
+
+  // A stop that ends a sentence: not that of "dkk.".
+  bool sentence_ends(std::string_view s) const {
+    if (!finished(s)) return false;
+    if (s.back() != '.') return true;
+    s.remove_suffix(1);
+    std::size_t i = s.size();
+    while (i > 0 && s.size() - i < 12 && (is_letter(s[i - 1]) || s[i - 1] == '.')) --i;
+    return i == s.size() || abbreviations_.whole(s.substr(i)).empty();
+  }
 
   std::size_t blank_lines(std::size_t from, std::size_t to) const {
     std::size_t n = 0;
@@ -196,7 +220,8 @@ class Grouping {
     if (heading->whole && !capitals && numbering(line).length == 0) {
       // "Hasil penelitian" may also be a line of a narrow column.
       const std::string_view next = below(i);
-      if (line.back() != ':' && (continues(next) || mid_sentence)) return std::nullopt;
+      if (line.back() != ':' && (continues(next) || (mid_sentence && leans_on_next(last()))))
+        return std::nullopt;
     }
     return heading;
   }
@@ -237,24 +262,34 @@ class Grouping {
     return marked || (!finished(line) && starts_region(i + 1));
   }
 
-  bool starts_region(std::size_t i) const {
-    while (i < lines_.size() && lines_[i].skipped()) ++i;
-    return std::any_of(regions_.begin(), regions_.end(),
-                       [i](const TableRegion& r) { return r.first_line == i; });
+  bool starts_region(std::size_t i) const { return starts_region_within(i, 0); }
+
+  // Does a table's body start at this line of text, or behind at most `skip` others?
+  bool starts_region_within(std::size_t i, std::size_t skip) const {
+    const auto after =
+        std::lower_bound(regions_.begin(), regions_.end(), i,
+                         [](const TableRegion& r, std::size_t at) { return r.first_line < at; });
+    if (after == regions_.end()) return false;
+    for (; i < after->first_line; ++i) {
+      if (lines_[i].skipped()) continue;
+      if (skip == 0) return false;
+      --skip;
+    }
+    return true;
   }
 
-  bool continues_caption(std::string_view line, std::size_t gap) const {
+  bool continues_caption(std::size_t i, std::size_t gap) const {
+    const std::string_view line = lines_[i].text;
     const Item& item = items_[open_item_];
     const bool only_number = item.bytes <= 20;
-    if (gap > (only_number           ? 2u
-               : wrap_.double_spaced ? 1u
-                                     : 0u) ||
-        item.lines.size() >= 5 || item.bytes > 400)
-      return false;
+    if (gap > (only_number ? 2u : 1u) || item.lines.size() >= 5 || item.bytes > 400) return false;
     if (line.size() > 160 || list_item(line)) return false;
     if (only_number) return true;
-    if (one_of(last().back(), ".")) return false;
-    return gap == 0 ? continues(line) || full(last()) || one_of(line[0], "(") : continues(line);
+    if (last().back() == '.') return false;
+    if (continues(line)) return true;
+    // A wrapped line before the table's body. The heads of columns are shorter.
+    if (last().size() >= 45 && line.size() >= 20 && starts_region_within(i + 1, 3)) return true;
+    return gap == 0 && (full(previous_) || line[0] == '(');
   }
 
   bool joins(std::size_t i, std::size_t gap) const {
@@ -262,20 +297,21 @@ class Grouping {
     const Item& item = items_[open_item_];
     const bool page = lines_[i].page_break_before || running_between(previous_, i);
     const bool close = gap == 0 || (wrap_.double_spaced && gap == 1);
-    if (all_capitals(a) != all_capitals(b) && item.lines.size() <= 4 && all_capitals(a)) return false;
-    if (finished(a)) {
+    if (all_capitals(a) && item.lines.size() <= 4 && !finished(a)) return gap == 0 && all_capitals(b);
+    if (sentence_ends(a)) {
       if (!close || list_item(b)) return false;
+      if (gap == 0 && continues(b)) return true;
       if (indent(i) > indent(previous_) + 1 && !continues(b)) return false;
-      return full(a) && !ends_with(a, "\"");
+      return full(previous_) && !ends_with(a, "\"");
     }
-    if (gap > 6) return false;
+    if (gap > 6 && !page) return false;
     if (broken_word(a) && gap <= 3) return true;
     if (continues(b)) return gap <= 1 || page || item.bytes >= 40;
-    if (one_of(a.back(), ",(=</") || leans_on_next(a)) return gap <= 3 || page;
-    if (list_item(b) && !full(a)) return false;
-    if (gap == 0) return full(a) || item.lines.size() > 1;
-    if (close) return full(a);
-    return page && full(a) && item.bytes >= 100 && a.back() != ')';
+    if (one_of(a.back(), ",(=</-") || leans_on_next(a)) return gap <= 3 || page;
+    if (list_item(b) && !full(previous_)) return false;
+    if (gap == 0) return full(previous_) || item.lines.size() > 1;
+    if (close) return full(previous_);
+    return page && full(previous_) && item.bytes >= 100 && a.back() != ')';
   }
 
   bool running_between(std::size_t from, std::size_t to) const {
@@ -316,7 +352,7 @@ class Grouping {
       if (item.kind == Item::Kind::heading) return false;
       const std::string_view end = lines_[item.lines.back()].text;
       const bool long_enough = item.bytes >= 60;
-      if (long_enough && !finished(end)) {
+      if (long_enough && !sentence_ends(end)) {
         if (!table) return false;
         open_ = Open::paragraph;
         open_item_ = items_.size() - back;
@@ -334,6 +370,7 @@ class Grouping {
   const std::vector<TableRegion>& regions_;
   const TermList& sections_;
   const TermList& function_words_;
+  const TermList& abbreviations_;
   const TermList& table_words_;
   Wrap wrap_;
   std::vector<Item> items_;
@@ -515,14 +552,16 @@ class Sections {
     const Item& item = items_[k];
     switch (item.kind) {
       case Item::Kind::table:
+        title_ = false;
         out.push_back({Block::Kind::table, span, now_, Language::und});
         return;
       case Item::Kind::caption:
+        title_ = false;
         out.push_back({Block::Kind::caption, span, now_, Language::und});
         return;
       case Item::Kind::heading:
         enter(item.heading, k);
-        out.push_back({Block::Kind::heading, span, here(), Language::und});
+        out.push_back({Block::Kind::heading, span, now_, Language::und});
         return;
       case Item::Kind::paragraph:
         paragraph(k, span, text, out);
@@ -570,12 +609,14 @@ class Sections {
     while (end > begin && is_blank(all[end - 1])) --end;
     if (begin >= end) return;
     const std::string_view text = all.substr(begin, end - begin);
-    const bool is_heading = heading || standing_alone(text, begin == 0 && end == all.size());
-    Section section = here();
-    if (!entered_) {
-      section = is_heading ? Section::title : Section::other;
-      front_.push_back(out.size());
-    }
+    const bool whole = begin == 0 && end == all.size();
+    const bool in_front = !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text);
+    const bool is_heading =
+        heading || (whole && standing_alone(text)) || (in_front && count_words(text) >= 4);
+    Section section = now_;
+    // A title stands before everything else, and is no sentence.
+    if (!is_heading && text.size() > 200) title_ = false;
+    if (!entered_ && is_heading && title_) section = Section::title;
     out.push_back({is_heading ? Block::Kind::heading : Block::Kind::paragraph,
                    {span.begin + begin, span.begin + end},
                    section,
@@ -583,8 +624,8 @@ class Sections {
   }
 
   // "Uji Normalitas", "PENGARUH YOGA TERHADAP ...": few words, no stop, a capital in front.
-  static bool standing_alone(std::string_view text, bool whole) {
-    if (!whole || text.size() > 200 || finished(text) || one_of(text.back(), ",-")) return false;
+  static bool standing_alone(std::string_view text) {
+    if (text.size() > 200 || finished(text) || one_of(text.back(), ",-")) return false;
     if (all_capitals(text)) return true;
     if (text.size() > 90 || count_words(text) > 14 || !is_upper(text[0])) return false;
     std::size_t digits = 0;
@@ -592,12 +633,10 @@ class Sections {
     return digits <= 2 && text.find_first_of("=<>%") == std::string_view::npos;
   }
 
-  Section here() const { return now_; }
-
   void enter(const Heading& heading, std::size_t k) {
     if (heading.value.empty()) return;
     const Section next = section_after(heading.value, now_);
-    if (next != now_ || heading.value != "chapter") entered_ = entered_ || heading.value != "chapter";
+    if (heading.value != "chapter") entered_ = true;
     if (now_ == Section::abstract_ && inside_abstract(heading, k)) return;
     if (next == Section::keywords && now_ != Section::keywords) before_keywords_ = now_;
     now_ = next;
@@ -617,7 +656,8 @@ class Sections {
 
   // "Metode:" opens a part of an abstract, or of a body without headings of its own.
   void label(const Heading& heading) {
-    if (!entered_) {
+    const Section named = section_after(heading.value, Section::other);
+    if (!entered_ && named <= Section::results) {
       entered_ = true;
       now_ = Section::abstract_;
       return;
@@ -635,8 +675,8 @@ class Sections {
   const TermList& sections_;
   Section now_ = Section::other;
   Section before_keywords_ = Section::other;
-  bool entered_ = false;            // a heading has named a section
-  std::vector<std::size_t> front_;  // blocks before that
+  bool entered_ = false;  // a heading has named a section
+  bool title_ = true;     // nothing but short lines so far
 };
 
 }  // namespace

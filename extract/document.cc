@@ -21,6 +21,7 @@ bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) !
 // Divides blocks into sentences, and paragraphs where their language changes.
 void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& rules, Document& out) {
   LanguageReader reader(rules.terms("language"));
+  Language previous = Language::und;
   WordCount bytes_of;  // id and en: bytes of text in each language
   for (Block& block : blocks) {
     if (block.kind == Block::Kind::table) {
@@ -36,13 +37,14 @@ void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& r
       counts.push_back(reader.count(Span{block.span.begin + s.begin, block.span.begin + s.end}.of(text)));
       all += counts.back();
     }
-    std::vector<Language> languages = languages_of(counts);
+    const std::vector<Language> languages = languages_of(counts, previous);
     for (std::size_t i = 0; i < sentences.size();) {
       std::size_t end = i + 1;
       while (end < sentences.size() && languages[end] == languages[i]) ++end;
       Block part = block;
       part.language = languages[i];
       part.span = {block.span.begin + sentences[i].begin, block.span.begin + sentences[end - 1].end};
+      if (part.language != Language::und) previous = part.language;
       if (part.language == Language::id) bytes_of.id += part.span.size();
       if (part.language == Language::en) bytes_of.en += part.span.size();
       for (; i < end; ++i)

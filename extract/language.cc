@@ -59,14 +59,16 @@ Language language_of(const WordCount& count) {
   return Language::und;
 }
 
-std::vector<Language> languages_of(const std::vector<WordCount>& sentences) {
+std::vector<Language> languages_of(const std::vector<WordCount>& sentences, Language previous) {
   // A change counts where the sentences up to the next clear one of the old language hold this many words.
   constexpr std::size_t kClear = 4;
   const std::size_t n = sentences.size();
   std::vector<Language> out(n, Language::und);
   WordCount all;
   for (const WordCount& s : sentences) all += s;
-  const Language whole = language_of(all);
+  Language whole = language_of(all);
+  if (whole == Language::und && previous == Language::id && all.id > all.en) whole = previous;
+  if (whole == Language::und && previous == Language::en && all.en > all.id) whole = previous;
   const auto votes = [](const WordCount& s) {
     return s.id > s.en ? Language::id : s.en > s.id ? Language::en : Language::und;
   };

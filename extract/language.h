@@ -49,6 +49,7 @@ Language language_of(const WordCount& count);
 
 // Where a paragraph changes its language: for sentences with these counts, the language of each, changes only
 // where the text on both sides is clear. {id id en en und en} -> {id id en en en en}
-std::vector<Language> languages_of(const std::vector<WordCount>& sentences);
+// Where nothing is clear, one word is enough for the language of the text before.
+std::vector<Language> languages_of(const std::vector<WordCount>& sentences, Language before = Language::und);
 
 }  // namespace petik

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 
 #include "extract/rule_set.h"
@@ -69,12 +70,17 @@ class Headers {
       : lines_(lines), marks_(rules.terms("running_line")) {
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (!lines[i].blank()) inked_.push_back(i);
+    for (std::size_t k = 0; k < inked_.size() && k < 6; ++k) top_ += letters_of(line(k).text.substr(0, 200));
+    // Papers in which a blank line follows each line.
+    std::size_t spaced = 0;
+    for (std::size_t k = 1; k < inked_.size(); ++k) spaced += inked_[k] - inked_[k - 1] == 2 ? 1 : 0;
+    usual_gap_ = inked_.size() > 20 && spaced * 3 > inked_.size() ? 1 : 0;
   }
 
   void find() {
     mark_edges();
     for (std::size_t k = 0; k < inked_.size(); ++k)
-      if (ruled(line(k).text)) line(k).running = true;
+      if (ruled(line(k).text) || serial(line(k).text)) line(k).running = true;
     torn_sentences();
     repeated_at_edges();
     page_edges();
@@ -83,9 +89,11 @@ class Headers {
 
  private:
   Line& line(std::size_t k) { return lines_[inked_[k]]; }
-  bool marked(std::size_t k) {
-    const std::string_view text = line(k).text;
-    return text.size() <= kHeaderBytes && marks_.find(text).has_value();
+  // "ISSN 1907-0000": no sentence is as short.
+  bool serial(std::string_view text) const {
+    if (text.size() > 80 || text.find_first_of("0123456789") == std::string_view::npos) return false;
+    const std::optional<TermHit> hit = marks_.find(text);
+    return hit && hit->value == "serial";
   }
 
   // How many inked lines lie between a line and the nearest form feed.
@@ -102,70 +110,131 @@ class Headers {
         for (std::size_t back = 1; back <= kEdge && back <= k; ++back)
           edge_[k - back] = std::min(edge_[k - back], back - 1);
     }
+    if (since == kFar) return;  // no form feeds: the end of the text need not be the end of a page
     for (std::size_t back = 1; back <= kEdge && back <= inked_.size(); ++back)
       edge_[inked_.size() - back] = std::min(edge_[inked_.size() - back], back - 1);
   }
 
-  // Between a line that breaks off and one that goes on with a small letter: if a few short lines stand there
-  // and one of them is marked or a page number, all of them are the page's, not the paper's.
+  // Between a line that breaks off and one that goes on with a small letter: if a few short lines stand apart
+  // from both and one of them is marked or a page number, all of them are the page's, not the paper's.
   void torn_sentences() {
     for (std::size_t k = 0; k + 1 < inked_.size(); ++k) {
-      const std::string_view broken = line(k).text;
-      if (!is_prose(broken) || !unfinished(broken)) continue;
+      if (!is_prose(line(k).text) || !unfinished(line(k).text) || !apart(k, k + 1)) continue;
       std::size_t next = k + 1;
-      bool page = false, prose = false;
-      while (next < inked_.size() && next - k <= kHeaderLines) {
-        const std::string_view text = line(next).text;
-        if (is_lower(text.front()) && is_prose(text)) break;
-        if (text.size() > kHeaderBytes) prose = true;
-        page = page || (text.size() <= 8 && page_number(text)) || marked(next);
-        ++next;
-        if (prose) break;
-      }
-      if (next == k + 1 || next >= inked_.size() || next - k > kHeaderLines || prose || !page) continue;
+      bool page = false;
+      while (next < inked_.size() && next - k <= kHeaderLines && belongs_to_page(next, page)) ++next;
+      if (!page || next >= inked_.size() || next - k > kHeaderLines) continue;
+      if (!is_lower(line(next).text.front()) || !is_prose(line(next).text) || !apart(next - 1, next))
+        continue;
       for (std::size_t j = k + 1; j < next; ++j) line(j).running = true;
       k = next - 1;
     }
   }
 
-  // The same words at the edges of two or more pages, or three times and known from a torn sentence.
+  // More blank lines than between the lines of this paper, or a new page.
+  bool apart(std::size_t from, std::size_t to) const {
+    std::size_t blank = 0;
+    for (std::size_t i = inked_[from] + 1; i <= inked_[to]; ++i) {
+      if (lines_[i].page_break_before) return true;
+      blank += i < inked_[to] ? 1 : 0;
+    }
+    return blank > usual_gap_ || (blank > 0 && usual_gap_ > 0 && (line_is_mark(from) || line_is_mark(to)));
+  }
+  bool line_is_mark(std::size_t k) const {
+    const std::string_view text = lines_[inked_[k]].text;
+    return (text.size() <= 8 && page_number(text)) ||
+           (text.size() <= kHeaderBytes && marks_.find(text).has_value());
+  }
+
+  // Could this line be part of a header? `page` is set where it surely is.
+  bool belongs_to_page(std::size_t k, bool& page) {
+    const std::string_view text = line(k).text;
+    if (text.size() > kHeaderBytes) return false;
+    if (line_is_mark(k)) {
+      page = true;
+      return true;
+    }
+    return !is_lower(text.front()) && text.back() != '.' &&
+           text.find_first_of("=<>%|\t") == std::string_view::npos &&
+           text.find("\u00B1") == std::string_view::npos;
+  }
+
+  // The same words at the edges of two pages or more, or known from a torn sentence. Rows of tables that end
+  // two pages alike ("Total 15 100") are too short to count.
   void repeated_at_edges() {
     struct Seen {
-      std::size_t edges = 0, running = 0;
+      std::size_t pages = 0, last_page = 0;
+      bool running = false;
     };
     std::unordered_map<std::uint64_t, Seen> seen;
     std::vector<std::uint64_t> prints(inked_.size(), 0);
+    std::size_t page = 1, at = 0;
     for (std::size_t k = 0; k < inked_.size(); ++k) {
+      for (; at <= inked_[k]; ++at) page += lines_[at].page_break_before ? 1 : 0;
       const std::string_view text = line(k).text;
-      if (text.size() > kHeaderBytes) continue;
+      if (text.size() > kHeaderBytes || text.find_first_of("|\t") != std::string_view::npos) continue;
       if (edge_[k] >= kEdge && !line(k).running) continue;
       std::size_t letters = 0;
       const std::uint64_t print = fingerprint(text, letters);
-      if (letters < 6) continue;
+      if (letters < 12) continue;
       prints[k] = print;
       Seen& s = seen[print];
-      if (edge_[k] < kEdge) ++s.edges;
-      if (line(k).running) ++s.running;
+      if (edge_[k] < kEdge && s.last_page != page) {
+        ++s.pages;
+        s.last_page = page;
+      }
+      s.running = s.running || line(k).running;
     }
-    for (std::size_t k = 0; k < inked_.size(); ++k) {
-      if (prints[k] == 0) continue;
-      const Seen& s = seen[prints[k]];
-      if (edge_[k] < kEdge && (s.edges >= 2 || s.running >= 1)) line(k).running = true;
+    bool any = false;
+    for (auto& [print, s] : seen) {
+      s.running = page > 1 && (s.running || s.pages >= 2);
+      any = any || s.running;
+    }
+    // Where columns were put one behind the other, a header stands in the middle of its page.
+    for (std::size_t k = 0; any && k < inked_.size(); ++k) {
+      std::size_t letters = 0;
+      if (prints[k] == 0 && line(k).text.size() <= kHeaderBytes)
+        prints[k] = fingerprint(line(k).text, letters);
+      const auto s = prints[k] == 0 ? seen.end() : seen.find(prints[k]);
+      if (s != seen.end() && s->second.running && (edge_[k] < kEdge || letters >= 20)) line(k).running = true;
     }
   }
 
   // First and last lines of a page: its number, and lines that say they are a header.
   void page_edges() {
-    for (std::size_t k = 0; k < inked_.size(); ++k) {
-      if (edge_[k] >= kEdge || line(k).running) continue;
-      const bool outermost =
-          edge_[k] == 0 || (k > 0 && line(k - 1).running) || (k + 1 < inked_.size() && line(k + 1).running);
-      if (!outermost) continue;
-      const bool last_of_paper = k + 1 == inked_.size() && !is_prose(line(k).text) && k > 20;
-      const bool inside = edge_[k] < kEdge && k > 3 && (k + 3 < inked_.size() || last_of_paper);
-      if (inside && (page_number(line(k).text) ? !in_column_of_numbers(k) : marked(k)))
+    const auto outermost = [this](std::size_t k) {
+      return edge_[k] == 0 || (edge_[k] < kEdge && ((k > 0 && line(k - 1).running) ||
+                                                    (k + 1 < inked_.size() && line(k + 1).running)));
+    };
+    const auto check = [&](std::size_t k) {
+      if (line(k).running || !outermost(k) || line(k).text.size() > kHeaderBytes) return;
+      if (page_number(line(k).text) ? !in_column_of_numbers(k)
+                                    : marks_.find(line(k).text).has_value() || cut_short(k))
         line(k).running = true;
-    }
+    };
+    for (std::size_t k = 0; k < inked_.size(); ++k) check(k);
+    for (std::size_t k = inked_.size(); k-- > 0;) check(k);
+  }
+
+  // A running title: "Pengaruh Relaksasi Otot ...", or words from the top of the paper with a number.
+  bool cut_short(std::size_t k) {
+    const std::string_view text = line(k).text;
+    if (text.size() > 110 || k < 4) return false;
+    if (text.size() > 12 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "…"))
+      return true;
+    if (text.find_first_of("0123456789") == std::string_view::npos || text.back() == '.') return false;
+    constexpr std::size_t kSame = 20;
+    const std::string words = letters_of(text);
+    for (std::size_t i = 0; i + kSame <= words.size(); ++i)
+      if (top_.find(words.substr(i, kSame)) != std::string::npos) return true;
+    return false;
+  }
+
+  static std::string letters_of(std::string_view s) {
+    std::string out;
+    for (const char c : s)
+      if (is_upper(c) || is_lower(c)) out += static_cast<char>(c | 32);
+    return out;
   }
 
   bool in_column_of_numbers(std::size_t k) {
@@ -176,14 +245,30 @@ class Headers {
            (numeric(k + 1) && numeric(k + 2));
   }
 
-  // No form feeds: a number alone between two lines of running text.
+  // A number alone between two lines of running text, or the one between two known page numbers.
   void lone_page_numbers() {
+    std::vector<long> known;
+    for (std::size_t k = 0; k < inked_.size(); ++k)
+      if (line(k).running && is_digit(line(k).text.front()) && page_number(line(k).text))
+        known.push_back(value(k));
+    const auto is_known = [&](long n) { return std::find(known.begin(), known.end(), n) != known.end(); };
     for (std::size_t k = 1; k + 1 < inked_.size(); ++k) {
       if (line(k).text.size() > 8 || line(k).running || !page_number(line(k).text)) continue;
-      const bool roman = !is_digit(line(k).text.front()) && line(k).text.size() >= 2;
+      const bool digits = is_digit(line(k).text.front());
+      const bool roman = !digits && line(k).text.size() >= 2;
       const bool before = is_prose(line(k - 1).text), after = is_prose(line(k + 1).text);
-      if ((before && after) || (roman && (before || after))) line(k).running = true;
+      const bool alone = inked_[k] - inked_[k - 1] > 1 && inked_[k + 1] - inked_[k] > 1;
+      const bool next = digits && known.size() < 1000 && value(k) > 9 && alone &&
+                        (is_known(value(k) - 1) || is_known(value(k) + 1));
+      if ((before && after) || (roman && (before || after)) || next) line(k).running = true;
     }
+  }
+
+  long value(std::size_t k) const {
+    long n = 0;
+    for (const char c : lines_[inked_[k]].text)
+      if (is_digit(c)) n = std::min(n * 10 + (c - '0'), 100000L);
+    return n;
   }
 
   static constexpr std::size_t kEdge = 4;         // lines at the top and bottom of a page that may be headers
@@ -193,6 +278,8 @@ class Headers {
   std::vector<Line>& lines_;
   const TermList& marks_;
   std::vector<std::size_t> inked_;  // lines that are not blank
+  std::size_t usual_gap_ = 0;       // blank lines between two lines of a paragraph
+  std::string top_;                 // letters of the first lines
   std::vector<std::size_t> edge_;   // for each of them
 };
 

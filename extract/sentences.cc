@@ -68,6 +68,7 @@ class Splitter {
       split_where_blanks_are_missing(begin, end);
       begin = end;
     }
+    join_brackets();
     return std::move(out_);
   }
 
@@ -93,10 +94,14 @@ class Splitter {
         w.size() <= 4 && std::all_of(w.begin(), w.end(), [](char c) { return is_digit(c) || c == '.'; });
     const bool first = word.begin == begin;
     if (first && (number || w.size() <= 2)) return true;  // "2. Paritas", "a. Usia", "IV. HASIL"
-    if (number && table_words_.whole(last_word(begin, word.begin).of(text_)).size() > 0)
-      return true;  // "Tabel 2. Waktu"
+    if (number && numbered(last_word(begin, word.begin).of(text_))) return true;  // "Tabel 2. Waktu"
     if (w.size() == 1 && is_upper(w[0])) return initial(begin, word.begin);
     return w.size() <= 12 && is_wordish(w[0]) && !abbreviations_.whole(w).empty();
+  }
+
+  // Words that a number belongs to: "Tabel 2.", "Vol. 3.", "Bab 5."
+  bool numbered(std::string_view word) const {
+    return !word.empty() && (!table_words_.whole(word).empty() || !abbreviations_.whole(word).empty());
   }
 
   // "M. Kes", "Smith J. A. Brown"; but "vitamin C. Penelitian" ends a sentence.
@@ -130,6 +135,24 @@ class Splitter {
       from = i + 1;
     }
     add(from, end);
+  }
+
+  // "... 57,83%. (Monavia, 2021)." : a source in brackets belongs to the sentence before.
+  void join_brackets() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string_view s = out_[i].of(text_);
+      const std::string_view last = kept > 0 ? out_[kept - 1].of(text_) : std::string_view();
+      const bool bracketed =
+          s.size() <= 120 && (s.front() == '(' || (!last.empty() && last.back() == '(')) &&
+          (s.back() == ')' || (s.size() > 1 && s.back() == '.' && s[s.size() - 2] == ')')) &&
+          s.find(')') + 2 >= s.size();
+      if (bracketed && kept > 0 && out_[i].end - out_[kept - 1].begin <= kLongest)
+        out_[kept - 1].end = out_[i].end;
+      else
+        out_[kept++] = out_[i];
+    }
+    out_.resize(kept);
   }
 
   void add(std::size_t begin, std::size_t end) {
