@@ -21,7 +21,7 @@ std::span<const RuleKind> rule_kinds() {
       {"arm_size", {{"n"}}, {"arm"}},
       {"each_arm_size", {{"n"}}, {}},
       {"arm_count", {{"n"}}, {}},
-      {"arm_name", {{"label"}}, {}},
+      {"arm_name", {{"label"}}, {"code"}},
       {"dropout", {{"n"}}, {}},
       {"mean_sd", {{"mean"}, {"sd"}}, {"unit"}},
       {"mean", {{"mean"}}, {"unit"}},

@@ -53,18 +53,16 @@ std::string_view clean_label(std::string_view label, const RuleSet& rules) {
 
 // One group that the text names, with what speaks for it.
 struct Candidate {
-  std::string label;                               // as first printed
-  std::map<long, std::vector<std::string>> sizes;  // printed size -> mention ids
+  struct Size {
+    int weight = 0;
+    std::vector<std::string> evidence;
+  };
+  std::string label;               // as first printed
+  std::map<long, Size> sizes;      // as printed
+  std::vector<std::string> codes;  // short names
   std::vector<std::string> evidence;
-  std::size_t seen = 0;
-  bool sized() const { return !sizes.empty(); }
+  int seen = 0;
 };
-
-// The same name, or one that only adds words at its end ("kneading", "kneading massage").
-bool same_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  const std::size_t n = std::min(a.size(), b.size());
-  return n > 0 && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin());
-}
 
 class Finder {
  public:
@@ -74,15 +72,19 @@ class Finder {
   Arms find() {
     collect();
     Arms out;
+    const auto take = [&](Arm arm, const Candidate& c) {
+      out.arms.push_back(std::move(arm));
+      out.codes.push_back(c.codes);
+    };
     const bool has_control = roles_.count(std::string(control)) > 0;
     const bool has_intervention = roles_.count(std::string(intervention)) > 0;
     const std::size_t named = count_named();
-    const bool many = arm_count_ >= 3 || named >= 3;
-    if (has_intervention && !(many && named >= 2)) out.arms.push_back(arm_of(intervention));
-    if (has_control) out.arms.push_back(arm_of(control));
-    if (out.arms.size() < 2 && named + out.arms.size() >= 2) {
+    const bool by_name = named >= 2 && (arm_count_ >= 3 || named >= 3 || !has_control);
+    if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
+    if (has_control) take(arm_of(control), roles_.at(std::string(control)));
+    if (by_name || (out.arms.size() == 1 && named == 1)) {
       for (const Candidate& c : named_) {
-        if (counts(c)) out.arms.push_back(arm_of(c));
+        if (counts(c)) take(arm_of(c), c);
       }
     }
     set_common_size(out.arms);
@@ -98,6 +100,7 @@ class Finder {
         add(reading_.text(i, "arm").value_or(""), reading_.count(i, "n"), i);
       } else if (kind == "arm_name") {
         add(clean_label(reading_.mention(i)["label"], reading_.rules), std::nullopt, i);
+        add_code(i);
       } else if (kind == "arm_count") {
         arm_count_ = std::max(arm_count_, reading_.count(i, "n").value_or(0));
       } else if (kind == "each_arm_size") {
@@ -121,10 +124,10 @@ class Finder {
     if (section == Section::references || section == Section::introduction) return;
     if (!reading_.sentence_own(s)) return;
     const std::string_view text = reading_.sentence(s);
-    std::vector<TermHit> designs = reading_.rules.terms("design").find_all(text);
+    const std::vector<Span> designs = reading_.design_names(s);
     for (const TermHit& hit : reading_.rules.terms("arm").find_all(text)) {
-      const bool in_design = std::any_of(designs.begin(), designs.end(),
-                                         [&](const TermHit& d) { return d.span.overlaps(hit.span); });
+      const bool in_design =
+          std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       if (in_design || (hit.value != intervention && hit.value != control)) continue;
       Candidate& c = roles_[std::string(hit.value)];
       if (c.label.empty()) c.label = std::string(hit.span.of(text));
@@ -137,33 +140,60 @@ class Finder {
     Candidate* c = nullptr;
     if (!role.empty()) {
       c = &roles_[std::string(role)];
-      if (c->label.empty()) c->label = std::string(clean_label(captured, reading_.rules));
+      if (c->label.empty()) c->label = std::string(captured);
     } else {
-      const std::string_view label = clean_label(captured, reading_.rules);
       // A size printed beside it shows that a class of people is compared; a bare name may be any group.
+      const std::string_view label = without_group_word(n ? captured : clean_label(captured, reading_.rules));
       if (label.empty() || (!n && is_no_arm(label, reading_.rules))) return;
       c = &candidate(label);
     }
-    ++c->seen;
-    if (n)
-      c->sizes[*n].push_back(reading_.ids[mention]);
-    else
+    const bool plain = reading_.mention(mention).rule->rank == Rank::whole;
+    c->seen += plain ? 2 : 1;
+    if (!n) {
       c->evidence.push_back(reading_.ids[mention]);
+    } else if (*n > 0 && reports_sizes(mention)) {
+      Candidate::Size& size = c->sizes[*n];
+      size.weight += plain ? 3 : 1;
+      size.evidence.push_back(reading_.ids[mention]);
+    }
+  }
+
+  // "kontrol (K)", "perlakuan 1 (DR)": a code in brackets names the arm from there on.
+  void add_code(std::size_t mention) {
+    const auto code = reading_.text(mention, "code");
+    if (!code) return;
+    const std::string_view role = role_in(reading_.mention(mention)["label"], reading_.rules);
+    if (role == control) {
+      roles_[std::string(control)].codes.push_back(*code);
+    } else {
+      Candidate& c = candidate(*code);
+      c.seen += 2;
+      c.codes.push_back(*code);
+    }
+  }
+
+  // In results and discussion "6 siswa kelas eksperimen" is a part of the arm.
+  bool reports_sizes(std::size_t mention) const {
+    const Section section = reading_.block_of(reading_.mention(mention).sentence).section;
+    return section != Section::discussion &&
+           (section != Section::results || reading_.mention(mention).rule->rank == Rank::whole);
+  }
+
+  std::string_view without_group_word(std::string_view label) const {
+    const auto hit = reading_.rules.terms("group_word").find(label);
+    return hit && hit->span.begin == 0 ? clean_label(label.substr(hit->span.end), reading_.rules) : label;
   }
 
   Candidate& candidate(std::string_view label) {
     const auto words = words_of(label);
     for (Candidate& c : named_) {
-      const auto known = words_of(c.label);
-      if (!same_name(known, words)) continue;
-      if (words.size() < known.size()) c.label = std::string(label);
-      return c;
+      if (words_of(c.label) == words) return c;
     }
-    named_.push_back({std::string(label), {}, {}, 0});
+    named_.push_back({std::string(label), {}, {}, {}, 0});
     return named_.back();
   }
 
-  bool counts(const Candidate& c) const { return c.sized() || c.seen >= 2; }
+  bool counts(const Candidate& c) const { return !c.sizes.empty() || c.seen >= 2; }
   std::size_t count_named() const {
     return static_cast<std::size_t>(
         std::count_if(named_.begin(), named_.end(), [&](const Candidate& c) { return counts(c); }));
@@ -190,10 +220,13 @@ class Finder {
     return arm;
   }
 
-  // Printed with several sizes, the one that was analysed: the smallest, where people dropped out.
+  // Printed with several sizes: the one said most plainly and most often, then the smaller (people drop out).
   static std::optional<std::pair<long, std::vector<std::string>>> settled_size(const Candidate& c) {
-    if (c.sizes.empty()) return std::nullopt;
-    return *c.sizes.begin();
+    const auto most = std::max_element(c.sizes.begin(), c.sizes.end(), [](const auto& a, const auto& b) {
+      return a.second.weight < b.second.weight;
+    });
+    if (most == c.sizes.end()) return std::nullopt;
+    return std::pair{most->first, most->second.evidence};
   }
 
   void set_common_size(std::vector<Arm>& arms) const {
@@ -272,6 +305,17 @@ std::vector<Label> Arms::find(std::string_view text, const RuleSet& rules) const
   for (std::size_t i = 0; i < arms.size(); ++i) {
     if (arms[i].role == "other" && !arms[i].label.empty()) add_named(i);
   }
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    for (const std::string& code : codes[i]) {
+      for (std::size_t at = text.find(code); at != std::string::npos;
+           at = text.find(code, at + code.size())) {
+        const std::size_t end = at + code.size();
+        if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end]))) {
+          out.push_back({at, static_cast<int>(i)});
+        }
+      }
+    }
+  }
   for (const TermHit& hit : rules.terms("arm").find_all(text)) {
     for (std::size_t i = 0; i < arms.size(); ++i) {
       if (arms[i].role == hit.value) out.push_back({hit.span.begin, static_cast<int>(i)});
@@ -308,8 +352,8 @@ std::optional<std::size_t> Arms::match(std::string_view label, const RuleSet& ru
   return tie ? std::nullopt : best;
 }
 
-Arms find_arms(const Reading& reading, bool one_group, const std::vector<std::string>& table_labels) {
-  if (one_group) return {};
+Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels) {
+  if (no_arms) return {};
   Arms out = Finder(reading, table_labels).find();
   make_ids_unique(out.arms);
   return out;

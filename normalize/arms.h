@@ -20,7 +20,8 @@ namespace petik {
 // The arms of a study and how to find them in a text.
 class Arms {
  public:
-  std::vector<Arm> arms;  // in the order of the record
+  std::vector<Arm> arms;                        // in the order of the record
+  std::vector<std::vector<std::string>> codes;  // per arm: short names such as "K", "DR"; matched as printed
 
   // Every place of `text` that names an arm: where it begins and the arm's index.
   std::vector<Label> find(std::string_view text, const RuleSet& rules) const;
@@ -28,8 +29,9 @@ class Arms {
   std::optional<std::size_t> match(std::string_view label, const RuleSet& rules) const;
 };
 
-// Looks for arms in the text and among `table_labels` (groups that tables compare, as printed).
-Arms find_arms(const Reading& reading, bool one_group, const std::vector<std::string>& table_labels);
+// Looks for arms in the text and among `table_labels` (groups that tables compare, as printed). `no_arms`:
+// the design has none.
+Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels);
 
 // "Pijat oksitosin + kompres" -> "pijat_oksitosin_kompres"; never empty, never "all".
 std::string identifier(std::string_view label);

@@ -186,10 +186,10 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   const Reading reading = make_reading(paper, document, findings, rules, handles);
   for (std::size_t i = 0; i < handles.size(); ++i) book.set_whose(handles[i], reading.attribution(i).whose);
 
-  const bool one_group = names_one_group(reading);
-  const Arms text_arms = find_arms(reading, one_group, {});
+  const bool no_arms = names_design_without_arms(reading);
+  const Arms text_arms = find_arms(reading, no_arms, {});
   const PaperTables tables = read_paper_tables(document, rules, reading.mark, text_arms.arms);
-  Arms arms = find_arms(reading, one_group, arm_labels(tables));
+  Arms arms = find_arms(reading, no_arms, arm_labels(tables));
   add_arm_sizes(tables, reading, book, arms);
   const TableTotal total = total_of(tables, reading, book);
 

@@ -14,6 +14,14 @@ const Block& Reading::block_of(std::size_t sentence) const {
   return document.blocks[document.sentences[sentence].block];
 }
 
+std::vector<Span> Reading::design_names(std::size_t s) const {
+  std::vector<Span> out;
+  for (const TermHit& hit : rules.terms("design").find_all(sentence(s))) {
+    if (hit.value != "none") out.push_back(hit.span);
+  }
+  return out;
+}
+
 std::optional<Number> Reading::number(std::size_t i, std::string_view field) const {
   const Field* f = mention(i).find(field);
   const Conversion* conversion = mention(i).rule->conversion(field);

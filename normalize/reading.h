@@ -34,6 +34,10 @@ struct Reading {
   const Block& block_of(std::size_t sentence) const;
   bool own(std::size_t i) const { return attribution(i).whose == Whose::own && attribution(i).sure; }
 
+  // Names of designs in a sentence: words of arms and times inside them ("pretest-posttest control group
+  // design") name no arm and no time. Spans are in the sentence.
+  std::vector<Span> design_names(std::size_t s) const;
+
   // A captured field as a number, a whole number, or text; nothing where it was not captured or is no such
   // thing. Fields read with the conversion `percent` or `probability` are refused outside their range.
   std::optional<Number> number(std::size_t i, std::string_view field) const;

@@ -235,10 +235,15 @@ void set_text(std::optional<std::string>& slot, Evidence& evidence, const Readin
 
 }  // namespace
 
-bool names_one_group(const Reading& reading) {
+bool names_design_without_arms(const Reading& reading) {
   const auto named = own_terms(reading, "design");
-  return named.count("one_group_pretest_posttest") || named.count("one_group") ||
-         named.count("no_control_group");
+  const auto has = [&](const char* value) { return named.count(value) > 0; };
+  if (has("one_group_pretest_posttest") || has("one_group") || has("no_control_group")) return true;
+  const bool compares = has("posttest_only_control_group") || has("randomized_controlled") ||
+                        has("case_control") || has("cohort") || has("nonequivalent_control_group") ||
+                        has("quasi_experiment") || has("experiment") || has("two_group");
+  return !compares && (has("other") || has("qualitative") || has("cross_sectional") || has("correlational") ||
+                       has("descriptive"));
 }
 
 Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,

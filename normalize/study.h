@@ -15,8 +15,9 @@
 
 namespace petik {
 
-// Whether the text names a design of one group ("one group pretest posttest"): such a study has no arms.
-bool names_one_group(const Reading& reading);
+// Whether the text names a design without arms: of one group ("one group pretest posttest"), cross-sectional,
+// descriptive, qualitative, a review.
+bool names_design_without_arms(const Reading& reading);
 
 // `table_total`: the sample size that tables state, used where the text states none.
 Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,

@@ -83,10 +83,10 @@ class TextReader {
     out.arms = arms_.find(text, reading_.rules);
     for (Label& label : out.arms) label.at += from;
 
-    const std::vector<TermHit> designs = reading_.rules.terms("design").find_all(text);
+    const std::vector<Span> designs = reading_.design_names(s);
     for (const TermHit& hit : reading_.rules.terms("timepoint").find_all(text)) {
-      const bool in_design = std::any_of(designs.begin(), designs.end(),
-                                         [&](const TermHit& d) { return d.span.overlaps(hit.span); });
+      const bool in_design =
+          std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       if (in_design) continue;
       if (hit.value == "pre_post") {
         out.times.push_back({from + hit.span.begin, timepoint_index("pre")});
