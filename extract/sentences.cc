@@ -1,12 +1,10 @@
 #include "extract/sentences.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <memory>
 
+#include "extract/break_iterator.h"
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -22,48 +20,18 @@ bool is_wordish(char c) {
 }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-// ICU's iterator and its view of the text. Opening both anew for each block would cost as much as their work.
-class Iterator {
- public:
-  Iterator() {
-    UErrorCode status = U_ZERO_ERROR;
-    iterator_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale("id"), status));
-    if (U_FAILURE(status)) iterator_.reset();
-  }
-  Iterator(const Iterator&) = delete;
-  Iterator& operator=(const Iterator&) = delete;
-  ~Iterator() { utext_close(&text_); }
-
-  // Ends of sentences as ICU sees them. Without ICU data the whole text is one.
-  void boundaries(std::string_view text, std::vector<std::size_t>& out) {
-    UErrorCode status = U_ZERO_ERROR;
-    if (iterator_) {
-      utext_openUTF8(&text_, text.data(), static_cast<int64_t>(text.size()), &status);
-      iterator_->setText(&text_, status);
-      if (U_SUCCESS(status)) {
-        for (int32_t at = iterator_->next(); at != icu::BreakIterator::DONE; at = iterator_->next())
-          out.push_back(static_cast<std::size_t>(at));
-      }
-    }
-    if (out.empty() || out.back() < text.size()) out.push_back(text.size());
-  }
-
- private:
-  UText text_ = UTEXT_INITIALIZER;
-  std::unique_ptr<icu::BreakIterator> iterator_;
-};
-
 class Splitter {
  public:
   Splitter(std::string_view text, const RuleSet& rules)
       : text_(text), abbreviations_(rules.terms("abbreviation")), table_words_(rules.terms("table_word")) {}
 
   std::vector<Span> run() {
-    thread_local Iterator iterator;
-    std::vector<std::size_t> ends;
-    iterator.boundaries(text_, ends);
+    thread_local BreakIterator iterator(BreakIterator::Kind::sentence);
+    thread_local std::vector<BreakIterator::Break> breaks;
+    iterator.breaks(text_, breaks);
     std::size_t begin = 0;
-    for (const std::size_t end : ends) {
+    for (const BreakIterator::Break& at : breaks) {
+      const std::size_t end = at.end;
       if (end < text_.size() && keeps_together(begin, end)) continue;
       split_where_blanks_are_missing(begin, end);
       begin = end;
@@ -187,10 +155,6 @@ class Splitter {
 }  // namespace
 
 std::vector<Span> split_sentences(std::string_view text, const RuleSet& rules) {
-  if (text.empty() || text.size() > INT32_MAX) {
-    // Beyond what ICU counts; nobody writes a paragraph of two gigabytes.
-    return {};
-  }
   return Splitter(text, rules).run();
 }
 
