@@ -77,10 +77,18 @@ class Reader {
       while (p < text_.size() && is_digit(text_[p])) ++p;
       whole = true;
     }
-    if (!whole) return false;
+    if (!whole || (text_[digits] != '.' && numbering({digits, p}))) return false;
     out = {at_, p};
     at_ = p;
     return true;
+  }
+
+  // "4.3.7" numbers a heading: two marks that part no thousands.
+  bool numbering(Span number) const {
+    std::string_view n = number.of(text_);
+    std::size_t mark = n.find_first_of(".,");
+    std::size_t next = mark == n.npos ? n.npos : n.find_first_of(".,", mark + 1);
+    return next != n.npos && next - mark != 4;
   }
 
   bool percent() {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/cell_shape.h"
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -62,6 +63,23 @@ std::uint64_t fingerprint(std::string_view s, std::size_t& letters) {
     h = (h ^ static_cast<unsigned char>(low)) * 1099511628211u;
   }
   return h;
+}
+
+// A row of a table: cells parted by tabs or bars, or two values and more at the end. Rows that differ in
+// their numbers only are no running headers.
+bool is_table_row(std::string_view text) {
+  if (text.find('\t') != std::string_view::npos || text.find('|') != std::string_view::npos) return true;
+  int values = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const auto value = scan_value(text, at);
+    values = value && (value->end == text.size() || text[value->end] == ' ') ? values + 1 : 0;
+    at = values > 0 ? value->end : std::min(text.find(' ', at), text.size());
+  }
+  return values >= 2;
 }
 
 class Headers {
@@ -173,7 +191,7 @@ class Headers {
       for (; at <= inked_[k]; ++at) page += lines_[at].page_break_before ? 1 : 0;
       const std::string_view text = line(k).text;
       if (text.size() > kHeaderBytes || text.find_first_of("|\t") != std::string_view::npos) continue;
-      if (edge_[k] >= kEdge && !line(k).running) continue;
+      if ((edge_[k] >= kEdge && !line(k).running) || is_table_row(text)) continue;
       std::size_t letters = 0;
       const std::uint64_t print = fingerprint(text, letters);
       if (letters < 12) continue;

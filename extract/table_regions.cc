@@ -119,7 +119,7 @@ class RegionFinder {
 
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
-    std::size_t words = 0, after = 0;
+    std::size_t words = 0;
     for (std::size_t at = 0; at < text.size() && at < kRowBytes;) {
       if (blank(text[at])) {
         ++at;
@@ -129,7 +129,6 @@ class RegionFinder {
       bool ends = value && (value->end == text.size() || blank(text[value->end]));
       if (ends && value->shape.shape != Shape::compared) {
         ++values;
-        after = 0;
         at = value->end;
         continue;
       }
@@ -154,13 +153,13 @@ class RegionFinder {
       }
       // Numbers so far belong to the label: "20-35 tahun".
       words += 1 + values;
-      if (values > 0) after = 1;
       values = 0;
     }
     if (text.size() <= kRowBytes && values > 0) return words > 0 ? LineKind::row : LineKind::values;
     char last = text.back();
     bool sentence = last == '.' || last == ';' || last == ',' || text.find(". ") != std::string_view::npos;
-    (void)after;
+    if (sentence && last == '.' && text.find(". ") == std::string_view::npos && heading(text))
+      sentence = false;
     return text.size() <= kLabelBytes && !sentence ? LineKind::label : LineKind::prose;
   }
 

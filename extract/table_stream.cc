@@ -88,6 +88,7 @@ bool fits(std::string_view text, std::string_view kind, const Token& t) {
   if (s == Shape::missing) return true;
   bool number = s == Shape::number;
   double value = t.shape.first.empty() ? 0 : rough_value(t.shape.first.of(text));
+  if (kind == "f") return number && value >= 0;
   if (kind == "n" || kind == "total" || kind == "df")
     return (integer(text, t) && value >= 0) || (kind == "df" && number);
   if (kind == "percent" || kind == "cumulative") return number && value >= 0 && value <= 100.5;
@@ -275,6 +276,7 @@ class StreamReader {
     add(arms_, Item::Type::group);
     add(times_, Item::Type::group);
     add(rows_, Item::Type::category);
+    if (lines_) add_parted(from, to, items);
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.size() > b.span.size();
     });
@@ -291,6 +293,39 @@ class StreamReader {
       kept.push_back(item);
     }
     return kept;
+  }
+
+  // Headings that no list knows, parted by wide blanks: "Hari ke-0      Hari ke-14". A line's first cell
+  // stands over the labels and is none of them.
+  void add_parted(std::size_t from, std::size_t to, std::vector<Item>& items) const {
+    for (std::size_t line = from; line < to;) {
+      std::size_t end = std::min(text_.find('\n', line), to);
+      std::vector<Span> cells;
+      bool numbers = false;
+      for (std::size_t at = line; at < end;) {
+        while (at < end && blank(text_[at])) ++at;
+        std::size_t stop = at;
+        while (stop < end && !(blank(text_[stop]) && stop + 1 < end && blank(text_[stop + 1]))) ++stop;
+        Span cell{at, stop};
+        while (cell.end > cell.begin && blank(text_[cell.end - 1])) --cell.end;
+        if (!cell.empty()) cells.push_back(cell);
+        numbers = numbers || (!cell.empty() && read_cell_shape(cell.of(text_)).numeric());
+        at = stop;
+      }
+      if (cells.size() >= 2 && !numbers && cells.back().end < to) {
+        bool label =
+            !columns_.whole(cells[0].of(text_)).empty() || cells[0].begin < line + 4 || cells.size() > 2;
+        for (std::size_t i = label ? 1 : 0; i < cells.size(); ++i) {
+          bool known = std::any_of(items.begin(), items.end(), [&](const Item& item) {
+            return item.span.overlaps(cells[i]) && (item.type != Item::Type::group || item.span == cells[i]);
+          });
+          if (known) continue;
+          std::erase_if(items, [&](const Item& item) { return item.span.overlaps(cells[i]); });
+          items.push_back({Item::Type::group, cells[i].of(text_), cells[i]});
+        }
+      }
+      line = end + 1;
+    }
   }
 
   // "Pre Post", "Sebelum-Sesudah": each word that is a time of its own.
@@ -524,6 +559,8 @@ class StreamReader {
           for (const Item& k : kinds) set.push_back({k.value, k.span, g.span});
         if (all_fit(set, full)) return set;
       }
+      // "P value | Pre | Post | Selisih": the difference is one of the groups.
+      if (auto set = with_difference(kinds, groups, full, width)) return set;
       // One heading spans the groups: Jumlah | Mean: Pre, Post | P.
       if (groups.size() > 1 && kinds.size() + groups.size() == width + 1) {
         std::optional<std::vector<Heading>> only;
@@ -556,6 +593,22 @@ class StreamReader {
       if (all_fit(set, full)) return set;
     }
     return second;
+  }
+
+  std::optional<std::vector<Heading>> with_difference(const Kinds& kinds, const std::vector<Item>& groups,
+                                                      const std::vector<Group>& full,
+                                                      std::size_t width) const {
+    if (groups.size() < 2 || kinds.size() != 2 || groups.size() + 1 != width) return std::nullopt;
+    for (std::size_t k = 0; k < 2; ++k) {
+      const Item &difference = kinds[k], &kind = kinds[1 - k];
+      if (difference.value != "difference" || difference.span.begin < groups.back().span.begin) continue;
+      if (kind.span.begin > groups.front().span.begin) continue;
+      std::vector<Heading> set;
+      for (const Item& g : groups) set.push_back({kind.value, kind.span, g.span});
+      set.push_back({kind.value, kind.span, difference.span});
+      if (all_fit(set, full)) return set;
+    }
+    return std::nullopt;
   }
 
   static bool spans_groups(std::string_view kind) {
@@ -621,17 +674,22 @@ class StreamReader {
     for (const Item& k : kinds) {
       if (k.value == "percent") return std::nullopt;
       set.push_back({k.value, k.span, {}});
-      if (k.value == "n" || k.value == "total") {
+      if (k.value == "n" || k.value == "f" || k.value == "total") {
         pairs.push_back(set.size() - 1);
         set.push_back({"percent", {}, {}});
       }
     }
-    if (pairs.empty() && width % 2 == 0 && groups.size() * 2 == width) {
-      for (const Item& g : groups) {
-        pairs.push_back(set.size());
-        set.push_back({"n", {}, g.span});
-        set.push_back({"percent", {}, g.span});
+    // No heading but the groups and p: "Sikap | P | Ya | Tidak | Total".
+    if (pairs.empty() && set.size() <= 1 && (set.empty() || set[0].kind == "p")) {
+      std::size_t used = (width - set.size()) / 2;
+      if (used < 2 || used > groups.size() || used * 2 + set.size() != width) return std::nullopt;
+      std::vector<Heading> counts;
+      for (std::size_t i = groups.size() - used; i < groups.size(); ++i) {
+        pairs.push_back(counts.size());
+        counts.push_back({"n", {}, groups[i].span});
+        counts.push_back({"percent", {}, groups[i].span});
       }
+      set.insert(set.begin(), counts.begin(), counts.end());
     }
     if (pairs.empty() || set.size() != width || !all_fit(set, full) || !percents_hold(pairs, full))
       return std::nullopt;

@@ -87,6 +87,7 @@ class FactsReader {
     const Cell& at = cell(r, c);
     auto number = parse_number(part.of(at.text), mark_);
     if (!number) return std::nullopt;
+    if (number->ambiguous) settle(*number, part.of(at.text), r, c, part);
     number->mark = std::string(shape(r, c).mark.of(at.text));
     CellValue out;
     out.number = *number;
@@ -98,6 +99,29 @@ class FactsReader {
     else
       out.span = at.span;
     return out;
+  }
+
+  // "1.328": of the two readings, the one of the size of its mean, or of the column's other numbers.
+  void settle(Number& number, std::string_view text, std::size_t r, std::size_t c, Span part) const {
+    auto comma = parse_number(text, DecimalMark::comma), point = parse_number(text, DecimalMark::point);
+    if (!comma || !point) return;
+    double like = 0;
+    if (part == shape(r, c).second && !shape(r, c).first.empty()) {
+      auto mean = parse_number(shape(r, c).first.of(cell(r, c).text), mark_);
+      if (mean && !mean->ambiguous) like = std::abs(mean->value);
+    }
+    for (std::size_t k = table_.header_rows, seen = 0; like == 0 && k < table_.rows.size() && seen < 50;
+         ++k) {
+      if (k == r || !shape(k, c).numeric()) continue;
+      ++seen;
+      auto other = parse_number(shape(k, c).first.of(cell(k, c).text), mark_);
+      if (other && !other->ambiguous && other->value != 0) like = std::abs(other->value);
+    }
+    if (like == 0) return;
+    auto far = [&](const Number& n) { return std::abs(std::log(std::max(std::abs(n.value), 1e-9) / like)); };
+    Number better = far(*comma) < far(*point) ? *comma : *point;
+    better.mark = number.mark;
+    number = better;
   }
 
   std::optional<CellValue> first(std::size_t r, std::size_t c) const {
@@ -352,7 +376,8 @@ class FactsReader {
       if (!column.numeric) continue;
       std::string& kind = column.phrase.kind;
       Tally t = tally(c);
-      // "F" above counts is a frequency; "n" above decimals is not one.
+      // "F" above counts is a frequency, above decimals the statistic; "n" above decimals is no count.
+      if (kind == "f") kind = t.counts == t.cells || t.pairs == t.cells ? "n" : "f_statistic";
       if (kind == "n" && t.counts * 2 < t.cells && t.pairs * 2 < t.cells)
         kind = t.pluses * 2 > t.cells ? "" : "unknown";
       if (kind == "n" && t.pairs * 2 >= t.cells) kind = "n_percent";
