@@ -1,0 +1,42 @@
+#include <gtest/gtest.h>
+
+#include "output/json.h"
+#include "tests/output/sample_record.h"
+
+namespace petik {
+namespace {
+
+TEST(FromJson, GivesBackTheRecord) {
+  const Json written = to_json(sample_record());
+  EXPECT_EQ(readable(to_json(record_from_json(written))), readable(written));
+  EXPECT_EQ(readable(to_json(record_from_json(Json::parse(line(written))))), readable(written));
+}
+
+TEST(FromJson, DecimalsComeFromTheQuotes) {
+  StudyRecord record = sample_record();
+  record.tests[0].p = PValue{"=", printed(0, 3)};
+  record.tests[0].evidence["p"] = {"m7"};
+  record.continuous[0].mean = printed(4.6, 2);
+  record.continuous[0].evidence["mean"] = {"m8", "m9"};
+  RecordMention p = record.mentions.at(0), mean = p;
+  p.id = "m7";
+  p.text = "p-value = 0,000";
+  mean.id = "m8";
+  mean.text = "4.60 ± 1,2";
+  record.mentions = {p, mean};
+  const StudyRecord back = record_from_json(to_json(record));
+  EXPECT_EQ(back.tests[0].p->value.decimals, 3);
+  EXPECT_EQ(back.continuous[0].mean->decimals, 2);
+  EXPECT_EQ(back.continuous[0].sd->decimals, 2);  // 8.25, without a quote
+}
+
+TEST(FromJson, RefusesWhatIsNoRecord) {
+  EXPECT_THROW(record_from_json(Json::parse(R"({"record_id": "x"})")), nlohmann::json::exception);
+  EXPECT_THROW(record_from_json(Json::parse("[]")), nlohmann::json::exception);
+  Json wrong = to_json(sample_record());
+  wrong["continuous"][0]["mean"] = "vier";
+  EXPECT_THROW(record_from_json(wrong), nlohmann::json::exception);
+}
+
+}  // namespace
+}  // namespace petik
