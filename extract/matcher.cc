@@ -12,21 +12,21 @@ namespace {
 constexpr std::size_t max_piece_bytes = 4000;     // of a sentence; document.h promises 2,000
 constexpr std::size_t max_context_bytes = 400;    // that never_after and never_before look at
 constexpr std::size_t max_matches_of_rule = 256;  // in one piece of a sentence
-constexpr int max_groups = 16;
+constexpr int max_groups = 16;                    // the loader allows 15 captures
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // A match that passed its rule's filters and competes with others of its kind.
 struct Candidate {
   std::size_t rule;  // index in the set; decides between equals
-  Mention mention;
+  Span span;         // in the piece of text
 };
 
 // Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
 class Matcher {
  public:
-  Matcher(const RuleSet::Impl& set, bool by_heads)
-      : set_(set), heads_(by_heads && set.heads ? set.heads->set() : nullptr) {
+  Matcher(const RuleSet::Impl& set, bool by_parts)
+      : set_(set), parts_(by_parts && set.parts ? set.parts->set() : nullptr) {
     filter_state_.resize(set.sentence_filters.size());
   }
 
@@ -69,42 +69,45 @@ class Matcher {
     keep_the_best();
   }
 
-  // The rules whose heads occur, in the order of the set; all where the automaton has no room to tell.
+  // The rules all of whose parts occur, in the order of the set; all rules where the automaton has no room.
   void select_rules() {
     selected_.clear();
-    bool told = false;
-    if (heads_) {
-      re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
-      found_heads_.clear();
-      told = heads_->Match(piece(text_), &found_heads_, &error) || error.kind == re2::RE2::Set::kNoError;
-    }
-    if (!told) {
+    if (!find_parts()) {
       for (std::size_t i = 0; i < set_.rules.size(); ++i) selected_.push_back(i);
       return;
     }
-    for (int head : found_heads_) {
-      const auto& rules = set_.by_head[static_cast<std::size_t>(head)];
-      selected_.insert(selected_.end(), rules.begin(), rules.end());
+    missing_ = set_.parts_needed;
+    for (int part : found_parts_) {
+      for (std::size_t rule : set_.needed_by[static_cast<std::size_t>(part)]) {
+        if (--missing_[rule] == 0) selected_.push_back(rule);
+      }
     }
     std::sort(selected_.begin(), selected_.end());
+  }
+
+  // False when it could not be told which parts occur.
+  bool find_parts() {
+    found_parts_.clear();
+    if (!parts_) return false;
+    re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
+    return parts_->Match(piece(text_), &found_parts_, &error) || error.kind == re2::RE2::Set::kNoError;
   }
 
   void run_rule(std::size_t number) {
     const Rule& rule = set_.rules[number];
     const Rule::Compiled& parts = *rule.compiled;
-    const int groups = std::min(max_groups, 1 + static_cast<int>(parts.captures.size()));
+    const re2::RE2& pattern = parts.pattern->re();
     std::size_t at = 0;
     for (std::size_t matches = 0; matches < max_matches_of_rule && at < text_.size(); ++matches) {
-      if (!parts.pattern->re().Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, groups_.data(),
-                                     groups))
-        return;
-      const Span span = span_of(groups_[0]);
+      re2::StringPiece found;
+      if (!pattern.Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, &found, 1)) return;
+      const Span span = span_of(found);
       at = std::max(span.end, at + 1);
       if (span.empty()) continue;
       if (const char* reason = kept_back_by(parts, span)) {
         hold_back(rule, span, reason);
       } else {
-        candidates_.push_back({number, mention(rule, span)});
+        candidates_.push_back({number, span});
       }
     }
   }
@@ -145,16 +148,22 @@ class Matcher {
     return state == State::present;
   }
 
-  Mention mention(const Rule& rule, const Span& span) const {
+  // Captures are what a match costs most, so only what is kept is asked for them.
+  Mention mention(const Rule& rule, const Span& span) {
     Mention out;
     out.rule = &rule;
     out.span = shifted(span);
     out.sentence = index_;
     const auto& captures = rule.compiled->captures;
-    for (std::size_t i = 0; i < captures.size() && i + 1 < max_groups; ++i) {
-      const re2::StringPiece& found = groups_[i + 1];
-      if (found.empty()) continue;  // took no part
-      out.fields.push_back({captures[i], std::string(found.data(), found.size()), shifted(span_of(found))});
+    const int groups = std::min(max_groups, 1 + static_cast<int>(captures.size()));
+    // The same match again, so it succeeds: both ends are given.
+    if (rule.compiled->pattern->re().Match(piece(text_), span.begin, span.end, re2::RE2::ANCHOR_BOTH,
+                                           groups_.data(), groups)) {
+      for (std::size_t i = 0; i + 1 < static_cast<std::size_t>(groups); ++i) {
+        const re2::StringPiece& found = groups_[i + 1];
+        if (found.empty()) continue;  // took no part
+        out.fields.push_back({captures[i], std::string(found.data(), found.size()), shifted(span_of(found))});
+      }
     }
     for (const auto& [name, text] : rule.gives) out.fields.push_back({name, text, {}});
     return out;
@@ -168,51 +177,49 @@ class Matcher {
 
   // Of overlapping candidates of one kind the best stays: by rank, then length, then place.
   void keep_the_best() {
-    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
-      const auto key = [](const Candidate& c) {
-        const Span& span = c.mention.span;
-        return std::make_tuple(c.mention.rule->rank, ~span.size(), span.begin, c.rule);
+    std::sort(candidates_.begin(), candidates_.end(), [this](const Candidate& a, const Candidate& b) {
+      const auto key = [this](const Candidate& c) {
+        return std::make_tuple(set_.rules[c.rule].rank, ~c.span.size(), c.span.begin, c.rule);
       };
       return key(a) < key(b);
     });
-    const std::size_t first = out_->mentions.size();
-    for (Candidate& candidate : candidates_) {
-      const Mention& mention = candidate.mention;
-      const Mention* better = nullptr;
-      for (std::size_t i = first; i < out_->mentions.size() && !better; ++i) {
-        const Mention& kept = out_->mentions[i];
-        if (kept.rule->kind == mention.rule->kind && kept.span.overlaps(mention.span)) better = &kept;
-      }
-      if (better) {
-        out_->held_back.push_back({mention.rule, mention.span, index_, "overlaps " + better->rule->id});
+    kept_.clear();
+    for (const Candidate& candidate : candidates_) {
+      const Rule& rule = set_.rules[candidate.rule];
+      const auto better = std::find_if(kept_.begin(), kept_.end(), [&](const Candidate& kept) {
+        return kept.span.overlaps(candidate.span) && set_.rules[kept.rule].kind == rule.kind;
+      });
+      if (better == kept_.end()) {
+        kept_.push_back(candidate);
       } else {
-        out_->mentions.push_back(std::move(candidate.mention));
+        hold_back(rule, candidate.span, "overlaps " + set_.rules[better->rule].id);
       }
     }
-    std::sort(out_->mentions.begin() + static_cast<std::ptrdiff_t>(first), out_->mentions.end(),
-              [](const Mention& a, const Mention& b) {
-                return std::tie(a.span.begin, a.span.end, a.rule->id) <
-                       std::tie(b.span.begin, b.span.end, b.rule->id);
-              });
+    std::sort(kept_.begin(), kept_.end(), [this](const Candidate& a, const Candidate& b) {
+      return std::tie(a.span.begin, a.span.end, set_.rules[a.rule].id) <
+             std::tie(b.span.begin, b.span.end, set_.rules[b.rule].id);
+    });
+    for (const Candidate& kept : kept_) out_->mentions.push_back(mention(set_.rules[kept.rule], kept.span));
   }
 
   enum class State : char { unknown, present, absent };
 
   const RuleSet::Impl& set_;
-  const re2::RE2::Set* heads_;  // null: every rule is tried
+  const re2::RE2::Set* parts_;  // null: every rule is tried
   std::string_view text_;
   std::size_t base_ = 0, index_ = 0;
   Findings* out_ = nullptr;
-  std::vector<int> found_heads_;
+  std::vector<int> found_parts_;
+  std::vector<std::size_t> missing_;  // of each rule: how many of its parts have not been found
   std::vector<std::size_t> selected_;
   std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
   std::array<re2::StringPiece, max_groups> groups_;
-  std::vector<Candidate> candidates_;
+  std::vector<Candidate> candidates_, kept_;
 };
 
-Findings find_in_document(const Document& document, const RuleSet& rules, bool by_heads) {
+Findings find_in_document(const Document& document, const RuleSet& rules, bool by_parts) {
   Findings out;
-  Matcher matcher(*rules.impl, by_heads);
+  Matcher matcher(*rules.impl, by_parts);
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span& span = document.sentences[i].span;
     matcher.run(span.of(document.text()), span.begin, i, nullptr, out);
@@ -220,9 +227,9 @@ Findings find_in_document(const Document& document, const RuleSet& rules, bool b
   return out;
 }
 
-Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool by_heads, const Rule* only) {
+Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool by_parts, const Rule* only) {
   Findings out;
-  Matcher(*rules.impl, by_heads).run(sentence, 0, 0, only, out);
+  Matcher(*rules.impl, by_parts).run(sentence, 0, 0, only, out);
   return out;
 }
 

@@ -68,9 +68,10 @@ struct RuleSet::Impl {
   std::string digest;
 
   std::vector<std::shared_ptr<const Pattern>> sentence_filters;
-  // All heads in one automaton; several rules may share one head.
-  std::unique_ptr<const PatternSet> heads;        // without a set(): every rule is run on every sentence
-  std::vector<std::vector<std::size_t>> by_head;  // index in `heads` -> indices in `rules`
+  // All parts that rules need, in one automaton; rules may share parts. Without a set() every rule is tried.
+  std::unique_ptr<const PatternSet> parts;
+  std::vector<std::vector<std::size_t>> needed_by;  // index in `parts` -> indices in `rules`
+  std::vector<std::size_t> parts_needed;            // of each rule: how many
 };
 
 // One way to say a term, ready for RE2.

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "corpus/sha256.h"
+#include "extract/rule_heads.h"
 #include "extract/rule_impl.h"
 #include "extract/rule_kinds.h"
 #include "extract/rule_patterns.h"
@@ -168,7 +169,7 @@ class Loader {
       problem({}, "", "these files hold no rule and no word list");
     }
     if (problems_.empty()) {
-      gather_heads();
+      gather_parts();
       if (care_ != Care::proven) check_heads();
     }
     if (!problems_.empty()) throw RuleError(sorted_problems());
@@ -822,46 +823,46 @@ class Loader {
 
   // --- the whole set ---
 
-  void gather_heads() {
+  void gather_parts() {
     re2::RE2::Options options = pattern_options();
     options.set_max_mem(32 << 20);
-    std::vector<std::string> heads;
+    std::vector<std::string> all;
     std::map<std::string, std::size_t> known;
     auto& impl = *set_.impl;
     for (std::size_t i = 0; i < impl.rules.size(); ++i) {
-      const auto [entry, fresh] = known.emplace(impl.rules[i].head, heads.size());
-      if (fresh) {
-        heads.push_back(impl.rules[i].head);
-        impl.by_head.emplace_back();
+      const auto parts = parts_of(impl.rules[i]);
+      impl.parts_needed.push_back(parts.size());
+      for (const std::string& part : parts) {
+        const auto [entry, fresh] = known.emplace(part, all.size());
+        if (fresh) {
+          all.push_back(part);
+          impl.needed_by.emplace_back();
+        }
+        impl.needed_by[entry->second].push_back(i);
       }
-      impl.by_head[entry->second].push_back(i);
     }
-    impl.heads = std::make_unique<PatternSet>(std::move(heads), options, re2::RE2::UNANCHORED);
+    impl.parts = std::make_unique<PatternSet>(std::move(all), options, re2::RE2::UNANCHORED);
+  }
+
+  // What must occur for a rule to be tried: what its pattern cannot do without, and what its author says.
+  static std::set<std::string> parts_of(const Rule& rule) {
+    const auto necessary = necessary_parts(rule.pattern);
+    std::set<std::string> parts(necessary.begin(), necessary.end());
+    if (parts.empty() || rule.head != rule.pattern) parts.insert(rule.head);
+    return parts;
   }
 
   // A head must occur wherever the pattern does; at least in the rule's own examples.
   void check_heads() {
-    for (std::size_t i = 0; i < set_.impl->rules.size(); ++i) {
-      const Rule& rule = set_.impl->rules[i];
+    for (const Rule& rule : set_.impl->rules) {
       if (rule.head == rule.pattern) continue;
+      const Pattern head(rule.head);
       for (const Example& example : rule.match) {
-        if (head_occurs(i, example.text)) continue;
+        if (re2::RE2::PartialMatch(piece(example.text), head.re())) continue;
         problem({file_of(rule), static_cast<unsigned>(example.line), 1}, rule.id,
                 "head does not occur in this example; it must occur wherever pattern matches");
       }
     }
-  }
-
-  bool head_occurs(std::size_t rule, std::string_view text) const {
-    const auto& impl = *set_.impl;
-    const re2::RE2::Set* set = impl.heads->set();
-    if (!set) return re2::RE2::PartialMatch(piece(text), Pattern(impl.rules[rule].head).re());
-    std::vector<int> heads;
-    set->Match(piece(text), &heads);
-    return std::any_of(heads.begin(), heads.end(), [&](int head) {
-      const auto& rules = impl.by_head[static_cast<std::size_t>(head)];
-      return std::find(rules.begin(), rules.end(), rule) != rules.end();
-    });
   }
 
   std::size_t file_of(const Rule& rule) const {

@@ -11,53 +11,6 @@ bool is_ascii_word(char c) {
 
 bool is_macro_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
-// Walks a pattern piece by piece: an escape with the byte after it, a whole [...], or one byte.
-class Pieces {
- public:
-  explicit Pieces(std::string_view pattern) : rest_(pattern) {}
-
-  bool done() const { return rest_.empty(); }
-
-  std::string_view next() {
-    const std::size_t size = rest_[0] == '\\' ? escape_size() : rest_[0] == '[' ? class_size() : 1;
-    const std::string_view piece = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return piece;
-  }
-
-  // What is still to come, the next piece first.
-  std::string_view rest() const { return rest_; }
-  void skip(std::size_t bytes) { rest_.remove_prefix(bytes); }
-
- private:
-  std::size_t escape_size() const {
-    if (rest_.size() >= 2 && rest_[1] == 'Q') {  // \Q...\E
-      const std::size_t end = rest_.find("\\E");
-      return end == std::string_view::npos ? rest_.size() : end + 2;
-    }
-    return rest_.size() >= 2 ? 2 : 1;
-  }
-
-  std::size_t class_size() const {
-    std::size_t i = 1;
-    if (i < rest_.size() && rest_[i] == '^') ++i;
-    if (i < rest_.size() && rest_[i] == ']') ++i;  // a literal bracket
-    while (i < rest_.size() && rest_[i] != ']') {
-      if (rest_[i] == '\\') {
-        i += 2;
-      } else if (rest_.substr(i, 2) == "[:") {  // [:alpha:]
-        const std::size_t end = rest_.find(":]", i);
-        i = end == std::string_view::npos ? i + 1 : end + 2;
-      } else {
-        ++i;
-      }
-    }
-    return i < rest_.size() ? i + 1 : rest_.size();
-  }
-
-  std::string_view rest_;
-};
-
 // The name in "{{name}}..." or "" when `s` begins otherwise.
 std::string_view macro_name(std::string_view s) {
   if (s.substr(0, 2) != "{{") return {};
@@ -67,6 +20,38 @@ std::string_view macro_name(std::string_view s) {
 }
 
 }  // namespace
+
+std::string_view Pieces::next() {
+  const std::size_t size = rest_[0] == '\\' ? escape_size() : rest_[0] == '[' ? class_size() : 1;
+  const std::string_view piece = rest_.substr(0, size);
+  rest_.remove_prefix(size);
+  return piece;
+}
+
+std::size_t Pieces::escape_size() const {
+  if (rest_.size() >= 2 && rest_[1] == 'Q') {  // \Q...\E
+    const std::size_t end = rest_.find("\\E");
+    return end == std::string_view::npos ? rest_.size() : end + 2;
+  }
+  return rest_.size() >= 2 ? 2 : 1;
+}
+
+std::size_t Pieces::class_size() const {
+  std::size_t i = 1;
+  if (i < rest_.size() && rest_[i] == '^') ++i;
+  if (i < rest_.size() && rest_[i] == ']') ++i;  // a literal bracket
+  while (i < rest_.size() && rest_[i] != ']') {
+    if (rest_[i] == '\\') {
+      i += 2;
+    } else if (rest_.substr(i, 2) == "[:") {  // [:alpha:]
+      const std::size_t end = rest_.find(":]", i);
+      i = end == std::string_view::npos ? i + 1 : end + 2;
+    } else {
+      ++i;
+    }
+  }
+  return i < rest_.size() ? i + 1 : rest_.size();
+}
 
 std::string strip_extended(std::string_view pattern) {
   if (pattern.find('\n') == std::string_view::npos) return std::string(pattern);

@@ -14,6 +14,24 @@
 
 namespace petik {
 
+// Walks a pattern piece by piece: an escape with the byte after it, a whole [...], or one byte.
+class Pieces {
+ public:
+  explicit Pieces(std::string_view pattern) : rest_(pattern) {}
+
+  bool done() const { return rest_.empty(); }
+  std::string_view next();
+  // What is still to come, the next piece first.
+  std::string_view rest() const { return rest_; }
+  void skip(std::size_t bytes) { rest_.remove_prefix(bytes); }
+
+ private:
+  std::size_t escape_size() const;
+  std::size_t class_size() const;
+
+  std::string_view rest_;
+};
+
 // A pattern that holds a line break is in extended form: blanks and `#` comments outside [...] are dropped,
 // escapes such as `\ ` and `\#` are kept. Any other pattern is returned as it is.
 std::string strip_extended(std::string_view pattern);

@@ -52,7 +52,7 @@ struct Rule {
   std::vector<std::pair<std::string, std::string>> gives;  // constants added to every mention
   std::vector<Example> match, no_match;
   std::string pattern;  // macros expanded
-  std::string head;     // expanded; matches wherever `pattern` does. Defaults to `pattern`
+  std::string head;     // expanded; occurs wherever `pattern` matches. Defaults to `pattern`
   struct Compiled;      // RE2 objects
   std::shared_ptr<const Compiled> compiled;
 
@@ -135,7 +135,8 @@ std::vector<RuleFile> read_rule_files(const std::string& folder);
 // Throws RuleError with every problem of every file. The order of `files` never matters.
 RuleSet load_rules(std::vector<RuleFile> files);
 
-// Finds all mentions in all sentences: one RE2::Set pass over rule heads per sentence, then the candidates.
+// Finds all mentions in all sentences: one RE2::Set pass per sentence over what rules cannot do without, then
+// the candidates.
 Findings find_mentions(const Document& document, const RuleSet& rules);
 // The same by running every rule on every sentence: slow, for tests and benchmarks.
 Findings find_mentions_brute_force(const Document& document, const RuleSet& rules);
