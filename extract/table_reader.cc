@@ -54,6 +54,7 @@ struct Caption {
   Span word;             // "Tabel"
   Span number;           // "4. 3"
   std::size_t text = 0;  // where its words begin
+  bool sure = true;      // "Tabel 3 memperlihatkan" may be a sentence
 };
 
 class TablesReader {
@@ -100,6 +101,9 @@ class TablesReader {
                (blank(text_[end]) || text_[end] == '.' || text_[end] == ':' || text_[end] == '*'))
           ++end;
         caption.text = end;
+        std::size_t behind = caption.number.end;
+        bool marked = behind < text_.size() && (text_[behind] == '.' || text_[behind] == ':');
+        caption.sure = marked || end >= block.span.end || text_[end] < 'a' || text_[end] > 'z';
         captions_.push_back(caption);
       }
     }
@@ -217,7 +221,7 @@ class TablesReader {
 
   void read_running() {
     for (std::size_t c = 0; c < captions_.size(); ++c) {
-      if (taken_.count(c)) continue;
+      if (taken_.count(c) || !captions_[c].sure) continue;
       std::size_t end = std::min(text_.size(), captions_[c].text + kRunningBytes);
       if (c + 1 < captions_.size()) end = std::min(end, captions_[c + 1].word.begin);
       for (const Table& table : tables_)

@@ -63,6 +63,7 @@ struct Item {
   Type type;
   std::string_view value;
   Span span;
+  char list = 0;  // of groups: 'a' arm, 't' time, '?' known from its place only
 };
 
 // Words, then values. The label is tokens [word, value); the values are [value, end).
@@ -259,7 +260,7 @@ class StreamReader {
   std::vector<Item> headings(std::size_t from, std::size_t to) const {
     std::vector<Item> items;
     std::string_view part(text_.data() + from, to - from);
-    auto add = [&](const TermList& list, Item::Type type) {
+    auto add = [&](const TermList& list, Item::Type type, char name) {
       for (const TermHit& hit : list.find_all(part)) {
         Item::Type is = type;
         if (type == Item::Type::kind && hit.value.starts_with("label")) is = Item::Type::label;
@@ -269,13 +270,13 @@ class StreamReader {
           add_words(moved(hit.span, from), items);
           continue;
         }
-        items.push_back({is, hit.value, moved(hit.span, from)});
+        items.push_back({is, hit.value, moved(hit.span, from), name});
       }
     };
-    add(columns_, Item::Type::kind);
-    add(arms_, Item::Type::group);
-    add(times_, Item::Type::group);
-    add(rows_, Item::Type::category);
+    add(columns_, Item::Type::kind, 0);
+    add(arms_, Item::Type::group, 'a');
+    add(times_, Item::Type::group, 't');
+    add(rows_, Item::Type::category, 0);
     if (lines_) add_parted(from, to, items);
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.size() > b.span.size();
@@ -321,7 +322,7 @@ class StreamReader {
           });
           if (known) continue;
           std::erase_if(items, [&](const Item& item) { return item.span.overlaps(cells[i]); });
-          items.push_back({Item::Type::group, cells[i].of(text_), cells[i]});
+          items.push_back({Item::Type::group, cells[i].of(text_), cells[i], '?'});
         }
       }
       line = end + 1;
@@ -335,7 +336,7 @@ class StreamReader {
       std::size_t end = at;
       while (end < span.end && letter(text_[end])) ++end;
       std::string_view value = times_.whole(std::string_view(text_).substr(at, end - at));
-      if (value == "pre" || value == "post") items.push_back({Item::Type::group, value, {at, end}});
+      if (value == "pre" || value == "post") items.push_back({Item::Type::group, value, {at, end}, 't'});
       at = end;
     }
   }
@@ -483,7 +484,7 @@ class StreamReader {
     // The first row is complete where later ones leave out p.
     std::size_t common = common_size(all);
     for (std::size_t width : {std::max(all.front().size(), common), common}) {
-      if (width == 0 || width > kMaxColumns) continue;
+      if (width < (lines_ ? 1 : 2) || width > kMaxColumns) continue;
       auto headings = set_headings(head, all, width);
       if (!headings) continue;
       std::size_t rows = 0;
@@ -582,8 +583,8 @@ class StreamReader {
       // Each count has its percentage, which the header lost.
       if (auto set = with_percents(kinds, groups, full, width)) return set;
     }
-    // Arms or times are headings themselves: Sebelum | Sesudah | t | p.
-    if (groups.size() + printed.size() == width && !groups.empty()) {
+    // Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed.
+    if (groups.size() + printed.size() == width && !groups.empty() && one_list(groups, 0)) {
       std::vector<Heading> set;
       for (const Item& g : groups) set.push_back({{}, {}, g.span});
       for (const Item& k : printed) set.push_back({k.value, k.span, {}});
@@ -647,11 +648,22 @@ class StreamReader {
   }
 
   // Sets groups over equal runs of columns that repeat the same kinds.
+  static bool one_list(const std::vector<Item>& groups, std::size_t from) {
+    char list = '?';
+    for (std::size_t i = from; i < groups.size(); ++i) {
+      if (groups[i].list == '?') continue;
+      if (list != '?' && groups[i].list != list) return false;
+      list = groups[i].list;
+    }
+    return true;
+  }
+
   static bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
     std::size_t n = set.size();
     // The last of the groups stand in the header, those before may be words of the caption.
     for (std::size_t drop = 0; drop + 2 <= groups.size(); ++drop) {
       std::size_t g = groups.size() - drop;
+      if (!one_list(groups, drop)) continue;
       // A total, statistics and p after the groups have no group.
       for (std::size_t rest = 0; rest <= 4 && rest + g <= n; ++rest) {
         std::size_t covered = n - rest;
@@ -783,13 +795,15 @@ class StreamReader {
       }
       if (!h.span.empty())
         low[c + 1] = cell(h.span);
-      else if (h.kind == "percent")
-        low[c + 1].text = "%";
+      else if (h.kind == "percent" || h.kind == "n")
+        low[c + 1].text = h.kind == "n" ? "n" : "%";
     }
-    for (const Item& item : head)
-      if (item.type == Item::Type::label && item.span.end <= begin + 60 && low[0].text.empty()) {
-        low[0] = cell(item.span);
-        begin = std::min(begin, item.span.begin);
+    // The last label heading before the others stands over the labels.
+    for (std::size_t i = head.size(); i-- > 0 && low[0].text.empty();)
+      if (head[i].type == Item::Type::label && head[i].value.starts_with("label") &&
+          head[i].span.end <= begin + (lines_ ? 60 : 0)) {
+        low[0] = cell(head[i].span);
+        begin = std::min(begin, head[i].span.begin);
       }
     // Words before the first heading on its line name the label column: "Anemia  Jumlah (n)  Persentase".
     if (lines_ && low[0].text.empty()) {
@@ -919,6 +933,7 @@ class StreamReader {
       std::vector<Cell> row(width + 1);
       Label label = split_label(g);
       if (always_group) label = {{}, words(g.word, g.value)};
+      if (!lines_ && &g != &all.front() && names_kinds(label.own)) break;
       std::vector<std::size_t> at;
       bool unfit = false;
       if (g.size() == width && fits_row(headings, g)) {
@@ -945,6 +960,15 @@ class StreamReader {
     }
     if (table.rows.size() == table.header_rows) return std::nullopt;
     return table;
+  }
+
+  // A label that is a header itself: another part of the page begins.
+  bool names_kinds(Span label) const {
+    if (label.empty()) return false;
+    std::size_t kinds = 0;
+    for (const TermHit& hit : columns_.find_all(label.of(text_)))
+      kinds += !hit.value.starts_with("label") && hit.span.size() > 1;
+    return kinds >= 2;
   }
 
   bool fits_row(const std::vector<Heading>& headings, const Group& g) const {
@@ -1006,7 +1030,9 @@ class StreamReader {
   // Where the labels of the rows start: at arm or time words, else one word each.
   std::vector<std::size_t> label_starts(const Group& g, std::size_t rows) const {
     Span span = words(g.word, g.value);
-    if (span.empty() || !columns_.find_all(span.of(text_)).empty()) return {};
+    if (span.empty()) return {};
+    for (const TermHit& hit : columns_.find_all(span.of(text_)))
+      if (!hit.value.starts_with("label")) return {};
     for (const TermList* list : {&arms_, &times_}) {
       auto hits = list->find_all(span.of(text_));
       if (hits.size() != rows) continue;

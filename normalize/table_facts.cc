@@ -52,6 +52,7 @@ class FactsReader {
     read_columns();
     read_rows();
     choose_kinds();
+    find_total_columns();
     find_direction();
     for (std::size_t r = table_.header_rows; r < table_.rows.size(); ++r) read_row(r);
     add_totals();
@@ -87,7 +88,8 @@ class FactsReader {
     const Cell& at = cell(r, c);
     auto number = parse_number(part.of(at.text), mark_);
     if (!number) return std::nullopt;
-    if (number->ambiguous) settle(*number, part.of(at.text), r, c, part);
+    auto unsettled = parse_number(part.of(at.text));
+    if (unsettled && unsettled->ambiguous) settle(*number, part.of(at.text), r, c, part);
     number->mark = std::string(shape(r, c).mark.of(at.text));
     CellValue out;
     out.number = *number;
@@ -119,7 +121,11 @@ class FactsReader {
     }
     if (like == 0) return;
     auto far = [&](const Number& n) { return std::abs(std::log(std::max(std::abs(n.value), 1e-9) / like)); };
-    Number better = far(*comma) < far(*point) ? *comma : *point;
+    // The table's own mark stands unless the other reading is closer by far.
+    const Number &own = mark_ == DecimalMark::point ? *point : *comma,
+                 &other = mark_ == DecimalMark::point ? *comma : *point;
+    bool known = mark_ != DecimalMark::unknown;
+    Number better = far(other) + (known ? 3 : 0) < far(own) ? other : own;
     better.mark = number.mark;
     number = better;
   }
@@ -191,7 +197,7 @@ class FactsReader {
       std::string key;
       for (std::size_t r = 0; r < table_.header_rows; ++r) {
         Phrase p = read_phrase(cell(r, c).text, cell(r, c).span, rules_);
-        if (rules_.terms("row").whole(cell(r, c).text) == "total") column.total = true;
+        if (p.kind == "total") column.total = true;
         if (!p.kind.empty()) column.phrase.kind = p.kind;
         if (!p.label.empty()) column.phrase.label = p.label;
         if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
@@ -209,6 +215,17 @@ class FactsReader {
       column.key = column.phrase.arm.text + "|" + column.phrase.timepoint.text + "|" +
                    column.phrase.rest.text + (column.total ? "|total" : "");
       if (column.key == "||") column.key.clear();
+    }
+    // Keys sort as their columns stand.
+    std::map<std::string, std::string> first;
+    for (std::size_t c = 0; c < n; ++c) {
+      if (columns_[c].key.empty()) continue;
+      std::string number = std::to_string(c);
+      auto it = first
+                    .emplace(columns_[c].key,
+                             std::string(4 - std::min<std::size_t>(4, number.size()), '0') + number)
+                    .first;
+      columns_[c].key = it->second + columns_[c].key;
     }
   }
 
@@ -400,6 +417,36 @@ class FactsReader {
     }
   }
 
+  // "Jumlah" heads counts as well as totals: it is a total where it is the sum of two or more counts beside
+  // it.
+  void find_total_columns() {
+    std::vector<std::size_t> counts;
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (columns_[c].numeric && is_count(c) && !columns_[c].total) counts.push_back(c);
+    if (counts.size() < 3) return;
+    for (std::size_t last : {counts.back(), counts.front()}) {
+      std::size_t good = 0, rows = 0;
+      for (std::size_t r = table_.header_rows; r < rows_.size() && rows < 200; ++r) {
+        if (rows_[r].kind != RowKind::data || ragged(r) || !shape(r, last).numeric()) continue;
+        double sum = 0;
+        for (std::size_t c : counts)
+          if (c != last && shape(r, c).numeric())
+            if (auto v = first(r, c)) sum += v->number.value;
+        auto total = first(r, last);
+        good += total && total->number.value == sum;
+        ++rows;
+      }
+      if (rows < 2 || good * 10 < rows * 8) continue;
+      columns_[last].total = true;
+      columns_[last].key += "|total";
+      if (last + 1 < columns_.size() && columns_[last + 1].phrase.kind == "percent") {
+        columns_[last + 1].total = true;
+        columns_[last + 1].key = columns_[last].key;
+      }
+      return;
+    }
+  }
+
   struct Tally {
     std::size_t cells = 0, numbers = 0, counts = 0, pluses = 0, pairs = 0, percents = 0, marks = 0;
   };
@@ -566,6 +613,10 @@ class FactsReader {
         bare = false;
     }
     if (values.empty()) return false;
+    if (rows_[r].measure == "n") {
+      for (std::size_t c : values) add_size(r, c);
+      return true;
+    }
     if (bare) {
       for (std::size_t c : values) {
         const std::string& own = columns_[c].phrase.kind;
@@ -611,6 +662,19 @@ class FactsReader {
     }
     finish_row(r, drafts);
     return true;
+  }
+
+  // "Jumlah sampel | 40 | 40" above means: the sizes of the arms in the columns.
+  void add_size(std::size_t r, std::size_t c) {
+    auto n = first(r, c);
+    if (!whole(n)) return unread(r, c, "no count");
+    explain(n, "sample size");
+    TableFacts::Size size;
+    size.place = place(r, columns_[c].phrase);
+    if (size.place.arm.empty()) size.place.arm = columns_[c].phrase.rest;
+    size.n = *n;
+    out_.sizes.push_back(size);
+    column_sizes_[columns_[c].key] = *n;
   }
 
   std::optional<TableP> read_p(std::size_t r, std::size_t c) const {
@@ -665,7 +729,7 @@ class FactsReader {
       explain_cell(r, c, why);
       return;
     }
-    if (kind == "mean" || kind == "mean_sd" || kind == "mean_se") {
+    if (kind == "mean" || kind == "mean_sd" || kind == "mean_se" || kind == "n_gain") {
       if (!s.second.empty() && s.percent_second) return unread(r, c, "a percentage where a mean is expected");
       set(x.mean, first(r, c), "mean");
       if (s.shape == Shape::plus_minus || (s.shape == Shape::bracket && s.third.empty())) {
@@ -726,7 +790,7 @@ class FactsReader {
 
   static bool is_ratio(const std::string& kind) {
     static const std::set<std::string> kRatios{"or",    "or_ci", "aor",   "aor_ci", "pr",
-                                               "pr_ci", "rr",    "rr_ci", "beta",   "n_gain"};
+                                               "pr_ci", "rr",    "rr_ci", "beta"};
     return kRatios.count(kind) > 0;
   }
 
@@ -758,7 +822,7 @@ class FactsReader {
     } else if (kind == "df") {
       auto v = first(r, c);
       if (!v) return;
-      d.test.df.push_back(*v);
+      if (!d.test.p) d.test.df.push_back(*v);
       explain(v, "degrees of freedom");
       return;
     } else {
@@ -792,7 +856,7 @@ class FactsReader {
   void read_ratio(std::size_t r, std::size_t c, const std::string& kind, Draft& d) {
     static const std::map<std::string, std::string> kMeasures{
         {"or", "OR"},    {"or_ci", "OR"}, {"aor", "aOR"},  {"aor_ci", "aOR"}, {"pr", "PR"},
-        {"pr_ci", "PR"}, {"rr", "RR"},    {"rr_ci", "RR"}, {"beta", "beta"},  {"n_gain", "n_gain"}};
+        {"pr_ci", "PR"}, {"rr", "RR"},    {"rr_ci", "RR"}, {"beta", "beta"}};
     auto v = first(r, c);
     if (!v) return;
     if (kind == "beta") {
@@ -906,6 +970,11 @@ class FactsReader {
       p.timepoint = columns_[0].phrase.timepoint;
       p.time = columns_[0].phrase.time;
     }
+    if (p.arm.empty() && !columns_.empty() && !columns_[0].phrase.arm.empty() && !columns_[0].numeric) {
+      p.arm = columns_[0].phrase.arm;
+      p.role = columns_[0].phrase.role;
+      p.arm_from_caption = true;
+    }
     if (p.arm.empty() && !caption_.arm.empty()) {
       p.arm = caption_.arm;
       p.role = caption_.role;
@@ -940,9 +1009,11 @@ class FactsReader {
     if (!names.empty()) {
       p.category = names.back();
       if (names.size() > 1) p.outcome = names[names.size() - 2];
-    } else if (!rows_[r].label.empty()) {
+    } else if (!rows_[r].label.empty() && rows_[r].place.arm.empty()) {
       p.category = rows_[r].label;
     }
+    // "Kelompok | Jumlah | %" above "20-35": the labels are categories after all.
+    if (p.category.empty() && p.role.empty() && column.arm.empty()) std::swap(p.category, p.arm);
     if (p.outcome.empty()) p.outcome = corner();
     return p;
   }
@@ -987,6 +1058,9 @@ class FactsReader {
       if (d.measured) {
         if (!d.continuous.n && row_n) d.continuous.n = row_n;
         if (!d.continuous.n && !column.phrase.size.empty()) d.continuous.n = size_value(column.phrase.size);
+        if (auto it = column_sizes_.find(key); !d.continuous.n && it != column_sizes_.end())
+          d.continuous.n = it->second;
+        if (column.phrase.kind == "n_gain" && where.time.empty()) where.time = "change";
         d.continuous.place = where;
         facts.push_back(out_.continuous.size());
         fact_rows_.push_back(r);
@@ -1232,7 +1306,9 @@ class FactsReader {
     for (std::size_t f = 0; f < out_.continuous.size(); ++f) {
       const TablePlace& p = out_.continuous[f].place;
       if (p.time.empty() || p.time_from_caption || out_.continuous[f].difference) continue;
-      same_place[p.arm.text + "|" + p.outcome.text + "|" + p.category.text + "|" + p.time].push_back(f);
+      same_place[rows_[fact_rows_[f]].label.text + "|" + p.arm.text + "|" + p.outcome.text + "|" +
+                 p.category.text + "|" + p.time]
+          .push_back(f);
     }
     for (auto& [place, facts] : same_place) {
       if (facts.size() != 2 || fact_rows_[facts[0]] == fact_rows_[facts[1]]) continue;
@@ -1297,6 +1373,7 @@ class FactsReader {
   std::vector<std::size_t> fact_rows_;  // parallel to TableFacts::continuous
   std::vector<TestRow> test_rows_;
   std::set<std::size_t> whole_table_;
+  std::map<std::string, CellValue> column_sizes_;  // by key
   TableFacts out_;
 };
 
