@@ -117,7 +117,8 @@ Examples:
   petik rules coverage -r my-rules papers/       what they find and what they pass over
   petik extract -r my-rules papers/              use them
 
-Exit status: 0 done, 2 the command line makes no sense, 3 rules are wrong or fail their examples, 4 not writable
+Exit status: 0 done, 2 the command line makes no sense, 3 rules are wrong or fail their examples,
+4 the folder for the rules cannot be written
 )";
 
 }  // namespace

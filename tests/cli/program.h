@@ -1,0 +1,31 @@
+// The built program as a user runs it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace petik {
+
+struct Ran {
+  int status = -1;  // exit status; -1: ended by a signal
+  std::string out, err;
+};
+
+struct Call {
+  std::vector<std::string> arguments = {};
+  std::string input = {};                               // standard input
+  std::string folder = {};                              // where it runs; empty: here
+  std::map<std::string, std::string> environment = {};  // beside that of the test
+  std::string output_to = {};                           // standard output goes to this file instead
+  bool terminal = false;                                // standard error is a terminal
+};
+
+Ran run(const Call& how);
+Ran petik(const std::vector<std::string>& arguments, const std::string& input = "");
+
+std::string content(const std::string& path);
+// Regular files below a folder, relative names in byte order.
+std::vector<std::string> files_below(const std::string& folder);
+
+}  // namespace petik
