@@ -43,8 +43,13 @@ bool is_no_arm(std::string_view label, const RuleSet& rules) {
   return begins("no_arm") || begins("characteristic");
 }
 
-// Cuts a captured group name at the first word that cannot belong to it.
+// Cuts a captured group name at the first word that cannot belong to it, and drops such words in front of it.
 std::string_view clean_label(std::string_view label, const RuleSet& rules) {
+  while (const auto lead = rules.terms("arm_label_lead").find(label)) {
+    if (lead->span.begin != 0) break;
+    label.remove_prefix(lead->span.end);
+    while (!label.empty() && label.front() == ' ') label.remove_prefix(1);
+  }
   if (const auto stop = rules.terms("arm_label_stop").find(label)) label = label.substr(0, stop->span.begin);
   while (!label.empty() && !is_word_byte(label.back()) && label.back() != ')') label.remove_suffix(1);
   while (!label.empty() && !is_word_byte(label.front())) label.remove_prefix(1);
@@ -71,6 +76,7 @@ class Finder {
 
   Arms find() {
     collect();
+    expect_counted_arms();
     Arms out;
     const auto take = [&](Arm arm, const Candidate& c) {
       out.arms.push_back(std::move(arm));
@@ -79,7 +85,10 @@ class Finder {
     const bool has_control = roles_.count(std::string(control)) > 0;
     const bool has_intervention = roles_.count(std::string(intervention)) > 0;
     const std::size_t named = count_named();
-    const bool by_name = named >= 2 && (arm_count_ >= 3 || named >= 3 || !has_control);
+    const bool roles_sized = has_control && has_intervention &&
+                             !roles_.at(std::string(control)).sizes.empty() &&
+                             !roles_.at(std::string(intervention)).sizes.empty();
+    const bool by_name = named >= 2 && (arm_count_ >= 3 || (!roles_sized && (named >= 3 || !has_control)));
     if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
     if (has_control) take(arm_of(control), roles_.at(std::string(control)));
     if (by_name || (out.arms.size() == 1 && named == 1)) {
@@ -143,7 +152,7 @@ class Finder {
       if (c->label.empty()) c->label = std::string(captured);
     } else {
       // A size printed beside it shows that a class of people is compared; a bare name may be any group.
-      const std::string_view label = without_group_word(n ? captured : clean_label(captured, reading_.rules));
+      const std::string_view label = without_group_word(sized_label(captured, n.has_value()));
       if (label.empty() || (!n && is_no_arm(label, reading_.rules))) return;
       c = &candidate(label);
     }
@@ -153,7 +162,8 @@ class Finder {
       c->evidence.push_back(reading_.ids[mention]);
     } else if (*n > 0 && reports_sizes(mention)) {
       Candidate::Size& size = c->sizes[*n];
-      size.weight += plain ? 3 : 1;
+      const bool results = reading_.block_of(reading_.mention(mention).sentence).section == Section::results;
+      size.weight += (plain ? 3 : 1) * (results ? 1 : 4);
       size.evidence.push_back(reading_.ids[mention]);
     }
   }
@@ -179,6 +189,12 @@ class Finder {
            (section != Section::results || reading_.mention(mention).rule->rank == Rank::whole);
   }
 
+  // Of a name with a size the rule has found the end; a negation in front of it belongs to it.
+  std::string_view sized_label(std::string_view captured, bool sized) const {
+    const std::string_view clean = clean_label(captured, reading_.rules);
+    return clean.empty() && sized ? captured : clean;
+  }
+
   std::string_view without_group_word(std::string_view label) const {
     const auto hit = reading_.rules.terms("group_word").find(label);
     return hit && hit->span.begin == 0 ? clean_label(label.substr(hit->span.end), reading_.rules) : label;
@@ -191,6 +207,15 @@ class Finder {
     }
     named_.push_back({std::string(label), {}, {}, {}, 0});
     return named_.back();
+  }
+
+  // "dibagi menjadi 3 kelompok": where just as many are named, each is one of them, however rarely.
+  void expect_counted_arms() {
+    const std::size_t expected = static_cast<std::size_t>(arm_count_);
+    const std::size_t others = named_.size() + roles_.count(std::string(control));
+    if (expected < 2 || (named_.size() != expected && others != expected)) return;
+    for (Candidate& c : named_) c.seen = std::max(c.seen, 2);
+    if (named_.size() == expected) roles_.erase(std::string(control));
   }
 
   bool counts(const Candidate& c) const { return !c.sizes.empty() || c.seen >= 2; }

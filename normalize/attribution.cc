@@ -85,11 +85,14 @@ class Reader {
       return true;
     }
     static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
-    return std::any_of(lists.begin(), lists.end(), [&](const char* list) {
-      const std::vector<TermHit> hits = rules_.terms(list).find_all(text);
-      return std::any_of(hits.begin(), hits.end(),
-                         [](const TermHit& h) { return h.value != "none" && h.value != "weak"; });
-    });
+    return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(text, list); });
+  }
+
+  // A word of the list that means something by itself.
+  bool says(std::string_view text, const char* list) const {
+    const std::vector<TermHit> hits = rules_.terms(list).find_all(text);
+    return std::any_of(hits.begin(), hits.end(),
+                       [](const TermHit& h) { return h.value != "none" && h.value != "weak"; });
   }
 
   // What holds where no cue stands in the sentence.
@@ -138,6 +141,7 @@ class Reader {
     }
     if (!own_begun_ && !survey.found() && !other.found() && reports_own(s, text)) own_begun_ = true;
 
+    const bool names_arm = says(text, "arm");
     const Attribution place = by_place();
     out.sentences[s] = carried_ ? carried_->whose : place.whose;
     for (std::size_t i : mentions) {
@@ -150,7 +154,7 @@ class Reader {
       } else if (!foreign && !carried_ && nation.found() && (!own.found() || nation.at < own.at)) {
         if (section_ != Section::results && section_ != Section::methods)
           a = {Whose::background, true, std::nullopt};
-      } else if (!foreign && !carried_ && own.found() && !a.sure) {
+      } else if (!foreign && !carried_ && !a.sure && (own.found() || names_arm)) {
         a.sure = true;
       }
       if (section_ == Section::references) a = {Whose::other_study, true, std::nullopt};

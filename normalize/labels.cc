@@ -36,14 +36,16 @@ std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vect
   for (const Run& run : runs) in_order.insert(in_order.end(), run.labels.begin(), run.labels.end());
   if (in_order.size() == numbers.size()) return in_order;
 
-  const bool follows = runs.front().labels.empty();  // the first number stands before every label
+  // The first number stands before every label: labels follow their numbers, unless the last number has none
+  // behind it ("5,80 hari, sedangkan pada kontrol 7,80"): then the first number is the one without a label.
+  const bool first_bare = runs.front().labels.empty();
+  const bool last_bare = !runs.back().numbers.empty();
+  const bool follows = first_bare && !last_bare;
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const Run& run = runs[r];
     if (follows) {
       if (r + 1 < runs.size()) {
         for (std::size_t n : run.numbers) out[n] = runs[r + 1].labels.front();
-      } else if (!run.labels.empty()) {
-        for (std::size_t n : run.numbers) out[n] = run.labels.back();
       }
       continue;
     }

@@ -3,6 +3,7 @@
 //   kelompok kontrol 7,80 dan kelompok perlakuan 5,80        L N L N   each number takes the label before it
 //   7,80 pada kontrol dan 5,80 pada perlakuan                N L N L   the label after it
 //   sebelum dan sesudah 15,20 dan 9,50                       L L N N   in order
+//   5,80 hari, sedangkan pada kontrol 7,80                   N L N     the first has none
 //   kontrol: sistolik 162, diastolik 112                     L N N     one label for all that follow
 #pragma once
 

@@ -75,7 +75,12 @@ struct ContinuousKind {
   static constexpr const char* name = "continuous";
 
   static bool same(const Fact& a, const Fact& b) {
-    if (a.mean && b.mean) return same_number(*a.mean, *b.mean) && same_optional(a.sd, b.sd);
+    if (a.mean && b.mean) {
+      if (!same_number(*a.mean, *b.mean)) return false;
+      // The same mean of the same arm and time with another spread is one quantity printed twice.
+      return same_optional(a.sd, b.sd) ||
+             (known_arm(a.arm) == known_arm(b.arm) && known_time(a.timepoint) == known_time(b.timepoint));
+    }
     if (a.median && b.median) return same_number(*a.median, *b.median) && same_optional(a.mean, b.mean);
     return false;
   }

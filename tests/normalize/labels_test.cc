@@ -32,6 +32,7 @@ TEST(Labels, TwoEach) { EXPECT_EQ(assigned("a##b##"), (V{0, 0, 1, 1})); }
 TEST(Labels, SharedLabelsInOrderByTwo) { EXPECT_EQ(assigned("ab####"), (V{0, 0, 1, 1})); }
 TEST(Labels, RepeatedLabelCountsOnce) { EXPECT_EQ(assigned("aa#b#"), (V{0, 1})); }
 TEST(Labels, TwoLabelsForOneNumberAreNoAnswer) { EXPECT_EQ(assigned("ab#"), (V{-1})); }
+TEST(Labels, FirstNumberWithoutLabel) { EXPECT_EQ(assigned("#a#"), (V{-1, 0})); }
 TEST(Labels, None) { EXPECT_EQ(assigned("##"), (V{-1, -1})); }
 
 }  // namespace
