@@ -136,6 +136,12 @@ EffectSize ratio_from_interval(double value, const Bounds& interval, double leve
                                   std::nullopt);
 }
 
+EffectSize ratio_from_p(double value, double p) {
+  require(value > 0 && value != 1, "the ratio must be above 0 and not 1");
+  require_p(p);
+  return difference_from_se(std::log(value), std::abs(std::log(value)) / z_of_two_sided(p));
+}
+
 EffectSize fisher_z_from_t(double t, double df) {
   require(std::isfinite(t) && df > 1, "t and more than one degree of freedom are needed");
   return fisher_z(t / std::sqrt(square(t) + df), df + 2);

@@ -37,6 +37,8 @@ EffectSize difference_from_interval(double value, const Bounds& interval, double
 EffectSize difference_from_se(double value, double se);
 // OR, RR, HR with its interval: on the logarithmic scale.
 EffectSize ratio_from_interval(double value, const Bounds& interval, double level);
+// The same from the two-sided p of its Wald test: se = |ln value| / z.
+EffectSize ratio_from_p(double value, double p);
 // r = t / sqrt(t^2 + df), then as ZCOR with n = df + 2.
 EffectSize fisher_z_from_t(double t, double df);
 

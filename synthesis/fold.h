@@ -1,0 +1,13 @@
+// Labels compared as people do: letters of any case, blanks at the ends and runs of blanks set aside.
+//
+//   fold("  Volume  ASI ")   -> "volume asi"
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace petik {
+
+std::string fold(std::string_view label);
+
+}  // namespace petik
