@@ -456,7 +456,7 @@ class StreamReader {
     ranges_to_words(head);
     numbers_to_words(label, numbered);
     auto table = assemble(head, label);
-    if (!table) tokens_ = std::move(saved);
+    if (!table) std::copy(saved.begin(), saved.end(), tokens_.begin());  // callers point into tokens_
     return table;
   }
 
