@@ -76,10 +76,12 @@ class Matcher {
       for (std::size_t i = 0; i < set_.rules.size(); ++i) selected_.push_back(i);
       return;
     }
+    if (found_parts_.empty()) return;
+    const bool digit = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
     missing_ = set_.parts_needed;
     for (int part : found_parts_) {
       for (std::size_t rule : set_.needed_by[static_cast<std::size_t>(part)]) {
-        if (--missing_[rule] == 0) selected_.push_back(rule);
+        if (--missing_[rule] == 0 && (digit || !set_.needs_digit[rule])) selected_.push_back(rule);
       }
     }
     std::sort(selected_.begin(), selected_.end());
@@ -210,7 +212,7 @@ class Matcher {
   std::size_t base_ = 0, index_ = 0;
   Findings* out_ = nullptr;
   std::vector<int> found_parts_;
-  std::vector<std::size_t> missing_;  // of each rule: how many of its parts have not been found
+  std::vector<unsigned char> missing_;  // of each rule: how many parts have not been found
   std::vector<std::size_t> selected_;
   std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
   std::array<re2::StringPiece, max_groups> groups_;

@@ -181,6 +181,28 @@ bool is_idle(const Atom& atom) {
   return may_be_absent(atom.repeat) || (!is_group(atom) && atom.text != "\\b" && !is_telling(atom));
 }
 
+double weight(const Atom& atom);
+
+double least_weight(std::string_view pattern) {
+  double least = 1000;
+  for (const Branch& branch : branches_of(pattern)) {
+    double sum = 0;
+    for (const Atom& atom : branch) sum += may_be_absent(atom.repeat) ? 0 : weight(atom);
+    least = std::min(least, sum);
+  }
+  return least;
+}
+
+double weight(const Atom& atom) {
+  static constexpr std::string_view common = ".,;:()-/ ";
+  if (is_group(atom)) return is_flag_setting(atom.text) ? 0 : least_weight(inside(atom.text).pattern);
+  if (!is_telling(atom)) return 0;
+  const std::string_view sign =
+      atom.text.size() == 2 && atom.text[0] == '\\' ? atom.text.substr(1) : atom.text;
+  const bool several = atom.text[0] == '[' || is_digits(atom.text) || atom.text == "\\d";
+  return several || common.find(sign) != std::string_view::npos ? 0.3 : 1;
+}
+
 // Collects the parts of one sequence.
 class Sequence {
  public:
@@ -267,12 +289,16 @@ std::vector<std::string> necessary_parts(std::string_view pattern) {
   auto parts = sequence.finish();
   // There are as many ways to write a number as rules. One part for all of them keeps the automaton small.
   for (std::string& part : parts) {
-    if (is_common(part)) part = needs_digit(part) ? "[0-9]" : "";
+    if (is_common(part)) part = needs_digit(part) ? digit_part : "";
   }
   std::erase(parts, "");
   std::sort(parts.begin(), parts.end());
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const std::string& a, const std::string& b) { return rarity(a) > rarity(b); });
   return parts;
 }
+
+double rarity(std::string_view pattern) { return least_weight(pattern); }
 
 }  // namespace petik

@@ -68,10 +68,12 @@ struct RuleSet::Impl {
   std::string digest;
 
   std::vector<std::shared_ptr<const Pattern>> sentence_filters;
-  // All parts that rules need, in one automaton; rules may share parts. Without a set() every rule is tried.
+  // What rules cannot do without, in one automaton; rules may share parts. Without a set() every rule is
+  // tried.
   std::unique_ptr<const PatternSet> parts;
   std::vector<std::vector<std::size_t>> needed_by;  // index in `parts` -> indices in `rules`
-  std::vector<std::size_t> parts_needed;            // of each rule: how many
+  std::vector<unsigned char> parts_needed;          // of each rule: how many
+  std::vector<bool> needs_digit;                    // of each rule
 };
 
 // One way to say a term, ready for RE2.

@@ -23,6 +23,8 @@ constexpr std::size_t max_rules = 5000;
 constexpr std::size_t max_forms = 50000;
 constexpr long max_instructions = 2'000'000;  // of all compiled patterns together: 32 MB
 constexpr std::size_t max_captures = 15;
+// Of a rule, that are searched for: more make the automaton larger than it is worth.
+constexpr std::size_t max_parts = 2;
 constexpr int max_key_parts = 8;
 constexpr bool refuse_unused_shared_macros = false;  // until all rule files are there
 
@@ -825,13 +827,16 @@ class Loader {
 
   void gather_parts() {
     re2::RE2::Options options = pattern_options();
-    options.set_max_mem(32 << 20);
+    options.set_max_mem(64 << 20);
     std::vector<std::string> all;
     std::map<std::string, std::size_t> known;
     auto& impl = *set_.impl;
     for (std::size_t i = 0; i < impl.rules.size(); ++i) {
-      const auto parts = parts_of(impl.rules[i]);
-      impl.parts_needed.push_back(parts.size());
+      auto parts = parts_of(impl.rules[i]);
+      impl.needs_digit.push_back(std::erase(parts, digit_part) > 0);
+      if (parts.empty()) parts.emplace_back(digit_part);
+      if (parts.size() > max_parts) parts.resize(max_parts);
+      impl.parts_needed.push_back(static_cast<unsigned char>(parts.size()));
       for (const std::string& part : parts) {
         const auto [entry, fresh] = known.emplace(part, all.size());
         if (fresh) {
@@ -844,11 +849,16 @@ class Loader {
     impl.parts = std::make_unique<PatternSet>(std::move(all), options, re2::RE2::UNANCHORED);
   }
 
-  // What must occur for a rule to be tried: what its pattern cannot do without, and what its author says.
-  static std::set<std::string> parts_of(const Rule& rule) {
-    const auto necessary = necessary_parts(rule.pattern);
-    std::set<std::string> parts(necessary.begin(), necessary.end());
-    if (parts.empty() || rule.head != rule.pattern) parts.insert(rule.head);
+  // What must occur for a rule to be tried, the rarest first: what its pattern cannot do without, and what
+  // its author says.
+  static std::vector<std::string> parts_of(const Rule& rule) {
+    auto parts = necessary_parts(rule.pattern);
+    if (parts.empty() || rule.head != rule.pattern) {
+      const auto at = std::find_if(parts.begin(), parts.end(), [&](const std::string& part) {
+        return rarity(part) <= rarity(rule.head);
+      });
+      if (std::find(parts.begin(), parts.end(), rule.head) == parts.end()) parts.insert(at, rule.head);
+    }
     return parts;
   }
 

@@ -15,42 +15,50 @@
 namespace petik {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 TEST(RuleHeads, CutsAtWhatIsDear) {
   EXPECT_THAT(necessary_parts(R"(nilai p [^.]{0,40} sebesar (?P<value>0,\d+)%)"),
-              ElementsAre("nilai p", "sebesar 0,\\d+%"));
-  EXPECT_THAT(necessary_parts(R"(kelompok(?:\s\w+)* dan)"), ElementsAre("dan", "kelompok"));
-  EXPECT_THAT(necessary_parts(R"(a[^x]+b\w*c.*d)"), ElementsAre("a", "b", "c", "d"));
+              UnorderedElementsAre("nilai p", "sebesar 0,\\d+%"));
+  EXPECT_THAT(necessary_parts(R"(kelompok(?:\s\w+)* dan)"), UnorderedElementsAre("dan", "kelompok"));
+  EXPECT_THAT(necessary_parts(R"(a[^x]+b\w*c.*d)"), UnorderedElementsAre("a", "b", "c", "d"));
 }
 
 TEST(RuleHeads, WhatMayBeAbsentIsNotAskedFor) {
-  EXPECT_THAT(necessary_parts("(?:nilai )?p"), ElementsAre("p"));
-  EXPECT_THAT(necessary_parts("ab?c*de{0,2}"), ElementsAre("ab?c*d"));
+  EXPECT_THAT(necessary_parts("(?:nilai )?p"), UnorderedElementsAre("p"));
+  EXPECT_THAT(necessary_parts("ab?c*de{0,2}"), UnorderedElementsAre("ab?c*d"));
   EXPECT_THAT(necessary_parts("x?"), IsEmpty());
   EXPECT_THAT(necessary_parts("\\s*\\b"), IsEmpty());
 }
 
 TEST(RuleHeads, FlagsStayWithTheirPieces) {
-  EXPECT_THAT(necessary_parts("(?i:ab)c"), ElementsAre("(?i:a)(?i:b)c"));
-  EXPECT_THAT(necessary_parts("(?i)a.{9}b"), ElementsAre("(?i:a)", "(?i:b)"));
-  EXPECT_THAT(necessary_parts("(?:(?i)a)b"), ElementsAre("(?i:a)b"));
-  EXPECT_THAT(necessary_parts("(?i)a.{9}x|b.{9}y"), ElementsAre("(?i:a)|(?i:b)"))
+  EXPECT_THAT(necessary_parts("(?i:ab)c"), UnorderedElementsAre("(?i:a)(?i:b)c"));
+  EXPECT_THAT(necessary_parts("(?i)a.{9}b"), UnorderedElementsAre("(?i:a)", "(?i:b)"));
+  EXPECT_THAT(necessary_parts("(?:(?i)a)b"), UnorderedElementsAre("(?i:a)b"));
+  EXPECT_THAT(necessary_parts("(?i)a.{9}x|b.{9}y"), UnorderedElementsAre("(?i:a)|(?i:b)"))
       << "also those of later branches";
-  EXPECT_THAT(necessary_parts("a(?i-s:b)c"), ElementsAre("a", "c")) << "not looked into";
+  EXPECT_THAT(necessary_parts("a(?i-s:b)c"), UnorderedElementsAre("a", "c")) << "not looked into";
 }
 
 TEST(RuleHeads, BranchesGiveOneOfTheirParts) {
-  EXPECT_THAT(necessary_parts("(?:satu|dua) orang"), ElementsAre("(?:satu|dua) orang"));
-  EXPECT_THAT(necessary_parts("satu[^.]{9}x|dua[^.]{9}y"), ElementsAre("satu|dua"));
+  EXPECT_THAT(necessary_parts("(?:satu|dua) orang"), UnorderedElementsAre("(?:satu|dua) orang"));
+  EXPECT_THAT(necessary_parts("satu[^.]{9}x|dua[^.]{9}y"), UnorderedElementsAre("satu|dua"));
   EXPECT_THAT(necessary_parts("satu[^.]{9}|[^.]{9}"), IsEmpty()) << "one branch needs nothing";
 }
 
 TEST(RuleHeads, NumbersAreOnePart) {
-  EXPECT_THAT(necessary_parts("\\d{1,3}(?:[.,]\\d{3})*"), ElementsAre("[0-9]"));
-  EXPECT_THAT(necessary_parts("(?P<n>\\d+|[.,]\\d+)"), ElementsAre("[0-9]"));
+  EXPECT_THAT(necessary_parts("\\d{1,3}(?:[.,]\\d{3})*"), UnorderedElementsAre("[0-9]"));
+  EXPECT_THAT(necessary_parts("(?P<n>\\d+|[.,]\\d+)"), UnorderedElementsAre("[0-9]"));
   EXPECT_THAT(necessary_parts("(?:\\d+|[.,])"), IsEmpty()) << "a match may hold no digit";
+}
+
+TEST(RuleHeads, TheRarestPartIsTheFirst) {
+  EXPECT_EQ(necessary_parts("n[^.]{9}kelompok[^.]{9}=").front(), "kelompok");
+  EXPECT_DOUBLE_EQ(rarity("(?i:kelompok|grup)(?:nya)?"), 4);
+  EXPECT_DOUBLE_EQ(rarity("[=:]"), 0.3);
+  EXPECT_DOUBLE_EQ(rarity("\\s*\\b"), 0);
+  EXPECT_DOUBLE_EQ(rarity("χ²"), 2);
 }
 
 TEST(RuleHeads, OddPatternsAreWalkedThrough) {
