@@ -4,8 +4,9 @@
 //   find_duplicates({manuscript, other, published})  -> {{2, 0, "the same numbers: 9 of 10 ..."}}
 //
 // Papers are one study when their text or DOI is the same, or when they report the same numbers: means, SDs,
-// counts of groups. One shared number is chance, the most of those of the smaller paper are not; where the sample sizes differ, more must be shared. A record
-// with few numbers cannot be judged so and is taken for a study of its own.
+// counts of groups. One shared number is chance, the most of those of the smaller paper are not; where the
+// sample sizes differ, more must be shared. A record with few numbers cannot be judged so and is taken for a
+// study of its own.
 #pragma once
 
 #include <cstddef>

@@ -13,6 +13,7 @@
 #include "normalize/table_rows.h"
 #include "normalize/test_names.h"
 #include "normalize/text_facts.h"
+#include "normalize/timepoints.h"
 #include "normalize/version.h"
 
 namespace petik {
@@ -117,6 +118,16 @@ std::vector<Row> rows_of(std::vector<Reported<Row>>& reported) {
   return out;
 }
 
+// "berisiko 6,54 kali" only says again in words what "OR = 6,54" says.
+void drop_unnamed_repeats(std::vector<Reported<Association>>& associations) {
+  std::erase_if(associations, [&](const auto& r) {
+    if (r.fact.measure != "other") return false;
+    return std::any_of(associations.begin(), associations.end(), [&](const auto& named) {
+      return named.fact.measure != "other" && same_number(named.fact.value, r.fact.value);
+    });
+  });
+}
+
 std::vector<Check> conflict_checks(const std::vector<MergedFacts::Conflict>& conflicts,
                                    const Reading& reading) {
   std::vector<Check> out;
@@ -206,6 +217,9 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   name_tests_beside(facts.tests);
   MergedFacts merged = merge(std::move(facts));
   name_tests(merged.tests, reading, record.study.design, arms.arms.size() >= 2);
+
+  drop_unnamed_repeats(merged.associations);
+  complete_timepoints(merged.continuous, reading, arms, record.study.design);
 
   Outcomes outcomes;
   for (auto& r : merged.continuous) outcomes.use(r.fact.outcome, "continuous");

@@ -71,6 +71,10 @@ void fill(std::optional<Number>& into, const std::optional<Number>& from, Eviden
 
 struct ContinuousKind {
   using Fact = Continuous;
+  // One quantity for certain, whatever else is printed of it.
+  static bool one_quantity(const Fact& a, const Fact& b) {
+    return a.sd && b.sd && same_number(*a.sd, *b.sd) && known_arm(a.arm) && known_time(a.timepoint);
+  }
   static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
   static constexpr const char* name = "continuous";
 
@@ -139,6 +143,7 @@ struct ContinuousKind {
 
 struct DichotomousKind {
   using Fact = Dichotomous;
+  static bool one_quantity(const Fact&, const Fact&) { return false; }
   static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
   static constexpr const char* name = "dichotomous";
 
@@ -182,6 +187,10 @@ struct DichotomousKind {
 
 struct TestKind {
   using Fact = Test;
+  static bool one_quantity(const Fact& a, const Fact& b) {
+    return a.statistic && b.statistic && a.statistic->name == b.statistic->name &&
+           a.statistic->value.value == b.statistic->value.value;
+  }
   // An abstract has no room to say a p value twice, but it may add in which direction it decides.
   static bool repeats_within(const Pass& pass, const Fact& a, const Fact& b) {
     return pass.kind != Pass::Kind::abstract_ || (a.p && b.p && a.p->op != b.p->op);
@@ -250,6 +259,7 @@ struct TestKind {
 
 struct AssociationKind {
   using Fact = Association;
+  static bool one_quantity(const Fact&, const Fact&) { return false; }
   static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
   static constexpr const char* name = "associations";
 
@@ -372,7 +382,7 @@ class Merger {
   bool contradicts(const Item& item) {
     for (std::size_t k = 0; k < std::min(earlier_, merged_.size()); ++k) {
       Merged& m = merged_[k];
-      if (m.seen.count(item.pass)) continue;
+      if (m.seen.count(item.pass) && !Kind::one_quantity(m.item.fact, item.fact)) continue;
       const std::string message = Kind::conflict(m.item.fact, item.fact);
       if (message.empty()) continue;
       std::vector<std::string> ids;

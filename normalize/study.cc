@@ -191,7 +191,7 @@ void set_sample(Study& study, const Reading& reading, const std::vector<Arm>& ar
 }
 
 void set_alpha(Study& study, const Reading& reading) {
-  std::map<double, std::pair<Number, std::vector<std::string>>> seen;
+  std::map<double, std::pair<Number, std::vector<std::string>>> seen, guessed;
   for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
     if (!reading.own(i)) continue;
     std::optional<Number> alpha;
@@ -211,9 +211,13 @@ void set_alpha(Study& study, const Reading& reading) {
       }
     }
     if (!alpha || alpha->value <= 0 || alpha->value > 0.2) continue;
-    auto& entry = seen.try_emplace(alpha->value, *alpha, std::vector<std::string>{}).first->second;
+    // A rule that had to guess counts only where no plain statement exists.
+    const bool guess = reading.kind(i) == "alpha" && reading.mention(i).rule->rank == Rank::guess;
+    auto& entry =
+        (guess ? guessed : seen).try_emplace(alpha->value, *alpha, std::vector<std::string>{}).first->second;
     entry.second.push_back(reading.ids[i]);
   }
+  if (seen.empty()) seen = std::move(guessed);
   const auto most = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
     return a.second.second.size() < b.second.second.size();
   });

@@ -18,8 +18,8 @@ int timepoint_index(std::string_view value) {
 struct Words {
   std::vector<Label> arms, times, outcomes, tests;
   std::vector<std::string> outcome_names,
-      test_names;  // what the label values of `outcomes` and `tests` index
-  std::vector<std::string> units;
+      test_names;        // what the label values of `outcomes` and `tests` index
+  bool between = false;  // the sentence compares arms with each other
 };
 
 // The values that belong together: a mean with its spread, or a spread alone.
@@ -95,6 +95,7 @@ class TextReader {
         out.times.push_back({from + hit.span.begin, time});
       }
     }
+    out.between = reading_.rules.terms("between_cue").find(text).has_value();
     add_names("outcome", text, from, out.outcomes, out.outcome_names);
     add_names("characteristic", text, from, out.outcomes, out.outcome_names);
     add_names("test", text, from, out.tests, out.test_names);
@@ -230,8 +231,37 @@ class TextReader {
       if (arms[g] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[g])].id;
       if (!row.timepoint && times[g] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[g])];
       if (const std::string outcome = outcome_at(groups[g].at); !outcome.empty()) row.outcome = outcome;
+      if (is_difference_of_arms(row, named_before(groups[g].at))) {
+        add_difference(s, row, groups[g]);
+        continue;
+      }
       facts_.continuous.push_back({std::move(row), pass_of(s), groups[g].at, s, groups[g].sure, {}, false});
     }
+  }
+
+  // Arms that the sentence names up to a place.
+  std::size_t named_before(std::size_t at) const {
+    std::set<int> named;
+    for (const Label& l : words_.arms) {
+      if (l.at < at) named.insert(l.value);
+    }
+    return named.size();
+  }
+
+  // "selisih rerata kedua kelompok 484,37" is no arm's own mean.
+  bool is_difference_of_arms(const Continuous& row, std::size_t named) const {
+    return row.timepoint == "change" && row.mean && words_.between && named != 1 && arms_.arms.size() >= 2;
+  }
+
+  void add_difference(std::size_t s, const Continuous& row, const Group& group) {
+    Association a;
+    a.measure = "mean_difference";
+    a.outcome = row.outcome;
+    a.value = *row.mean;
+    a.ci = row.ci;
+    a.evidence["value"] = row.evidence.at("mean");
+    if (a.ci) a.evidence["ci"] = row.evidence.at("ci");
+    facts_.associations.push_back({std::move(a), pass_of(s), group.at, s, group.sure, {}, false});
   }
 
   void add_value(std::size_t i, std::string_view kind, std::vector<Group>& groups) {
@@ -439,7 +469,7 @@ class TextReader {
     for (std::size_t k = 0; k < tests.size(); ++k) {
       Test& t = tests[k].fact;
       if (arms[k] >= 0) t.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
-      tests[k].between = arms[k] < 0 && named.size() > 1;
+      tests[k].between = arms[k] < 0 && (named.size() > 1 || words_.between);
       if (names[k] >= 0) {
         tests[k].test_words = words_.test_names[static_cast<std::size_t>(names[k])];
       } else if (words_.tests.empty()) {
@@ -455,7 +485,7 @@ class TextReader {
     a.value = *reading_.number(i, "value");
     a.evidence["value"] = {reading_.ids[i]};
     const auto low = reading_.number(i, "low"), high = reading_.number(i, "high");
-    if (low && high) {
+    if (low && high && low->value <= a.value.value && a.value.value <= high->value) {
       a.ci = Interval{level_of(i), *low, *high};
       a.evidence["ci"] = {reading_.ids[i]};
     }
