@@ -114,8 +114,8 @@ int run(const Options& options) {
 
 constexpr const char* more =
     R"(Papers are plain text: UTF-8, UTF-16 or windows-1252. In a folder, the files that end in .txt, .text or
-.md are read, however deep they lie; hidden files are skipped, links to folders are not followed. A file
-that is named itself is read whatever its name; - is standard input.
+.md are read, however deep they lie; hidden files and READMEs are skipped, links to folders are not
+followed. A file that is named itself is read whatever its name; - is standard input.
 
 What cannot be read is reported with its reason, and the run goes on.
 

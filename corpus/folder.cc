@@ -14,17 +14,23 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view paper_suffixes[] = {".txt", ".text", ".md"};
 
-std::string lower_suffix(const std::string& name) {
-  const std::size_t dot = name.rfind('.');
-  std::string suffix = dot == name.npos ? "" : name.substr(dot);
-  for (char& c : suffix) {
+std::string lower_ascii(std::string text) {
+  for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   }
-  return suffix;
+  return text;
 }
 
+std::string lower_suffix(const std::string& name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == name.npos ? "" : lower_ascii(name.substr(dot));
+}
+
+bool is_readme(const std::string& name) { return lower_ascii(name.substr(0, name.rfind('.'))) == "readme"; }
+
 bool is_paper_name(const std::string& name) {
-  return std::ranges::find(paper_suffixes, lower_suffix(name)) != std::end(paper_suffixes);
+  return !is_readme(name) &&
+         std::ranges::find(paper_suffixes, lower_suffix(name)) != std::end(paper_suffixes);
 }
 
 std::string reason(const std::error_code& error) {
@@ -63,7 +69,9 @@ struct Walk {
       found.push_back({entry.path().string(), below + name});
     } else {
       const std::string suffix = lower_suffix(name);
-      ++listing.passed_over[suffix.empty() ? "without a suffix" : printable(suffix)];
+      ++listing.passed_over[is_readme(name)  ? "README"
+                            : suffix.empty() ? "without a suffix"
+                                             : printable(suffix)];
     }
   }
 };

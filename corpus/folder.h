@@ -5,8 +5,8 @@
 //                                    passed_over {{".pdf", 12}}
 //
 // In a folder, papers are the files whose names end in .txt, .text or .md (in either case), however deep they
-// lie. Names that start with a dot are skipped. Symbolic links to files are followed, those to folders are
-// not, so that no circle is walked. A file that is named itself is taken whatever its name.
+// lie; a README is none. Names that start with a dot are skipped. Symbolic links to files are followed, those
+// to folders are not, so that no circle is walked. A file that is named itself is taken whatever its name.
 #pragma once
 
 #include <cstddef>

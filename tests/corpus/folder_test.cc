@@ -31,13 +31,14 @@ TEST(ListPapers, WalksInByteOrderOfNames) {
 
 TEST(ListPapers, TakesPapersOnlyAndCountsTheRest) {
   const TemporaryFolder folder;
-  for (const char* name : {"a.txt", "b.PDF", "c.pdf", "Makefile", ".hidden.txt", ".git/x.txt", "x.txt.bak"}) {
+  for (const char* name : {"a.txt", "b.PDF", "c.pdf", "Makefile", ".hidden.txt", ".git/x.txt", "x.txt.bak",
+                           "Readme.md", "in/README"}) {
     folder.write(name, "n");
   }
   const Listing listing = list_papers({folder.path()});
   EXPECT_THAT(names(listing), ElementsAre("a.txt"));
   EXPECT_THAT(listing.passed_over,
-              ElementsAre(Pair(".bak", 1), Pair(".pdf", 2), Pair("without a suffix", 1)));
+              ElementsAre(Pair(".bak", 1), Pair(".pdf", 2), Pair("README", 2), Pair("without a suffix", 1)));
 }
 
 TEST(ListPapers, TakesANamedFileWhateverItsName) {
