@@ -91,7 +91,7 @@ class FolderWriter : public RecordWriter {
     std::error_code error;
     real_ = fs::canonical(folder_, error);
     if (error) fail(folder, error.value());
-    NewFile probe(folder_ / "probe");  // never committed
+    if (access(folder_.c_str(), W_OK | X_OK) != 0) fail(folder, errno);
   }
 
   std::string text(const Json& record) const override { return readable(record); }

@@ -60,14 +60,17 @@ Ran run(const Call& how) {
     dup2(open(out.c_str(), O_WRONLY | O_CREAT, 0600), STDOUT_FILENO);
     dup2(how.terminal ? slave : open(err.c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
     if (master >= 0) close(master);
-    if (!how.folder.empty() && chdir(how.folder.c_str()) != 0) _exit(99);
+    if (!how.folder.empty() && chdir(how.folder.c_str()) != 0) _exit(not_started);
+    constexpr uid_t nobody = 65534;
+    if (how.unprivileged && geteuid() == 0 && (setgid(nobody) != 0 || setuid(nobody) != 0))
+      _exit(not_started);
     for (const auto& [name, value] : how.environment) setenv(name.c_str(), value.c_str(), 1);
     std::vector<char*> arguments = {const_cast<char*>("petik")};
     for (const std::string& argument : how.arguments)
       arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
     execv(PETIK_PROGRAM, arguments.data());
-    _exit(99);
+    _exit(not_started);
   }
   Ran ran;
   if (how.terminal) {

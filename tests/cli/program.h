@@ -7,8 +7,10 @@
 
 namespace petik {
 
+constexpr int not_started = 99;
+
 struct Ran {
-  int status = -1;  // exit status; -1: ended by a signal
+  int status = -1;  // exit status; -1: ended by a signal, not_started: the program could not be run so
   std::string out, err;
 };
 
@@ -18,6 +20,7 @@ struct Call {
   std::string folder = {};                              // where it runs; empty: here
   std::map<std::string, std::string> environment = {};  // beside that of the test
   std::string output_to = {};                           // standard output goes to this file instead
+  bool unprivileged = false;                            // not as root, who may write everywhere
   bool terminal = false;                                // standard error is a terminal
 };
 
