@@ -57,6 +57,17 @@ std::size_t count_words(std::string_view s) {
   return s.empty() ? 0 : static_cast<std::size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
 }
 
+// Running text rather than a title: most words begin with a small letter.
+bool mostly_small(std::string_view s) {
+  std::size_t words = 0, small = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (!is_letter(s[i]) || (i > 0 && s[i - 1] != ' ')) continue;
+    ++words;
+    small += is_lower(s[i]) ? 1 : 0;
+  }
+  return words >= 5 && small * 10 >= words * 6;
+}
+
 // Lines that make up one block.
 struct Item {
   enum class Kind { paragraph, heading, caption, table };
@@ -289,7 +300,9 @@ class Grouping {
     if (continues(line)) return true;
     // A wrapped line before the table's body. The heads of columns are shorter.
     if (last().size() >= 45 && line.size() >= 20 && starts_region_within(i + 1, 3)) return true;
-    return gap == 0 && (full(previous_) || line[0] == '(');
+    if (gap == 0 && line[0] == '(') return true;
+    return full(previous_) &&
+           (gap == 0 || (line.size() >= 20 && !mostly_small(line) && !sentence_ends(line)));
   }
 
   bool joins(std::size_t i, std::size_t gap) const {
@@ -309,8 +322,15 @@ class Grouping {
     if (continues(b)) return gap <= 1 || page || item.bytes >= 40;
     if (one_of(a.back(), ",(=</-") || leans_on_next(a)) return gap <= 3 || page;
     if (list_item(b) && !full(previous_)) return false;
+    // "1. Usia ibu hamil" above its text, against a line as wide as the text.
+    if (item.lines.size() == 1 && numbering(a).length > 0 && a.size() * 10 < wrap_.width[previous_] * 9)
+      return false;
     if (gap == 0) return full(previous_) || item.lines.size() > 1;
     if (close) return full(previous_);
+    // A wrapped sentence that cannot end here, with a blank line in the middle.
+    if (gap == 1 && full(previous_) && a.size() <= 130 && mostly_small(a) && a.back() != ')' &&
+        b.size() >= 40)
+      return true;
     return page && full(previous_) && item.bytes >= 100 && a.back() != ')';
   }
 
@@ -338,28 +358,27 @@ class Grouping {
     return word.size() >= 2 && word.size() <= 8 && is_lower(word[0]) && !function_words_.whole(word).empty();
   }
 
-  // A sentence that breaks off before a table and goes on behind it.
+  // A sentence that breaks off before a table and goes on behind it. Between them lie the table, its notes,
+  // and its cells where nobody saw that they were a table.
   bool bridges(std::size_t i) {
     const std::string_view line = lines_[i].text;
     if (!continues(line) || line.size() < 20) return false;
+    const bool prose = line.size() >= 35 && std::count_if(line.begin(), line.end(), is_digit) <= 3;
+    const std::size_t reach = prose ? 80 : 6;
     bool table = false;
-    for (std::size_t back = 1; back <= 6 && back <= items_.size(); ++back) {
-      Item& item = items_[items_.size() - back];
+    for (std::size_t back = 1; back <= reach && back <= items_.size(); ++back) {
+      const Item& item = items_[items_.size() - back];
       if (item.kind == Item::Kind::table || item.kind == Item::Kind::caption) {
         table = true;
         continue;
       }
       if (item.kind == Item::Kind::heading) return false;
-      const std::string_view end = lines_[item.lines.back()].text;
-      const bool long_enough = item.bytes >= 60;
-      if (long_enough && !sentence_ends(end)) {
-        if (!table) return false;
-        open_ = Open::paragraph;
-        open_item_ = items_.size() - back;
-        append(i);
-        return true;
-      }
-      if (long_enough) return false;
+      if (item.bytes < 60) continue;
+      if (!table || sentence_ends(lines_[item.lines.back()].text)) return false;
+      open_ = Open::paragraph;
+      open_item_ = items_.size() - back;
+      append(i);
+      return true;
     }
     return false;
   }
@@ -610,7 +629,9 @@ class Sections {
     if (begin >= end) return;
     const std::string_view text = all.substr(begin, end - begin);
     const bool whole = begin == 0 && end == all.size();
-    const bool in_front = !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text);
+    const bool numbers = std::count_if(text.begin(), text.end(), is_digit) > 5;
+    const bool in_front =
+        !numbers && !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text);
     const bool is_heading =
         heading || (whole && standing_alone(text)) || (in_front && count_words(text) >= 4);
     Section section = now_;

@@ -373,7 +373,8 @@ class Fold {
           ++braces_;
           return put(word ? " " : "", 2);
         }
-        if (word && inside.substr(0, close).find_first_of(" \t\n(") == std::string_view::npos) {
+        if (word &&
+            std::all_of(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(close), is_letter)) {
           put(" ", 2);
           at_ += close;
           return drop(1);

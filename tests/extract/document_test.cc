@@ -55,6 +55,25 @@ TEST(Unwrapping, JoinsOverATable) {
   EXPECT_EQ(all[2], "table other: Usia\tn\n20-35\t12\n> 35\t3");
 }
 
+TEST(Unwrapping, JoinsOverABlankLineWhereASentenceCannotEnd) {
+  const std::string begin = "Penelitian dilakukan dengan mencatat usia dan paritas ibu hamil di Desa";
+  const std::string end = "Sukamaju Kabupaten Lestari selama dua bulan pada tahun 2022.";
+  EXPECT_EQ(sentences(begin + "\n\n" + end + "\n\nNyeri dicatat."),
+            (Strings{begin + " " + end, "Nyeri dicatat."}));
+}
+
+TEST(Unwrapping, ItemsOfAListStandApart) {
+  EXPECT_EQ(
+      sentences(
+          "Kriteria inklusi dalam penelitian ini ialah sebagai berikut:\na. Ibu hamil.\nb. Bersedia ikut.")
+          .size(),
+      3u);
+  EXPECT_EQ(
+      blocks("1. Usia ibu hamil\nBerdasarkan catatan usia ibu hamil di wilayah ini sebagian besar 25 tahun.")
+          .size(),
+      2u);
+}
+
 TEST(Unwrapping, RejoinsBrokenWords) {
   EXPECT_EQ(sentences("Analisis dilakukan untuk menilai pemba-\nhasan."),
             Strings{"Analisis dilakukan untuk menilai pembahasan."});

@@ -131,6 +131,7 @@ TEST(Repair, BytesThatAreNoTextGiveValidText) {
   EXPECT_EQ(repaired(std::string("a\xFF") + "b\xC3"),
             "a\uFFFD"
             "b\uFFFD");
+  EXPECT_EQ(repaired("t_(hi\xFF) x"), "t_(hi\uFFFD) x");
   EXPECT_EQ(repaired(std::string("a\0b", 3)), "ab");
 }
 
