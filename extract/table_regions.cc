@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kCellBytes = 160;  // one cell of a table that has a line per cell
 constexpr std::size_t kRowBytes = 200;   // a row whose columns are not marked
+constexpr std::size_t kLineBytes = 600;  // with wide blanks between columns
 constexpr std::size_t kLabelBytes = 90;  // a line that is only a label
 constexpr std::size_t kLabelLines = 3;   // such lines in a row
 constexpr std::size_t kHeaderLines = 9;  // lines of a header
@@ -120,7 +121,7 @@ class RegionFinder {
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
     std::size_t words = 0;
-    for (std::size_t at = 0; at < text.size() && at < kRowBytes;) {
+    for (std::size_t at = 0; at < text.size() && at < kLineBytes;) {
       if (blank(text[at])) {
         ++at;
         continue;
@@ -132,8 +133,11 @@ class RegionFinder {
         at = value->end;
         continue;
       }
-      if (value && ends) {
-        (words || values ? values : words) += 1;
+      // "< 0,001" is a value; "n = 5" is not, nor "< 20 tahun" at the front.
+      if (ends) {
+        bool counts = value->shape.comparison.of(text) != "=" && (words || values);
+        words += counts ? 0 : 1 + values;
+        values = counts ? values + 1 : 0;
         at = value->end;
         continue;
       }
@@ -155,16 +159,24 @@ class RegionFinder {
       words += 1 + values;
       values = 0;
     }
-    if (text.size() <= kRowBytes && values > 0) return words > 0 ? LineKind::row : LineKind::values;
+    if (text.size() <= kLineBytes && inked(text) <= kRowBytes && values > 0)
+      return words > 0 ? LineKind::row : LineKind::values;
     char last = text.back();
     bool sentence = last == '.' || last == ';' || last == ',' || text.find(". ") != std::string_view::npos;
-    if (sentence && last == '.' && text.find(". ") == std::string_view::npos && heading(text))
-      sentence = false;
-    return text.size() <= kLabelBytes && !sentence ? LineKind::label : LineKind::prose;
+    if (sentence && text.size() <= kLineBytes && heading(text, 7)) sentence = false;
+    return text.size() <= kLineBytes && inked(text) <= kLabelBytes && !sentence ? LineKind::label
+                                                                                : LineKind::prose;
+  }
+
+  // Bytes without the second and further blanks of each run.
+  static std::size_t inked(std::string_view text) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) n += !blank(text[i]) || i == 0 || !blank(text[i - 1]);
+    return n;
   }
 
   // Do words of headings, arms and times make up much of the line?
-  bool heading(std::string_view text) const {
+  bool heading(std::string_view text, std::size_t tenths = 4) const {
     std::size_t covered = 0;
     for (const TermList* list : {&columns_, &arms_, &times_})
       for (const TermHit& hit : list->find_all(text))
@@ -172,8 +184,7 @@ class RegionFinder {
     if (covered > 0)
       for (const TermHit& hit : rows_.find_all(text))
         if (hit.value == "category") covered += hit.span.size();
-    std::size_t inked = text.size() - std::count(text.begin(), text.end(), ' ');
-    return covered * 10 >= inked * 4;
+    return covered * 10 >= (text.size() - std::count(text.begin(), text.end(), ' ')) * tenths;
   }
 
   bool kind_is(std::size_t i, LineKind kind) const { return i < shapes_.size() && shapes_[i].kind == kind; }
@@ -232,9 +243,7 @@ class RegionFinder {
       if (k == LineKind::row || k == LineKind::values) {
         // One number at the end of a line is often a sentence's.
         if (k == LineKind::row && is_source(lines_[i].text)) break;
-        if (shapes_[i].values < 2 && labels > 0 && values > 1 && k == LineKind::row &&
-            lines_[i].text.size() > 60)
-          break;
+        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && lines_[i].text.size() > 60) break;
         if (rows == 0) values = shapes_[i].values;
         alike += shapes_[i].values == values;
         words += k == LineKind::row;

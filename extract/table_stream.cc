@@ -86,7 +86,7 @@ bool integer(std::string_view text, const Token& t) {
 // May a value of this shape stand under such a heading?
 bool fits(std::string_view text, std::string_view kind, const Token& t) {
   Shape s = t.shape.shape;
-  if (s == Shape::missing) return true;
+  if (s == Shape::missing || kind.empty()) return true;
   bool number = s == Shape::number;
   double value = t.shape.first.empty() ? 0 : rough_value(t.shape.first.of(text));
   if (kind == "f") return number && value >= 0;
@@ -132,6 +132,8 @@ class StreamReader {
       if (!tokens_[t].value) continue;
       if (tried++ == kHeaderCandidates) break;
       if (auto table = read_from(from, t)) return table;
+      // On lines of its own a table starts with its header: no row may stand above it.
+      if (lines_ && !in_heading_) break;
       if (!in_heading_) from = tokens_[t].span.end;
     }
     return std::nullopt;
@@ -302,7 +304,7 @@ class StreamReader {
     for (std::size_t line = from; line < to;) {
       std::size_t end = std::min(text_.find('\n', line), to);
       std::vector<Span> cells;
-      bool numbers = false;
+      bool numbers = holds_value(line, end);
       for (std::size_t at = line; at < end;) {
         while (at < end && blank(text_[at])) ++at;
         std::size_t stop = at;
@@ -310,7 +312,6 @@ class StreamReader {
         Span cell{at, stop};
         while (cell.end > cell.begin && blank(text_[cell.end - 1])) --cell.end;
         if (!cell.empty()) cells.push_back(cell);
-        numbers = numbers || (!cell.empty() && read_cell_shape(cell.of(text_)).numeric());
         at = stop;
       }
       if (cells.size() >= 2 && !numbers && cells.back().end < to) {
@@ -327,6 +328,14 @@ class StreamReader {
       }
       line = end + 1;
     }
+  }
+
+  bool holds_value(std::size_t from, std::size_t to) const {
+    for (const Token& token : tokens_) {
+      if (token.span.begin >= to) break;
+      if (token.value && token.span.begin >= from) return true;
+    }
+    return false;
   }
 
   // "Pre Post", "Sebelum-Sesudah": each word that is a time of its own.
@@ -801,7 +810,7 @@ class StreamReader {
     // The last label heading before the others stands over the labels.
     for (std::size_t i = head.size(); i-- > 0 && low[0].text.empty();)
       if (head[i].type == Item::Type::label && head[i].value.starts_with("label") &&
-          head[i].span.end <= begin + (lines_ ? 60 : 0)) {
+          (lines_ || head[i].span.end <= begin)) {
         low[0] = cell(head[i].span);
         begin = std::min(begin, head[i].span.begin);
       }
@@ -942,12 +951,16 @@ class StreamReader {
       } else if (short_fits(headings, g) || says_test(g)) {
         for (std::size_t c = 0; c < g.size(); ++c) at.push_back(c);
       } else if (lines_) {
+        // "... disajikan sebagai rata-rata ± SD, n = 5": a note, no row.
+        const CellShape& only = tokens_[g.value].shape;
+        if (g.size() == 1 && only.shape == Shape::compared && only.comparison.of(text_) == "=") continue;
         unfit = true;
         for (std::size_t c = 0; c < std::min(g.size(), width); ++c) at.push_back(c);
       } else {
         break;  // the running text goes on after the table
       }
-      if (!label.group.empty()) {
+      // A lone letter above the rows is the mark of a footnote.
+      if (label.group.size() > 1) {
         std::vector<Cell> group(width + 1);
         group[0] = cell(label.group);
         table.rows.push_back(std::move(group));

@@ -51,6 +51,7 @@ class FactsReader {
     read_caption();
     read_columns();
     read_rows();
+    name_sibling_rows();
     choose_kinds();
     find_total_columns();
     find_direction();
@@ -216,6 +217,7 @@ class FactsReader {
                    column.phrase.rest.text + (column.total ? "|total" : "");
       if (column.key == "||") column.key.clear();
     }
+    name_siblings();
     // Keys sort as their columns stand.
     std::map<std::string, std::string> first;
     for (std::size_t c = 0; c < n; ++c) {
@@ -226,6 +228,27 @@ class FactsReader {
                              std::string(4 - std::min<std::size_t>(4, number.size()), '0') + number)
                     .first;
       columns_[c].key = it->second + columns_[c].key;
+    }
+  }
+
+  // "Hari ke-0 | Hari ke-14": beside a column that names a time (an arm), one of the same kind with other
+  // words names another time (arm), even when no list knows which.
+  void name_siblings() {
+    for (Column& column : columns_) {
+      Phrase& p = column.phrase;
+      if (!column.numeric || p.rest.empty() || !p.arm.empty() || !p.timepoint.empty() || column.total)
+        continue;
+      bool times = false, arms = false, others = false;
+      for (const Column& sibling : columns_) {
+        if (!sibling.numeric || &sibling == &column || sibling.phrase.kind != p.kind) continue;
+        if (!sibling.phrase.rest.empty()) continue;
+        times = times || !sibling.phrase.timepoint.empty();
+        arms = arms || !sibling.phrase.arm.empty();
+        others = others || (sibling.phrase.timepoint.empty() && sibling.phrase.arm.empty());
+      }
+      if (times == arms || others) continue;
+      (times ? p.timepoint : p.arm) = p.rest;
+      p.rest = {};
     }
   }
 
@@ -264,8 +287,9 @@ class FactsReader {
     std::vector<TableLabel> carried(labels.size());
     std::size_t block = 0;
     bool after_total = false;
-    TablePlace group;
-    TableLabel group_name;
+    TablePlace group, outer;
+    TableLabel group_name, outer_name;
+    bool after_group = false;
     for (std::size_t r = table_.header_rows; r < table_.rows.size(); ++r) {
       Row& row = rows_[r];
       row.place.table = index_;
@@ -289,6 +313,16 @@ class FactsReader {
         row.kind = RowKind::group;
         Phrase p = read_phrase(row.label.text, row.label.span, rules_);
         known_arm(p);
+        // A name right below a name is inside it; one after rows stands beside the last.
+        if (after_group) {
+          outer = group;
+          outer_name = group_name;
+        } else {
+          if (!p.arm.empty() && !outer.arm.empty()) outer = {}, outer_name = {};
+          group = outer;
+          group_name = outer_name;
+        }
+        after_group = true;
         if (!p.arm.empty()) group.arm = p.arm, group.role = p.role;
         if (!p.timepoint.empty()) group.timepoint = p.timepoint, group.time = p.time;
         if (!p.rest.empty())
@@ -301,6 +335,7 @@ class FactsReader {
         row.block = block;
         continue;
       }
+      after_group = false;
       if (after_total) ++block;
       after_total = row.kind == RowKind::total;
       row.place.arm = group.arm;
@@ -323,6 +358,22 @@ class FactsReader {
         }
       }
       row.block = block;
+    }
+  }
+
+  // "Kontrol negatif", "Dosis 100 mg": beside rows that are arms, a row with one other name is an arm too.
+  void name_sibling_rows() {
+    bool arms = false;
+    for (const Row& row : rows_)
+      arms = arms ||
+             (row.kind == RowKind::data && row.own_arm && row.names.empty() && row.place.timepoint.empty());
+    if (!arms) return;
+    for (Row& row : rows_) {
+      if (row.kind != RowKind::data || !row.place.arm.empty() || row.names.size() != 1 ||
+          !row.place.timepoint.empty() || !row.measure.empty() || row.test)
+        continue;
+      row.place.arm = row.names.front();
+      row.names.clear();
     }
   }
 
@@ -364,9 +415,10 @@ class FactsReader {
   }
 
   void add_label(Row& row, const TableLabel& own, const std::string& column) const {
+    if (rules_.terms("row").whole(own.text) == "between_groups") return;
     Phrase p = read_phrase(own.text, own.span, rules_);
     known_arm(p);
-    if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role;
+    if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
     if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
     if (p.rest.empty()) {
       if (p.arm.empty() && p.timepoint.empty() && p.kind.empty()) row.names.push_back(own);
