@@ -25,6 +25,9 @@ struct Row {
   RowKind kind = RowKind::data;
   std::string explained;          // what a row is that holds no facts
   std::string measure;            // a row that says what its numbers are: "Mean", "Std. Deviasi"
+  bool own_arm = false;           // its own label names the arm
+  bool header_arm = false;        // its label is an arm because the heading above says so
+  bool short_measure = false;     // "SD", "P": two letters that may mean something else
   bool test = false;              // "Uji Chi-Square p value"
   TablePlace place;               // arm and time that its labels name
   std::vector<TableLabel> names;  // the other labels, outermost first
@@ -399,9 +402,14 @@ class FactsReader {
       else if (means == "source")
         explain(row, "note");
       Phrase p = read_phrase(text, {}, rules_);
-      if (is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
-          p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain")
+      bool measures = is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
+                      p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain";
+      // "Tidak tamat SD" ends with the school, not with a deviation.
+      if (p.kind == "sd" && rules_.terms("column").whole(text).empty()) measures = false;
+      if (measures) {
         row.measure = p.kind;
+        row.short_measure = text.size() <= 2;
+      }
       auto test = rules_.terms("test").find(text);
       bool names_p = false;
       for (const TermHit& hit : rules_.terms("column").find_all(text)) names_p = names_p || hit.value == "p";
@@ -421,11 +429,11 @@ class FactsReader {
     if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
     if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
     if (p.rest.empty()) {
-      if (p.arm.empty() && p.timepoint.empty() && p.kind.empty()) row.names.push_back(own);
+      if (p.arm.empty() && p.timepoint.empty()) row.names.push_back(own);
       return;
     }
     if (column == "label_arm" && p.arm.empty())
-      row.place.arm = p.rest;
+      row.place.arm = p.rest, row.header_arm = true;
     else if (column == "label_time" && p.timepoint.empty())
       row.place.timepoint = p.rest;
     else
@@ -689,8 +697,7 @@ class FactsReader {
       return true;
     }
     // "SD" (the school), "P" (women): short labels above counts are categories.
-    if (rows_[r].label.text.size() <= 2 && is_count(values.front()) && count_like(r, values.front()))
-      return false;
+    if (rows_[r].short_measure && is_count(values.front()) && count_like(r, values.front())) return false;
     // As many values as groups: each belongs to a group, whatever column it slipped to.
     std::vector<std::string> keys;
     std::vector<std::size_t> heads;
@@ -974,7 +981,7 @@ class FactsReader {
 
   // Does the row hold means or the like in the count's own group?
   bool row_measures(std::size_t r, std::size_t c) const {
-    if (!rows_[r].measure.empty() && rows_[r].label.text.size() <= 2 && is_count(c)) return false;
+    if (rows_[r].short_measure && is_count(c)) return false;
     for (std::size_t k = 0; k < columns_.size(); ++k) {
       if (!columns_[k].numeric || !shape(r, k).numeric()) continue;
       bool near = columns_[k].key == columns_[c].key || columns_[c].key.empty();
@@ -1057,15 +1064,20 @@ class FactsReader {
       }
       return p;
     }
+    if (rows_[r].header_arm && column.arm.empty()) {
+      // "Kelas | n | %" above "SD": the label is a category after all.
+      p.category = rows_[r].place.arm;
+      p.arm = {};
+      if (!names.empty()) p.outcome = names.back();
+    }
     if (!column.rest.empty() && column.arm.empty()) p.arm = column.rest;
-    if (!names.empty()) {
+    if (!p.category.empty()) {
+    } else if (!names.empty()) {
       p.category = names.back();
       if (names.size() > 1) p.outcome = names[names.size() - 2];
     } else if (!rows_[r].label.empty() && rows_[r].place.arm.empty()) {
       p.category = rows_[r].label;
     }
-    // "Kelompok | Jumlah | %" above "20-35": the labels are categories after all.
-    if (p.category.empty() && p.role.empty() && column.arm.empty()) std::swap(p.category, p.arm);
     if (p.outcome.empty()) p.outcome = corner();
     return p;
   }
@@ -1321,7 +1333,10 @@ class FactsReader {
     }
     if (covered == 0) {
       // A frequency table: the p belongs to the block, not to the first category in it.
-      if (counts_columns_ > 0) {
+      if (rank_table()) {
+        test.place.timepoint = {};
+        test.place.time.clear();
+      } else if (counts_columns_ > 0) {
         test.place.category = {};
         const auto& names = rows_[at.row].names;
         test.place.exposure = names.size() > 1 ? names[names.size() - 2] : corner();
@@ -1330,9 +1345,6 @@ class FactsReader {
           test.place.timepoint = {};
           test.place.time.clear();
         }
-      } else if (rank_table()) {
-        test.place.timepoint = {};
-        test.place.time.clear();
       }
     }
   }

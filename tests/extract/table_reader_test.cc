@@ -1,0 +1,283 @@
+// One small table of our own for each way that conversion leaves tables.
+#include "extract/table_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/rule_set.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const RuleSet& rules() {
+  static const RuleSet kRules = load_rules(builtin_rule_files());
+  return kRules;
+}
+
+Document read(const std::string& text) {
+  Paper paper;
+  paper.text = text;
+  return read_document(paper, rules());
+}
+
+// Rows as "a|b|c"; header rows start with "=".
+std::vector<std::string> grid(const Table& table) {
+  std::vector<std::string> out;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    std::string row = r < table.header_rows ? "=" : "";
+    for (std::size_t c = 0; c < table.columns(); ++c) row += (c ? "|" : "") + table.rows[r][c].text;
+    out.push_back(row);
+  }
+  return out;
+}
+
+std::vector<std::string> only_grid(const std::string& text) {
+  Document d = read(text);
+  if (d.tables.size() != 1) return {std::to_string(d.tables.size()) + " tables"};
+  return grid(d.tables[0]);
+}
+
+TEST(ReadTables, TabsGiveCells) {
+  EXPECT_THAT(only_grid("Tabel 1. Umur ibu\n"
+                        "\n"
+                        "No.\tUmur\tFrekuensi\tPersentase\n"
+                        "1.\t20-35 tahun\t18\t60,0%\n"
+                        "2.\t> 35 tahun\t12\t40,0%\n"
+                        "Total\t\t30\t100%\n"),
+              ElementsAre("=No.|Umur|Frekuensi|Persentase", "1.|20-35 tahun|18|60,0%",
+                          "2.|> 35 tahun|12|40,0%", "Total||30|100%"));
+}
+
+TEST(ReadTables, EveryCellLeadsToItsCharacters) {
+  Document d = read("Tabel 1. Umur ibu\n\nUmur\tn\t%\n20-35 tahun\t18\t60,0\n> 35 tahun\t12\t40,0\n");
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_EQ(d.tables[0].id, "t1");
+  EXPECT_EQ(d.tables[0].number, "1");
+  EXPECT_EQ(d.tables[0].caption, "Umur ibu");
+  for (const auto& row : d.tables[0].rows)
+    for (const Cell& cell : row) EXPECT_EQ(cell.span.of(d.text()), cell.text);
+}
+
+TEST(ReadTables, HeadingOverTwoColumnsPutsTheHeaderOutOfStep) {
+  EXPECT_THAT(only_grid("Tabel 2. Ciri ibu\n\n"
+                        "No\tCiri ibu nifas\tFrekuensi\tPersentase\t\n"
+                        "1\tUmur\t20-35 tahun\t18\t60,0%\n"
+                        "\t\t> 35 tahun\t12\t40,0%\n"),
+              ElementsAre("=No|Ciri ibu nifas||Frekuensi|Persentase", "1|Umur|20-35 tahun|18|60,0%",
+                          "||> 35 tahun|12|40,0%"));
+}
+
+TEST(ReadTables, HeaderRepeatedOnANewPageIsDroppedAndACutLabelJoined) {
+  EXPECT_THAT(only_grid("Tabel 2. Ciri ibu\n\n"
+                        "No\tCiri\tKelas\tn\t%\n"
+                        "1\tUmur\t20-35\t18\t60\n"
+                        "2\tStatus\tBekerja\t12\t40\n"
+                        "\n"
+                        "No\tCiri\tKelas\tn\t%\n"
+                        "\tpekerjaan\tTidak bekerja\t18\t60\n"),
+              ElementsAre("=No|Ciri|Kelas|n|%", "1|Umur|20-35|18|60", "2|Status pekerjaan|Bekerja|12|40",
+                          "||Tidak bekerja|18|60"));
+}
+
+TEST(ReadTables, OneCellPerLineWithATabBefore) {
+  EXPECT_THAT(
+      only_grid("Tabel 3 Uji t pada kelompok kontrol\n"
+                "\t\n\tn\n\tRerata±s.b\n\tp\n\n"
+                "\tSebelum senam\n\t12\n\t4,10±1,20\n\t0,003\n\n"
+                "\tSesudah senam\n\t12\n\t3,05±0,90\n\t\n\n"),
+      ElementsAre("=|n|Rerata±s.b|p", "Sebelum senam|12|4,10±1,20|0,003", "Sesudah senam|12|3,05±0,90|"));
+}
+
+TEST(ReadTables, MergedLabelCellsMoveARowToTheRight) {
+  EXPECT_THAT(only_grid("Tabel 1 Kelancaran\n"
+                        "\tNo\n\tKategori\n\tn\n\t%\n\n"
+                        "\tKontrol\n\t\n\t\n\n"
+                        "\t1\n\tLancar\n\t6 (primi)\n\t40\n\n"
+                        "\t2\n\tTidak lancar\n\t9\n\t60\n\n"
+                        "\tTOTAL\n\t15\n\t100\n\n"),
+              ElementsAre("=No|Kategori|n|%", "Kontrol|||", "1|Lancar|6 (primi)|40", "2|Tidak lancar|9|60",
+                          "TOTAL||15|100"));
+}
+
+TEST(ReadTables, OneCellPerLineWithoutAnyMark) {
+  EXPECT_THAT(only_grid("Tabel 2. Lama tidur (jam)\nKelompok\nn\nMean\nMedian\nSD\n"
+                        "Tidak diberi aroma\n16\n5,31\n5,25\n-\nDiberi aroma\n16\n6,84\n6,75\n0,25\n\n"
+                        "Lama tidur ibu bertambah sesudah pemberian aroma terapi selama tiga hari.\n"),
+              ElementsAre("=Kelompok|n|Mean|Median|SD", "Tidak diberi aroma|16|5,31|5,25|-",
+                          "Diberi aroma|16|6,84|6,75|0,25"));
+}
+
+TEST(ReadTables, ColumnsCollapsedToSingleBlanks) {
+  EXPECT_THAT(only_grid("Tabel 1. Ciri ibu\n\n"
+                        "Karakteristik Frekuensi (n) Persentase (%)\n\n"
+                        "Umur\n"
+                        "<20 tahun 2 6,3 %\n"
+                        "20-35 tahun 24 75,0 %\n"
+                        ">35 tahun 6 18,7%\n"
+                        "Total 32 100%\n"),
+              ElementsAre("=Karakteristik|Frekuensi (n)|Persentase (%)", "Umur||", "<20 tahun|2|6,3 %",
+                          "20-35 tahun|24|75,0 %", ">35 tahun|6|18,7%", "Total|32|100%"));
+}
+
+TEST(ReadTables, LabelsWrappedOverLinesAndNumbersOnTheNext) {
+  EXPECT_THAT(
+      only_grid("Tabel 3. Hasil uji t\n\n"
+                "Kategori n Rerata±s.b P\n\n"
+                "Kelelahan sebelum senam\n\nbersama suami\n15 4,94±1,25 0,001\n\n"
+                "Kelelahan setelah senam\n\nbersama suami\n15 2,75±1,28\n\n"
+                "Berdasarkan tabel 3 kelelahan ibu berkurang sesudah senam selama dua minggu penuh.\n"),
+      ElementsAre("=Kategori|n|Rerata±s.b|P", "Kelelahan sebelum senam bersama suami|15|4,94±1,25|0,001",
+                  "Kelelahan setelah senam bersama suami|15|2,75±1,28|"));
+}
+
+TEST(ReadTables, HeaderOverSeveralLinesAndAPInARowOfItsOwn) {
+  EXPECT_THAT(only_grid("Tabel 4. 3 Kecukupan tidur\n\n"
+                        "Sebelum Sesudah\n"
+                        "N % N %\n"
+                        "Cukup 12 37,5 % 21 65,6 %\n"
+                        "Tidak Cukup 20 62,5 % 11 34,4 %\n"
+                        "Jumlah 32 100,0 32 100,0\n"
+                        "Uji Chi-Square p Value 0,002<α 0,05\n"),
+              ElementsAre("=|Sebelum|Sebelum|Sesudah|Sesudah", "=|N|%|N|%", "Cukup|12|37,5 %|21|65,6 %",
+                          "Tidak Cukup|20|62,5 %|11|34,4 %", "Jumlah|32|100,0|32|100,0",
+                          "Uji Chi-Square p Value|0,002<α 0,05|||"));
+}
+
+TEST(ReadTables, ColumnsAlignedByBlanksKeepEmptyCells) {
+  EXPECT_THAT(only_grid("Tabel 5. Nyeri\n"
+                        "Variabel           Mean   SD      Beda Mean   Pvalue   n\n"
+                        "Sebelum senam      6,13   1,64    1,40        0,005    22\n"
+                        "Sesudah senam      4,72   1,54                         22\n"),
+              ElementsAre("=Variabel|Mean|SD|Beda Mean|Pvalue|n", "Sebelum senam|6,13|1,64|1,40|0,005|22",
+                          "Sesudah senam|4,72|1,54|||22"));
+}
+
+TEST(ReadTables, HeadingsThatNoListKnowsArePartedByWideBlanks) {
+  EXPECT_THAT(only_grid("Tabel 1. Berat badan\n"
+                        "   Kelompok        Hari ke-0        Hari ke-14\n"
+                        "   Kontrol       216.4 ± 12.7    205.6 ± 13.5\n"
+                        "   Dosis A       215.6 ± 7.5     226.4 ± 7.9\n"),
+              ElementsAre("=|Hari ke-0|Hari ke-14", "=Kelompok||", "Kontrol|216.4 ± 12.7|205.6 ± 13.5",
+                          "Dosis A|215.6 ± 7.5|226.4 ± 7.9"));
+}
+
+TEST(ReadTables, Pipes) {
+  EXPECT_THAT(only_grid("Tabel 5.2 Tekanan darah\n\n"
+                        "| | Sistolik | | Diastolik | |\n"
+                        "|--|--|--|--|--|\n"
+                        "| | Mean | SD | Mean | SD |\n"
+                        "| Sebelum | 138,3 | 9,1 | 83,3 | 7,2 |\n"
+                        "| Sesudah | 130,0 | 8,4 | 78,3 | 6,9 |\n"),
+              ElementsAre("=|Sistolik|Sistolik|Diastolik|Diastolik", "=|Mean|SD|Mean|SD",
+                          "Sebelum|138,3|9,1|83,3|7,2", "Sesudah|130,0|8,4|78,3|6,9"));
+}
+
+TEST(ReadTables, AWholeTableInOneRunningLine) {
+  EXPECT_THAT(
+      only_grid("Rata-rata nyeri turun sesudah masase. Tabel 5.2 Variabel Mean SD Min-Max 95 CI Nyeri "
+                "sebelum masase 7,26 "
+                "1,195 5 - 9 6,69 – 7,84 Nyeri sesudah masase 4,74 1,147 3 – 7 4,18 – 5,29 Pembahasan. "
+                "Penelitian lain "
+                "pada 30 ibu mencatat hal yang sama.\n"),
+      ElementsAre("=Variabel|Mean|SD|Min-Max|95 CI", "Nyeri sebelum masase|7,26|1,195|5 - 9|6,69 - 7,84",
+                  "Nyeri sesudah masase|4,74|1,147|3 - 7|4,18 - 5,29"));
+}
+
+TEST(ReadTables, RowsPrintedColumnByColumn) {
+  Document d = read(
+      "Rerata skor dibandingkan. Tabel 5. 5 Skor Kualitas Tidur N Mean SD Perbedaan Mean SD IK 95 "
+      "Lower-Upper p Pre Post "
+      "20 20 15,20 9,50 2,238 1,906 5,700 1,261 5,110 - 6,290 0,000 Nilai itu berarti rerata berbeda.\n");
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_EQ(d.tables[0].layout, "flattened");
+  EXPECT_THAT(grid(d.tables[0]),
+              ElementsAre("=Skor|N|Mean|SD|Perbedaan Mean|SD|IK 95 Lower-Upper|p",
+                          "Pre|20|15,20|2,238|5,700|1,261|5,110 - 6,290|0,000", "Post|20|9,50|1,906||||"));
+}
+
+TEST(ReadTables, LinesBrokenAtWillAndPercentagesWithoutHeading) {
+  EXPECT_THAT(
+      only_grid("Tabel 4.12. Pengetahuan dan anemia\nPengetahuan Kejadian anemia\nP Ya\nTidak Total\nn n\nn\n"
+                "Tinggi 3\n13,0 20\n87,0 23\n100,0 0,001\nRendah 7\n10,0 63\n90,0 70\n100,0\n"
+                "Uji itu memberikan hasil yang bermakna bagi kedua kelompok responden tersebut.\n"),
+      ElementsAre("=|Ya|Ya|Tidak|Tidak|Total|Total|", "=|n|%|n|%|n|%|P",
+                  "Tinggi|3|13,0|20|87,0|23|100,0|0,001", "Rendah|7|10,0|63|90,0|70|100,0|"));
+}
+
+TEST(ReadTables, MeasuresAsRowsBelowArms) {
+  EXPECT_THAT(only_grid("lx Tabel 4.6 Tekanan Darah Pre Test\nKelompok Eksperimen Kelompok Kontrol\nMedian "
+                        "150\n145 Modus\n150 140\n"
+                        "Minimum 140\n135\nBeda tidak bermakna.\n"),
+              ElementsAre("=|Kelompok Eksperimen|Kelompok Kontrol", "=||", "Median|150|145", "Modus|150|140",
+                          "Minimum|140|135"));
+}
+
+TEST(ReadTables, ABodyFarBelowItsCaptionIsKnownByItsWords) {
+  std::string text = "Tabel 4.2.\nDistribusi menurut Senam Hamil di desa\n\n";
+  for (int i = 0; i < 12; ++i)
+    text +=
+        "Ibu hamil di desa ini rajin datang ke posyandu setiap bulan untuk memeriksakan kandungannya.\n\n";
+  text +=
+      "Senam Hamil Frekuensi Persentase %\nBelum pernah 20 62,5%\nSudah pernah 12 37,5%\nTotal 32 100 %\n";
+  Document d = read(text);
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_EQ(d.tables[0].number, "4.2");
+}
+
+TEST(ReadTables, ProseThatNamesATableIsNone) {
+  EXPECT_THAT(
+      read("Berdasarkan Tabel 2 menunjukkan 37 siswi (39,4%) mengalami anemia. Rata-rata kadar 12,21 dengan "
+           "simpangan baku 1,21 dan p = 0,003.\n\nTabel 3 memperlihatkan rata-rata 12,2 dan SD 1,2 pada "
+           "kelompok "
+           "kontrol 11,1 dan SD 1,4.\n")
+          .tables,
+      IsEmpty());
+}
+
+TEST(ReadTables, ARowIsNeverTakenForAHeader) {
+  for (const Table& table : read("Tabel 1. Berat\n   Nama     Isi\n   A    21.4 ± 1.7    20.6 ± 1.5\n   B    "
+                                 "21.6 ± 7.5    22.4 ± 7.9\n")
+                                .tables)
+    for (std::size_t r = 0; r < table.header_rows; ++r)
+      for (const Cell& cell : table.rows[r]) EXPECT_EQ(cell.text.find("±"), std::string::npos) << cell.text;
+}
+
+TEST(ReadTables, RaggedAndHostileTablesOnlyStayUnread) {
+  const std::string texts[] = {
+      "Tabel 1\n\t\n\t\n\t\n\t1\n",
+      "Tabel 1. A\n|||||\n|-|-|\n||1|\n|",
+      "Tabel 1. n % n % n %\n1 2 3\n4\n5 6 7 8 9 10 11\na 1 2\nb 1\n",
+      "Tabel 1. Mean SD p " + std::string(5000, '1') + " 2 3 a 4 5 6",
+      "Tabel 1. Mean SD " +
+          [] {
+            std::string s;
+            for (int i = 0; i < 3000; ++i) s += "(1 - <2± ";
+            return s;
+          }(),
+      "Tabel I Tabel II Tabel III Tabel 4 Tabel 5 Tabel 6",
+      "a\tb\tc\n\t\t\t\n1\t2\n1\t2\t3\t4\t5\t6\t7\n\tx\n",
+      "Mean\tSD\n" + std::string(200, '\t') + "\n1\t2\n3\t4\n",
+  };
+  for (const std::string& text : texts) {
+    Document d = read(text);
+    for (const Table& table : d.tables) {
+      for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns());
+      EXPECT_LE(table.body.end, d.text().size());
+    }
+  }
+}
+
+TEST(ReadTables, AHundredThousandRows) {
+  std::string text = "Tabel 1. Berat\n\nNo\tNama\tn\t%\n";
+  for (int i = 1; i <= 100000; ++i) text += std::to_string(i) + "\tDesa\t12\t3,5\n";
+  Document d = read(text);
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_EQ(d.tables[0].rows.size(), 100001u);
+}
+
+}  // namespace
+}  // namespace petik

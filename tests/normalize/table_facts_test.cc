@@ -1,0 +1,304 @@
+#include "normalize/table_facts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/document.h"
+#include "extract/rule_set.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const RuleSet& rules() {
+  static const RuleSet kRules = load_rules(builtin_rule_files());
+  return kRules;
+}
+
+struct Read {
+  Document document;
+  std::vector<TableFacts> facts;
+};
+
+Read read(const std::string& text, const TableContext& context = {}) {
+  Paper paper;
+  paper.text = text;
+  Read out{read_document(paper, rules()), {}};
+  for (std::size_t i = 0; i < out.document.tables.size(); ++i)
+    out.facts.push_back(read_table_facts(out.document.tables, i, rules(), context));
+  return out;
+}
+
+std::string printed(const Read& read, const std::optional<CellValue>& v) {
+  return v ? std::string(v->span.of(read.document.text())) : "-";
+}
+
+std::string where(const TablePlace& p) {
+  return p.outcome.text + "/" + (p.role.empty() ? p.arm.text : p.role) + "/" +
+         (p.time.empty() ? p.timepoint.text : p.time);
+}
+
+// "Nyeri/intervention/pre n 15 mean 7,26 sd 1,195"
+std::vector<std::string> measures(const Read& read) {
+  std::vector<std::string> out;
+  for (const TableFacts& f : read.facts)
+    for (const TableContinuous& x : f.continuous) {
+      std::string line = where(x.place) + (x.difference ? " difference" : "");
+      auto add = [&](const char* name, const std::optional<CellValue>& v) {
+        if (v) line += std::string(" ") + name + " " + printed(read, v);
+      };
+      add("n", x.n);
+      add("mean", x.mean);
+      add("sd", x.sd);
+      add("se", x.se);
+      add("median", x.median);
+      add("min", x.min);
+      add("max", x.max);
+      add("low", x.ci_low);
+      add("high", x.ci_high);
+      out.push_back(line);
+    }
+  return out;
+}
+
+// "Umur: 20-35 tahun/arm/time 18 of 30 60,0"
+std::vector<std::string> counts(const Read& read) {
+  std::vector<std::string> out;
+  for (const TableFacts& f : read.facts)
+    for (const TableCount& x : f.counts)
+      out.push_back((x.place.exposure.empty() ? "" : x.place.exposure.text + " > ") +
+                    (x.place.outcome.empty() ? "" : x.place.outcome.text + ": ") + x.place.category.text +
+                    "/" + (x.place.role.empty() ? x.place.arm.text : x.place.role) + "/" + x.place.time +
+                    " " + printed(read, x.events) + " of " + printed(read, x.total) + " " +
+                    printed(read, x.percent));
+  return out;
+}
+
+std::vector<std::string> tests(const Read& read) {
+  std::vector<std::string> out;
+  for (const TableFacts& f : read.facts)
+    for (const TableTest& x : f.tests)
+      out.push_back(x.test + " " + where(x.place) +
+                    (x.statistic ? " " + x.statistic_name + " " + printed(read, x.statistic) : "") +
+                    (x.p ? " p " + x.p->op + " " + printed(read, x.p->value) : ""));
+  return out;
+}
+
+std::size_t unread(const Read& read) {
+  std::size_t n = 0;
+  for (const TableFacts& f : read.facts)
+    for (const LedgerEntry& x : f.ledger) n += x.fate == LedgerEntry::Fate::unread;
+  return n;
+}
+
+TEST(TableFacts, ArmFromTheCaptionTimesFromTheRows) {
+  Read r = read(
+      "Tabel 3 Hasil uji t pada kelompok intervensi\n\n\tn\tRerata±s.b\tp\nNyeri sebelum "
+      "senam\t15\t4,94±1,25\t0,000\n"
+      "Nyeri sesudah senam\t15\t2,75±1,28\t\n");
+  EXPECT_THAT(measures(r), ElementsAre("Nyeri/intervention/pre n 15 mean 4,94 sd 1,25",
+                                       "Nyeri/intervention/post n 15 mean 2,75 sd 1,28"));
+  ASSERT_THAT(r.facts[0].tests, SizeIs(1));
+  const TableTest& test = r.facts[0].tests[0];
+  EXPECT_EQ(test.p->op, "=");
+  EXPECT_EQ(test.place.role, "intervention");
+  EXPECT_EQ(test.place.time, "");
+  EXPECT_THAT(test.rows, ElementsAre(0, 1));
+  EXPECT_TRUE(r.facts[0].continuous[0].place.arm_from_caption);
+  EXPECT_EQ(unread(r), 0u);
+}
+
+TEST(TableFacts, TheSameTimeTwiceIsLeftInDoubt) {
+  Read r = read(
+      "Tabel 2 Hasil uji\n\n\tn\tMean ± SD\tp\nNyeri sebelum senam\t15\t4,94±1,25\t0,000\n"
+      "Nyeri sebelum senam\t15\t2,75±1,28\t\n");
+  ASSERT_THAT(r.facts[0].continuous, SizeIs(2));
+  for (const auto& x : r.facts[0].continuous) {
+    EXPECT_EQ(x.place.time, "");
+    EXPECT_TRUE(x.place.time_in_doubt);
+  }
+  ASSERT_THAT(r.facts[0].issues, SizeIs(1));
+  EXPECT_EQ(r.facts[0].issues[0].code, "time_label_twice");
+}
+
+TEST(TableFacts, StackedBlocksUnderOneHeader) {
+  Read r = read(
+      "Tabel 1 Kelancaran ASI\n\nKategori\tn\t%\nKontrol\t\t\nLancar\t6 (primi)\t40\nTidak "
+      "lancar\t9\t60\nTotal\t15\t100\n"
+      "Eksperimen\t\t\nLancar\t4\t26,7\nTidak lancar\t11\t73,3\nTotal\t15\t100\n");
+  EXPECT_THAT(counts(r),
+              ElementsAre("Lancar/control/ 6 of 15 40", "Tidak lancar/control/ 9 of 15 60",
+                          "Lancar/intervention/ 4 of 15 26,7", "Tidak lancar/intervention/ 11 of 15 73,3"));
+  EXPECT_THAT(r.facts[0].sizes, SizeIs(2));
+  EXPECT_EQ(unread(r), 0u);
+}
+
+TEST(TableFacts, GroupLabelOnlyInTheFirstRow) {
+  Read r = read(
+      "Tabel 4.1 Ciri ibu\n\nNo\tCiri\tKelas\tFrekuensi\tPersentase\n1\tUmur\t20-35 tahun\t18\t60,0%\n\t\t> "
+      "35 tahun\t12\t40,0%\n"
+      "\t\tTotal\t30\t100%\n2\tPendidikan\tSD\t10\t33,3%\n\t\tSMA\t20\t66,7%\n\t\tTotal\t30\t100%\n");
+  EXPECT_THAT(counts(r), ElementsAre("Umur: 20-35 tahun// 18 of 30 60,0", "Umur: > 35 tahun// 12 of 30 40,0",
+                                     "Pendidikan: SD// 10 of 30 33,3", "Pendidikan: SMA// 20 of 30 66,7"));
+}
+
+TEST(TableFacts, TimesAsColumnGroupsAndAPInARowOfItsOwn) {
+  Read r = read(
+      "Tabel 4. 3 Kecukupan tidur\n\nSebelum Sesudah\nN % N %\nCukup 12 37,5 % 21 65,6 %\nTidak Cukup 20 "
+      "62,5 % 11 34,4 %\n"
+      "Jumlah 32 100,0 32 100,0\nUji Chi-Square p Value 0,002<α 0,05\n");
+  EXPECT_THAT(counts(r), ElementsAre("Cukup//pre 12 of 32 37,5", "Cukup//post 21 of 32 65,6",
+                                     "Tidak Cukup//pre 20 of 32 62,5", "Tidak Cukup//post 11 of 32 34,4"));
+  EXPECT_THAT(tests(r), ElementsAre("chi_square // p = 0,002"));
+  EXPECT_EQ(printed(r, r.facts[0].tests[0].p->alpha), "0,05");
+}
+
+TEST(TableFacts, RanksAreNoMeans) {
+  Read r = read(
+      "Tabel 4 Hasil uji Wilcoxon\n\nVariabel\t\tN\tMean Rank\tSum Of "
+      "Ranks\tZ\tp-value\nMenyusui\tPre-test\t15\t.00\t.00\t-3.434 ^b\t0,001\n"
+      "\tPost-test\t15\t8.00\t120.00\t\t\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  EXPECT_THAT(counts(r), IsEmpty());
+  EXPECT_THAT(tests(r), ElementsAre("wilcoxon_signed_rank Menyusui// Z -3.434 p = 0,001"));
+  EXPECT_EQ(unread(r), 0u);
+}
+
+TEST(TableFacts, CountsOfASampleBesideMeansAreItsSize) {
+  Read r = read(
+      "Tabel 2 Frekuensi menyusui\n\nSebelum\tFrekuensi\tPresentase (%)\tMean\tStd "
+      "Deviasi\tMin\tMax\nMenyusui\t15\t100%\t5.47\t.915\t4\t7\n");
+  EXPECT_THAT(measures(r), ElementsAre("Menyusui//pre n 15 mean 5.47 sd .915 min 4 max 7"));
+  EXPECT_THAT(counts(r), IsEmpty());
+}
+
+TEST(TableFacts, ARowOfDeviationsThatSlippedGoesToItsGroups) {
+  Read r = read(
+      "Tabel 4.3 Kelancaran\n\nNo.\tKelancaran "
+      "ASI\tPretest\t\t\tPosttest\t\t\n\t\tN\t%\tMean\tN\t%\tMean\n1.\tLancar\t6\t20,0%\t1,72\t24\t80,0%\t8,"
+      "4\n"
+      "2.\tTidak Lancar\t24\t80,0%\t5,16\t6\t20,0%\t3,75\nStd.Deviasi\t\t1,546\t\t1,92\t\t\t\n");
+  EXPECT_THAT(measures(r), testing::Contains("//pre sd 1,546"));
+  EXPECT_THAT(measures(r), testing::Contains("//post sd 1,92"));
+  EXPECT_THAT(counts(r), testing::Contains("Kelancaran ASI: Lancar//pre 6 of - 20,0"));
+}
+
+TEST(TableFacts, CrossTableWithRowPercentages) {
+  Read r = read(
+      "Tabel 4.7 Umur dengan anemia\n\nUmur\tTidak\t\tYa\t\tTotal\t\tp\n\tn\t%\tn\t%\tn\t%\t\n20-35 "
+      "tahun\t21\t38,2\t34\t61,8\t55\t100,0\t0,355\n"
+      "> 35 tahun\t2\t22,2\t7\t77,8\t9\t100,0\t\n");
+  EXPECT_THAT(counts(r),
+              ElementsAre("20-35 tahun > Tidak// 21 of 55 38,2", "20-35 tahun > Ya// 34 of 55 61,8",
+                          "> 35 tahun > Tidak// 2 of 9 22,2", "> 35 tahun > Ya// 7 of 9 77,8"));
+  ASSERT_THAT(r.facts[0].tests, SizeIs(1));
+  EXPECT_EQ(unread(r), 0u);
+}
+
+TEST(TableFacts, MeasuresAsRowsBelowArms) {
+  Read r = read(
+      "Tabel 4.6 Tekanan darah\n\n\tKelompok Eksperimen\tKelompok "
+      "Kontrol\nMedian\t150\t145\nModus\t150\t140\nMinimum\t140\t135\nMaksimum\t155\t150\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/ median 150 min 140 max 155",
+                                       "/control/ median 145 min 135 max 150"));
+  EXPECT_EQ(unread(r), 0u);
+}
+
+TEST(TableFacts, ADifferenceIsNoMeanOfATime) {
+  Read r = read(
+      "Tabel 5 Nyeri pada kelompok kontrol\n\nVariabel\tMean\tSD\tBeda Mean\tp\tn\nSebelum "
+      "senam\t6,13\t1,64\t1,40\t0,005\t22\nSesudah senam\t4,72\t1,54\t\t\t22\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/control/pre n 22 mean 6,13 sd 1,64", "/control/change difference mean 1,40",
+                          "/control/post n 22 mean 4,72 sd 1,54"));
+}
+
+TEST(TableFacts, StandardErrorIsNoDeviation) {
+  Read r = read("Tabel 6 Nyeri\n\nKelompok\tMean\tStd. Error\nIntervensi\t6,13\t0,20\nKontrol\t4,72\t0,33\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/ mean 6,13 se 0,20", "/control/ mean 4,72 se 0,33"));
+}
+
+TEST(TableFacts, RatiosWithTheirIntervals) {
+  Read r = read(
+      "Tabel 7 Hasil regresi logistik\n\nVariabel\tB\tSig.\tOR\t95% "
+      "CI\nPekerjaan\t2,827\t0,025\t16,897\t1,42-200,1\nConstant\t0,241\t0,778\t1,273\t\n");
+  ASSERT_THAT(r.facts[0].associations, SizeIs(1));
+  const TableAssociation& a = r.facts[0].associations[0];
+  EXPECT_EQ(a.measure, "OR");
+  EXPECT_EQ(printed(r, a.value), "16,897");
+  EXPECT_EQ(printed(r, a.ci_low), "1,42");
+  EXPECT_EQ(printed(r, a.p->value), "0,025");
+  EXPECT_EQ(a.place.exposure.text, "Pekerjaan");
+}
+
+TEST(TableFacts, CriticalValuesAndSquaresAreExplained) {
+  Read r = read(
+      "Tabel 8 Hasil uji-t\n\nData\tt hitung\tt "
+      "tabel\tSig.\nPretest\t0,430\t2,000\t0,669\nPosttest\t2,997\t2,000\t0,004\n");
+  EXPECT_THAT(tests(r), ElementsAre("t_test //pre t 0,430 p = 0,669", "t_test //post t 2,997 p = 0,004"));
+  std::size_t critical = 0;
+  for (const LedgerEntry& x : r.facts[0].ledger) critical += x.meaning == "critical value";
+  EXPECT_EQ(critical, 2u);
+}
+
+TEST(TableFacts, AColumnThatNobodyNamesStaysUnread) {
+  Read r = read("Tabel 9 Data\n\nNama\tXyz\nA\t12,5\nB\t13,1\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  EXPECT_EQ(unread(r), 2u);
+}
+
+TEST(TableFacts, ProbabilityAboveOneAndNegativeDeviationAreNoFacts) {
+  Read r = read(
+      "Tabel 9 Nyeri\n\nVariabel\tMean\tSD\tp\nNyeri awal\t12,5\t-1,2\t1,7\nNyeri akhir\t11,5\t1,2\t0,7\n");
+  for (const auto& x : r.facts[0].continuous)
+    EXPECT_GE(x.sd ? x.sd->number.value : 0, 0);
+  for (const auto& x : r.facts[0].tests) EXPECT_LE(x.p->value.number.value, 1);
+  EXPECT_EQ(unread(r), 2u);
+}
+
+TEST(TableFacts, AnAmbiguousNumberIsReadLikeItsMean) {
+  Read r = read("Tabel 5 Nyeri\n\nKelompok\tMean ± SD\nIntervensi\t6,77 ± 1,571\nKontrol\t6,81 ± 1.328\n");
+  ASSERT_THAT(r.facts[0].continuous, SizeIs(2));
+  EXPECT_DOUBLE_EQ(r.facts[0].continuous[1].sd->number.value, 1.328);
+}
+
+TEST(TableFacts, ArmsThatTheTextNamesAreArms) {
+  TableContext context;
+  context.arms = {{"P1", "other"}};
+  Read r = read("Tabel 5 Bobot\n\nCiri\tMean\nP1\t6,77\n", context);
+  ASSERT_THAT(r.facts[0].continuous, SizeIs(1));
+  EXPECT_EQ(r.facts[0].continuous[0].place.arm.text, "P1");
+}
+
+TEST(TableFacts, EveryNumberOfTheBodyIsInTheLedgerOnce) {
+  Read r = read(
+      "Tabel 4.1 Ciri ibu\n\nNo\tUmur\tn\t%\n1\t20-35 tahun\t18\t60,0\n2\t> 35 "
+      "tahun\t12\t40,0\n\tTotal\t30\t100\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  EXPECT_THAT(r.facts[0].ledger, SizeIs(8));
+  for (std::size_t i = 1; i < r.facts[0].ledger.size(); ++i)
+    EXPECT_LT(r.facts[0].ledger[i - 1].span.begin, r.facts[0].ledger[i].span.begin);
+  EXPECT_EQ(unread(r), 0u);
+}
+
+TEST(DescribeTable, ShowsTheGridTheFactsAndWhatIsUnread) {
+  Read r = read("Tabel 9 Data\n\nNama\tMean\tXyz\nA\t12,5\t3\nB\t13,1\t4\n");
+  std::string text = describe_table(r.document.tables[0], r.facts[0]);
+  EXPECT_NE(text.find("mean 12.5"), std::string::npos) << text;
+  EXPECT_NE(text.find("numbers: 2 in facts"), std::string::npos) << text;
+  EXPECT_NE(text.find("unread"), std::string::npos) << text;
+}
+
+TEST(TableFacts, AHundredThousandRows) {
+  std::string text = "Tabel 1. Berat\n\nKelompok\tn\tMean\tSD\n";
+  for (int i = 1; i <= 100000; ++i) text += "Kontrol\t12\t3,5\t0,2\n";
+  Read r = read(text);
+  ASSERT_THAT(r.facts, SizeIs(1));
+  EXPECT_EQ(r.facts[0].continuous.size(), 100000u);
+}
+
+}  // namespace
+}  // namespace petik
