@@ -31,6 +31,7 @@ std::string_view role_in(std::string_view label, const RuleSet& rules) {
     if (!role.empty() && role != hit.value) return {};
     role = hit.value;
   }
+  if (role.empty()) role = rules.terms("arm_label_role").whole(label);
   return role;
 }
 
@@ -116,7 +117,10 @@ class Finder {
         if (const auto n = reading_.count(i, "n")) each_size_[*n].push_back(reading_.ids[i]);
       }
     }
-    for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) collect_roles(s);
+    for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) {
+      collect_roles(s);
+      collect_listed(s);
+    }
     for (const std::string& label : table_labels_) {
       if (const std::string_view role = role_in(label, reading_.rules); !role.empty()) {
         Candidate& c = roles_[std::string(role)];
@@ -142,6 +146,23 @@ class Finder {
       if (c.label.empty()) c.label = std::string(hit.span.of(text));
       ++c.seen;
     }
+  }
+
+  // "perlakuan A naik dari 3 menjadi 5, perlakuan B dari 3 menjadi 4": names in a row, each with its result.
+  void collect_listed(std::size_t s) {
+    std::vector<std::string> labels;
+    std::size_t results = 0;
+    for (std::size_t i : reading_.by_sentence[s]) {
+      if (!reading_.own(i)) continue;
+      const std::string_view kind = reading_.kind(i);
+      if (kind == "mean" || kind == "mean_sd" || kind == "from_to") ++results;
+      if (kind != "arm_name") continue;
+      const auto label = without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules));
+      if (!label.empty() && !is_no_arm(label, reading_.rules) && role_in(label, reading_.rules).empty())
+        labels.emplace_back(label);
+    }
+    if (labels.size() < 2 || results < labels.size()) return;
+    for (const std::string& label : labels) candidate(label).seen += 2;
   }
 
   void add(std::string_view captured, std::optional<long> n, std::size_t mention) {

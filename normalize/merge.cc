@@ -116,7 +116,7 @@ struct ContinuousKind {
     compare_outcomes(l, kept.outcome, other.outcome);
     const double scale = std::max(std::abs(kept.mean->value), std::abs(other.mean->value));
     const bool near = std::abs(kept.mean->value - other.mean->value) <= 0.1 * scale;
-    if (l.differ > 0 || (l.agree == 0 && !near)) return {};
+    if (!one_quantity(kept, other) && (l.differ > 0 || (l.agree == 0 && !near))) return {};
     return "the mean " + shown(*kept.mean) + " is also printed as " + shown(*other.mean);
   }
   static void absorb(Fact& into, const Fact& from) {

@@ -1,8 +1,63 @@
 #include "normalize/reading.h"
 
+#include <algorithm>
+#include <array>
+
 #include "normalize/convert.h"
 
 namespace petik {
+namespace {
+
+// How much a kind says about its digits; of two that share digits the higher keeps them.
+int say_of(std::string_view kind) {
+  struct Entry {
+    std::string_view kind;
+    int say;
+  };
+  static constexpr std::array<Entry, 20> says = {{
+      {"critical_value", 9}, {"p_value", 8},         {"statistic", 8}, {"association", 8},   {"alpha", 7},
+      {"mean_sd", 6},        {"from_to", 6},         {"median", 6},    {"count_percent", 6}, {"arm_size", 6},
+      {"each_arm_size", 6},  {"population_size", 6}, {"dropout", 6},   {"range", 5},         {"ci", 5},
+      {"minimum", 5},        {"maximum", 5},         {"se", 5},        {"mean", 4},          {"sd", 4},
+  }};
+  const auto it = std::find_if(says.begin(), says.end(), [&](const Entry& e) { return e.kind == kind; });
+  return it == says.end() ? 3 : it->say;
+}
+
+// The captured numbers of a mention.
+std::vector<Span> digits_of(const Mention& m) {
+  std::vector<Span> out;
+  for (const Field& f : m.fields) {
+    const Conversion* conversion = m.rule->conversion(f.name);
+    if (!conversion || f.span.empty()) continue;
+    if (*conversion != Conversion::text && *conversion != Conversion::comparison) out.push_back(f.span);
+  }
+  return out;
+}
+
+bool share(const std::vector<Span>& a, const std::vector<Span>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Span& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Span& y) { return x.overlaps(y); });
+  });
+}
+
+std::vector<bool> find_shadowed(const Findings& findings,
+                                const std::vector<std::vector<std::size_t>>& by_sentence) {
+  std::vector<bool> out(findings.mentions.size());
+  for (const std::vector<std::size_t>& sentence : by_sentence) {
+    for (std::size_t i : sentence) {
+      const int say = say_of(findings.mentions[i].rule->kind);
+      const std::vector<Span> digits = digits_of(findings.mentions[i]);
+      out[i] = std::any_of(sentence.begin(), sentence.end(), [&](std::size_t k) {
+        return say_of(findings.mentions[k].rule->kind) > say &&
+               share(digits, digits_of(findings.mentions[k]));
+      });
+    }
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string_view Reading::kind(std::size_t i) const { return mention(i).rule->kind; }
 
@@ -57,6 +112,7 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
   r.by_sentence.resize(document.sentences.size());
   for (std::size_t i = 0; i < findings.mentions.size(); ++i)
     r.by_sentence[findings.mentions[i].sentence].push_back(i);
+  r.shadowed = find_shadowed(findings, r.by_sentence);
   return r;
 }
 

@@ -32,7 +32,12 @@ struct Reading {
   std::string_view sentence(std::size_t s) const;
   bool sentence_own(std::size_t s) const { return attributions.sentences[s] == Whose::own; }
   const Block& block_of(std::size_t sentence) const;
-  bool own(std::size_t i) const { return attribution(i).whose == Whose::own && attribution(i).sure; }
+  // Rules of several kinds may find the same digits; the kind that says more about them keeps them
+  // ("rata-rata 7,26 dengan SD 1,195" is a mean_sd, not also an sd).
+  std::vector<bool> shadowed;  // per mention
+  bool own(std::size_t i) const {
+    return attribution(i).whose == Whose::own && attribution(i).sure && !shadowed[i];
+  }
 
   // Names of designs in a sentence: words of arms and times inside them ("pretest-posttest control group
   // design") name no arm and no time. Spans are in the sentence.

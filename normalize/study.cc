@@ -50,17 +50,22 @@ std::map<std::string, Counted> own_terms(const Reading& reading, std::string_vie
 
 std::optional<std::string> design_of(const Reading& reading, const std::vector<Arm>& arms) {
   const auto named = own_terms(reading, "design");
-  for (const char* design : designs) {
-    if (named.count(design)) return design;
-  }
   const auto hint = [&](const char* value) { return named.count(value) > 0; };
   const bool compared = arms.size() >= 2 || hint("two_group");
   const bool experiment = hint("quasi_experiment") || hint("pre_experiment") || hint("experiment");
+  const bool by_chance = hint("random_allocation") && !hint("quasi_experiment") &&
+                         (compared || hint("nonequivalent_control_group"));
+  for (const char* design : designs) {
+    if (!hint(design)) continue;
+    return by_chance && design == std::string_view("nonequivalent_control_group") ? "randomized_controlled"
+                                                                                  : design;
+  }
   if (hint("one_group") || hint("no_control_group")) return "one_group_pretest_posttest";
-  if (hint("random_allocation") && compared) return "randomized_controlled";
+  if (by_chance) return "randomized_controlled";
   if (compared && (experiment || hint("pre_post"))) return "nonequivalent_control_group";
   if (hint("pre_post") || hint("pre_experiment")) return "one_group_pretest_posttest";
   if (hint("observational")) return "cross_sectional";
+  if (hint("non_experimental")) return "correlational";
   if (hint("survey")) return "descriptive";
   return std::nullopt;
 }

@@ -148,7 +148,7 @@ class TextReader {
     }
     std::vector<std::size_t> own;
     for (std::size_t i : reading_.by_sentence[s]) {
-      if (reading_.attribution(i).whose == Whose::own) own.push_back(i);
+      if (reading_.attribution(i).whose == Whose::own && !reading_.shadowed[i]) own.push_back(i);
     }
     if (!own.empty() && block.section != Section::references) {
       read_continuous(s, own);
@@ -182,7 +182,10 @@ class TextReader {
     const int change = timepoint_index("change");
     for (std::size_t i = 0; i < words_.times.size(); ++i) {
       const Label& label = words_.times[i];
-      if (label.value == change && i + 1 < words_.times.size() && words_.times[i + 1].value != change) {
+      // Of two times without a number between them, one a change, the later one holds.
+      const bool pair =
+          i + 1 < words_.times.size() && (label.value == change) != (words_.times[i + 1].value == change);
+      if (pair) {
         const bool number_between = std::any_of(places.begin(), places.end(), [&](std::size_t p) {
           return label.at < p && p < words_.times[i + 1].at;
         });
@@ -317,12 +320,14 @@ class TextReader {
       }
     } else {
       if (kind != "maximum") {
-        Continuous& row = room([](const Continuous& r) { return r.min.has_value(); }, "min");
-        set(row.min, reading_.number(i, "min"), row, "min", id);
+        const char* field = kind == "range" ? "min" : "minimum";
+        Continuous& row = room([](const Continuous& r) { return r.min.has_value(); }, field);
+        set(row.min, reading_.number(i, field), row, "min", id);
       }
       if (kind != "minimum") {
-        Continuous& row = room([](const Continuous& r) { return r.max.has_value(); }, "max");
-        set(row.max, reading_.number(i, "max"), row, "max", id);
+        const char* field = kind == "range" ? "max" : "maximum";
+        Continuous& row = room([](const Continuous& r) { return r.max.has_value(); }, field);
+        set(row.max, reading_.number(i, field), row, "max", id);
       }
     }
   }
