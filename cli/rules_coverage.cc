@@ -60,6 +60,7 @@ std::vector<Untaken> untaken_in(const Document& document, const Findings& findin
   constexpr std::size_t around = 20;
   const Places places(paper);
   std::vector<Untaken> out;
+  Span last;
   auto mention = findings.mentions.begin();
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span sentence = document.sentences[i].span;
@@ -71,6 +72,8 @@ std::vector<Untaken> untaken_in(const Document& document, const Findings& findin
       if (!number) continue;
       const Span there = {sentence.begin + number->begin, sentence.begin + number->end};
       if (std::any_of(first, mention, [&](const Mention& m) { return m.span.overlaps(there); })) continue;
+      if (there == last && cue.value == out.back().kind) continue;  // two words before one number
+      last = there;
       std::size_t end = std::min(text.size(), number->end + around);
       while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
       out.push_back({std::string(cue.value), places.line(document.mapped.source(there).begin),
