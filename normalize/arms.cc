@@ -41,7 +41,7 @@ bool is_no_arm(std::string_view label, const RuleSet& rules) {
     const auto hit = rules.terms(list).find(label);
     return hit && hit->span.begin == 0;
   };
-  return begins("no_arm") || begins("characteristic");
+  return begins("no_arm") || begins("characteristic") || rules.terms("test").find(label).has_value();
 }
 
 // Cuts a captured group name at the first word that cannot belong to it, and drops such words in front of it.
@@ -68,6 +68,7 @@ struct Candidate {
   std::vector<std::string> codes;  // short names
   std::vector<std::string> evidence;
   int seen = 0;
+  bool only_english = true;  // named in an English abstract alone: the translation of another name
 };
 
 class Finder {
@@ -78,6 +79,8 @@ class Finder {
   Arms find() {
     collect();
     expect_counted_arms();
+    drop_translations();
+    drop_loose_roles();
     Arms out;
     const auto take = [&](Arm arm, const Candidate& c) {
       out.arms.push_back(std::move(arm));
@@ -125,8 +128,11 @@ class Finder {
       if (const std::string_view role = role_in(label, reading_.rules); !role.empty()) {
         Candidate& c = roles_[std::string(role)];
         if (c.label.empty()) c.label = label;
+        c.seen += 2;
       } else if (!is_no_arm(label, reading_.rules)) {
-        candidate(label).seen += 2;
+        Candidate& c = candidate(without_group_word(label));
+        c.seen += 2;
+        c.only_english = false;
       }
     }
   }
@@ -162,7 +168,11 @@ class Finder {
         labels.emplace_back(label);
     }
     if (labels.size() < 2 || results < labels.size()) return;
-    for (const std::string& label : labels) candidate(label).seen += 2;
+    for (const std::string& label : labels) {
+      Candidate& c = candidate(label);
+      c.seen += 2;
+      if (reading_.block_of(s).language != Language::en) c.only_english = false;
+    }
   }
 
   void add(std::string_view captured, std::optional<long> n, std::size_t mention) {
@@ -170,7 +180,10 @@ class Finder {
     Candidate* c = nullptr;
     if (!role.empty()) {
       c = &roles_[std::string(role)];
-      if (c->label.empty()) c->label = std::string(captured);
+      if (c->label.empty()) {
+        const auto word = reading_.rules.terms("arm").find(captured);
+        c->label = std::string(word ? word->span.of(captured) : captured);
+      }
     } else {
       // A size printed beside it shows that a class of people is compared; a bare name may be any group.
       const std::string_view label = without_group_word(sized_label(captured, n.has_value()));
@@ -178,6 +191,8 @@ class Finder {
       c = &candidate(label);
     }
     const bool plain = reading_.mention(mention).rule->rank == Rank::whole;
+    if (reading_.block_of(reading_.mention(mention).sentence).language != Language::en)
+      c->only_english = false;
     c->seen += plain ? 2 : 1;
     if (!n) {
       c->evidence.push_back(reading_.ids[mention]);
@@ -226,17 +241,32 @@ class Finder {
     for (Candidate& c : named_) {
       if (words_of(c.label) == words) return c;
     }
-    named_.push_back({std::string(label), {}, {}, {}, 0});
+    named_.push_back({std::string(label), {}, {}, {}, 0, true});
     return named_.back();
   }
 
   // "dibagi menjadi 3 kelompok": where just as many are named, each is one of them, however rarely.
   void expect_counted_arms() {
     const std::size_t expected = static_cast<std::size_t>(arm_count_);
-    const std::size_t others = named_.size() + roles_.count(std::string(control));
-    if (expected < 2 || (named_.size() != expected && others != expected)) return;
+    if (expected < 2 || roles_.count(std::string(intervention))) return;
+    if (named_.size() != expected && named_.size() + roles_.count(std::string(control)) != expected) return;
     for (Candidate& c : named_) c.seen = std::max(c.seen, 2);
-    if (named_.size() == expected) roles_.erase(std::string(control));
+  }
+
+  // Names of one language, where the abstract says them in two.
+  void drop_translations() {
+    const auto local = std::count_if(named_.begin(), named_.end(),
+                                     [&](const Candidate& c) { return counts(c) && !c.only_english; });
+    if (local >= 2) std::erase_if(named_, [](const Candidate& c) { return c.only_english; });
+  }
+
+  // A role word without a size, a code or a table's row beside it may belong to the name of a design.
+  void drop_loose_roles() {
+    if (count_named() < 2) return;
+    std::erase_if(roles_, [](const auto& role) {
+      const Candidate& c = role.second;
+      return c.sizes.empty() && c.codes.empty() && c.seen <= 1;
+    });
   }
 
   bool counts(const Candidate& c) const { return !c.sizes.empty() || c.seen >= 2; }
