@@ -24,11 +24,13 @@ template <class Fact>
 struct Reported {
   Fact fact;
   Pass pass;
-  std::size_t at = 0;        // byte offset in Document::text()
-  std::size_t sentence = 0;  // index; tables: Document::sentences.size() + row
-  bool sure = true;          // false: counts only where another pass reports it too
-  std::string test_words;    // tests only: generic name that is to be decided, e.g. "t_test"
-  bool between = false;      // tests only: the sentence compares arms
+  std::size_t at = 0;         // byte offset in Document::text()
+  std::size_t sentence = 0;   // index; tables: Document::sentences.size() + row
+  bool sure = true;           // false: counts only where another pass reports it too
+  std::string test_words;     // tests only: generic name that is to be decided, e.g. "t_test"
+  bool between = false;       // tests only: the sentence compares arms
+  std::string purpose_words;  // tests only: "normality", "homogeneity" where the place is about assumptions
+  bool with_alpha = false;    // tests only: printed with its criterion, "0,000 < 0,05"
 };
 
 struct Facts {

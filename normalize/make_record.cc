@@ -128,6 +128,18 @@ void drop_unnamed_repeats(std::vector<Reported<Association>>& associations) {
   });
 }
 
+// No word names the design, but one group was measured before and after.
+std::optional<std::string> shown_design(const MergedFacts& facts, const Arms& arms) {
+  if (!arms.arms.empty()) return std::nullopt;
+  const auto measured = [&](const char* time) {
+    const auto at = [&](const auto& r) { return r.fact.timepoint == time; };
+    return std::any_of(facts.continuous.begin(), facts.continuous.end(), at) ||
+           std::any_of(facts.dichotomous.begin(), facts.dichotomous.end(), at);
+  };
+  return measured("pre") && measured("post") ? std::optional<std::string>("one_group_pretest_posttest")
+                                             : std::nullopt;
+}
+
 std::vector<Check> conflict_checks(const std::vector<MergedFacts::Conflict>& conflicts,
                                    const Reading& reading) {
   std::vector<Check> out;
@@ -218,6 +230,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   MergedFacts merged = merge(std::move(facts));
   name_tests(merged.tests, reading, record.study.design, arms.arms.size() >= 2);
 
+  if (!record.study.design) record.study.design = shown_design(merged, arms);
   drop_unnamed_repeats(merged.associations);
   complete_timepoints(merged.continuous, reading, arms, record.study.design);
 

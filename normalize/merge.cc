@@ -71,11 +71,12 @@ void fill(std::optional<Number>& into, const std::optional<Number>& from, Eviden
 
 struct ContinuousKind {
   using Fact = Continuous;
+  static bool surely_same(const Fact&, const Fact&) { return false; }
   // One quantity for certain, whatever else is printed of it.
   static bool one_quantity(const Fact& a, const Fact& b) {
     return a.sd && b.sd && same_number(*a.sd, *b.sd) && known_arm(a.arm) && known_time(a.timepoint);
   }
-  static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
+  static bool repeats_within(const Reported<Fact>&, const Reported<Fact>&) { return true; }
   static constexpr const char* name = "continuous";
 
   static bool same(const Fact& a, const Fact& b) {
@@ -143,8 +144,12 @@ struct ContinuousKind {
 
 struct DichotomousKind {
   using Fact = Dichotomous;
+  // A count with its share, said again in other words.
+  static bool surely_same(const Fact& a, const Fact& b) {
+    return a.events && b.events && a.percent && b.percent;
+  }
   static bool one_quantity(const Fact&, const Fact&) { return false; }
-  static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
+  static bool repeats_within(const Reported<Fact>&, const Reported<Fact>&) { return true; }
   static constexpr const char* name = "dichotomous";
 
   static bool same(const Fact& a, const Fact& b) {
@@ -187,13 +192,15 @@ struct DichotomousKind {
 
 struct TestKind {
   using Fact = Test;
+  static bool surely_same(const Fact&, const Fact&) { return false; }
   static bool one_quantity(const Fact& a, const Fact& b) {
     return a.statistic && b.statistic && a.statistic->name == b.statistic->name &&
            a.statistic->value.value == b.statistic->value.value;
   }
   // An abstract has no room to say a p value twice, but it may add in which direction it decides.
-  static bool repeats_within(const Pass& pass, const Fact& a, const Fact& b) {
-    return pass.kind != Pass::Kind::abstract_ || (a.p && b.p && a.p->op != b.p->op);
+  static bool repeats_within(const Reported<Fact>& a, const Reported<Fact>& b) {
+    if (b.pass.kind != Pass::Kind::abstract_) return true;
+    return (a.fact.p && b.fact.p && a.fact.p->op != b.fact.p->op) || a.with_alpha != b.with_alpha;
   }
   static constexpr const char* name = "tests";
 
@@ -259,8 +266,9 @@ struct TestKind {
 
 struct AssociationKind {
   using Fact = Association;
+  static bool surely_same(const Fact&, const Fact&) { return false; }
   static bool one_quantity(const Fact&, const Fact&) { return false; }
-  static bool repeats_within(const Pass&, const Fact&, const Fact&) { return true; }
+  static bool repeats_within(const Reported<Fact>&, const Reported<Fact>&) { return true; }
   static constexpr const char* name = "associations";
 
   static bool same(const Fact& a, const Fact& b) {
@@ -348,8 +356,9 @@ class Merger {
       const auto seen = m.seen.find(item.pass);
       const bool both_tables = m.item.pass.kind == Pass::Kind::table && item.pass.kind == Pass::Kind::table;
       if (seen != m.seen.end()) {
-        if (!Kind::repeats_within(item.pass, m.item.fact, item.fact)) continue;
-        if (l.differ > 0 || seen->second.count(item.sentence)) continue;
+        if (!Kind::repeats_within(m.item, item)) continue;
+        if (seen->second.count(item.sentence)) continue;
+        if (l.differ > 0 && !Kind::surely_same(m.item.fact, item.fact)) continue;
       } else if (l.differ > 0 && (!loose || both_tables)) {
         continue;
       }
@@ -363,6 +372,7 @@ class Merger {
     Kind::absorb(best->item.fact, item.fact);
     if (best->item.test_words.empty()) best->item.test_words = item.test_words;
     best->item.between = best->item.between || item.between;
+    if (best->item.purpose_words.empty()) best->item.purpose_words = item.purpose_words;
     best->seen[item.pass].insert(item.sentence);
     return true;
   }

@@ -81,8 +81,15 @@ class Adder {
     if (!t.place.category.empty()) append(row.outcome, t.place.category.text);
     if (!t.place.exposure.empty()) append(row.outcome, t.place.exposure.text);
     if (t.difference && !row.timepoint) row.timepoint = "change";
-    facts_.continuous.push_back(
-        {std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true, {}, false});
+    facts_.continuous.push_back({std::move(row),
+                                 pass(t.place),
+                                 first->span.begin,
+                                 cells_.sentence(*first),
+                                 true,
+                                 {},
+                                 false,
+                                 {},
+                                 false});
   }
 
   void add(const TableCount& t) {
@@ -103,8 +110,15 @@ class Adder {
       row.category += (row.category.empty() ? "" : " | ") + t.place.arm.text;
     if (!t.place.time.empty()) row.timepoint = t.place.time;
     row.outcome = label_of(t.place.outcome);
-    facts_.dichotomous.push_back(
-        {std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true, {}, false});
+    facts_.dichotomous.push_back({std::move(row),
+                                  pass(t.place),
+                                  first->span.begin,
+                                  cells_.sentence(*first),
+                                  true,
+                                  {},
+                                  false,
+                                  {},
+                                  false});
   }
 
   void add(const TableTest& t) {
@@ -132,6 +146,7 @@ class Adder {
     Reported<Test> reported{std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true,
                             t.test,         false};
     reported.between = id == "all" && !t.place.arm.empty();
+    reported.purpose_words = assumption_of(reading_.document.tables[t.place.table].caption);
     facts_.tests.push_back(std::move(reported));
   }
 
@@ -150,8 +165,15 @@ class Adder {
     }
     row.outcome = label_of(t.place.outcome);
     row.exposure = label_of(t.place.exposure);
-    facts_.associations.push_back(
-        {std::move(row), pass(t.place), t.value.span.begin, cells_.sentence(t.value), true, {}, false});
+    facts_.associations.push_back({std::move(row),
+                                   pass(t.place),
+                                   t.value.span.begin,
+                                   cells_.sentence(t.value),
+                                   true,
+                                   {},
+                                   false,
+                                   {},
+                                   false});
   }
 
  private:
@@ -162,6 +184,14 @@ class Adder {
       label = more;
     else if (*label != more)
       *label += " | " + more;
+  }
+
+  // "Hasil uji normalitas": what the p values of the table are for.
+  std::string assumption_of(std::string_view caption) const {
+    for (const TermHit& hit : reading_.rules.terms("purpose").find_all(caption)) {
+      if (hit.value == "normality" || hit.value == "homogeneity") return std::string(hit.value);
+    }
+    return {};
   }
 
   std::string arm(const TablePlace& place) const {

@@ -45,6 +45,13 @@ bool is_effect(std::string_view test) {
   return use != Use::normality && use != Use::homogeneity;
 }
 
+// A p about normality comes from no test of effects; one about effects may stand in any place.
+bool fits_purpose(std::string_view test, std::string_view purpose) {
+  if (purpose == "normality") return use_of(test) == Use::normality;
+  if (purpose == "homogeneity") return use_of(test) == Use::homogeneity;
+  return true;
+}
+
 // Tests for effects that the paper names as its own, "t_test" standing for a bare "uji t".
 std::set<std::string> named_effect_tests(const Reading& reading) {
   std::set<std::string> out;
@@ -105,6 +112,13 @@ class Namer {
 
   void name(Reported<Test>& reported) const {
     Test& t = reported.fact;
+    settle_statistic(t);
+    if (!reported.purpose_words.empty() && (!t.test || !fits_purpose(*t.test, reported.purpose_words))) {
+      if (!t.test) {
+        t.purpose = reported.purpose_words;
+        return;
+      }
+    }
     if (!t.test && !reported.test_words.empty() && fits_statistic(reported.test_words, t.statistic))
       t.test = reported.test_words;
     if (!t.test) t.test = candidate(reported);
@@ -113,6 +127,14 @@ class Namer {
   }
 
  private:
+  // A column "Statistic" is D of Kolmogorov-Smirnov, W of Shapiro-Wilk, F of Levene.
+  static void settle_statistic(Test& t) {
+    if (!t.statistic || !t.test || t.statistic->name != "other") return;
+    if (t.test == "kolmogorov_smirnov") t.statistic->name = "D";
+    if (t.test == "shapiro_wilk") t.statistic->name = "W";
+    if (t.test == "levene") t.statistic->name = "F";
+  }
+
   bool within(const Reported<Test>& r) const {
     return one_group_ || (r.fact.arm && r.fact.arm != "all" && !r.between);
   }
@@ -170,7 +192,8 @@ class Namer {
 
 void name_tests_beside(std::vector<Reported<Test>>& tests) {
   for (Reported<Test>& t : tests) {
-    if (t.test_words.empty() || t.test_words == "t_test" || !fits_statistic(t.test_words, t.fact.statistic))
+    if (t.test_words.empty() || t.test_words == "t_test" || !fits_purpose(t.test_words, t.purpose_words) ||
+        !fits_statistic(t.test_words, t.fact.statistic))
       continue;
     t.fact.test = t.test_words;
   }

@@ -20,6 +20,7 @@ struct Words {
   std::vector<std::string> outcome_names,
       test_names;        // what the label values of `outcomes` and `tests` index
   bool between = false;  // the sentence compares arms with each other
+  std::string purpose;   // "normality", "homogeneity": the sentence is about assumptions
 };
 
 // The values that belong together: a mean with its spread, or a spread alone.
@@ -96,6 +97,9 @@ class TextReader {
       }
     }
     out.between = reading_.rules.terms("between_cue").find(text).has_value();
+    for (const TermHit& hit : reading_.rules.terms("purpose").find_all(text)) {
+      if (hit.value == "normality" || hit.value == "homogeneity") out.purpose = hit.value;
+    }
     add_names("outcome", text, from, out.outcomes, out.outcome_names);
     add_names("characteristic", text, from, out.outcomes, out.outcome_names);
     add_names("test", text, from, out.tests, out.test_names);
@@ -117,7 +121,7 @@ class TextReader {
   // What a sentence without a word of its own takes over from the sentence before or the heading above.
   struct Context {
     int arm = -1, time = -1;
-    std::string outcome, test;
+    std::string outcome, test, purpose;
   };
 
   static int only(const std::vector<Label>& labels) {
@@ -132,6 +136,7 @@ class TextReader {
     out.time = only(words.times);
     if (!words.outcomes.empty())
       out.outcome = words.outcome_names[static_cast<std::size_t>(words.outcomes.back().value)];
+    out.purpose = words.purpose;
     if (const int test = only(words.tests); test >= 0)
       out.test = words.test_names[static_cast<std::size_t>(test)];
     return out;
@@ -157,7 +162,7 @@ class TextReader {
     }
     const Context here = summary(words_);
     if (!words_.arms.empty()) before_.arm = words_.arms.back().value;
-    if (here.time >= 0) before_.time = here.time;
+    if (!words_.times.empty()) before_.time = here.time;
     if (!here.outcome.empty()) before_.outcome = here.outcome;
     if (!words_.tests.empty()) before_.test = here.test;
   }
@@ -172,6 +177,13 @@ class TextReader {
                             Crowded crowded, int otherwise) const {
     if (labels.empty()) return std::vector<int>(places.size(), otherwise);
     return assign_labels(labels, places, crowded);
+  }
+
+  // "Kelompok perlakuan sesudah pijat 3,5. Kelompok kontrol 4,7.": the second sentence goes on at the same
+  // time.
+  int fallback_time() const {
+    if (!words_.arms.empty() && before_.time >= 0) return before_.time;
+    return heading_.time;
   }
 
   int fallback_arm() const { return before_.arm >= 0 ? before_.arm : heading_.arm; }
@@ -238,7 +250,8 @@ class TextReader {
         add_difference(s, row, groups[g]);
         continue;
       }
-      facts_.continuous.push_back({std::move(row), pass_of(s), groups[g].at, s, groups[g].sure, {}, false});
+      facts_.continuous.push_back(
+          {std::move(row), pass_of(s), groups[g].at, s, groups[g].sure, {}, false, {}, false});
     }
   }
 
@@ -264,7 +277,7 @@ class TextReader {
     a.ci = row.ci;
     a.evidence["value"] = row.evidence.at("mean");
     if (a.ci) a.evidence["ci"] = row.evidence.at("ci");
-    facts_.associations.push_back({std::move(a), pass_of(s), group.at, s, group.sure, {}, false});
+    facts_.associations.push_back({std::move(a), pass_of(s), group.at, s, group.sure, {}, false, {}, false});
   }
 
   void add_value(std::size_t i, std::string_view kind, std::vector<Group>& groups) {
@@ -366,7 +379,7 @@ class TextReader {
       if (times[k] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[k])];
       if (const std::string outcome = outcome_at(places[k]); !outcome.empty()) row.outcome = outcome;
       facts_.dichotomous.push_back(
-          {std::move(row), pass_of(s), places[k], s, reading_.attribution(i).sure, {}, false});
+          {std::move(row), pass_of(s), places[k], s, reading_.attribution(i).sure, {}, false, {}, false});
     }
   }
 
@@ -395,8 +408,12 @@ class TextReader {
                        s,
                        reading_.attribution(ps[k]).sure,
                        {},
+                       false,
+                       {},
                        false});
     }
+    for (std::size_t k = 0; k < ps.size(); ++k)
+      tests[k].with_alpha = reading_.number(ps[k], "alpha").has_value();
     for (std::size_t k = 0; k < statistics.size(); ++k) {
       if (std::find(statistic_of.begin(), statistic_of.end(), static_cast<int>(k)) != statistic_of.end())
         continue;
@@ -407,6 +424,8 @@ class TextReader {
                        place_of(statistics[k], "value"),
                        s,
                        reading_.attribution(statistics[k]).sure,
+                       {},
+                       false,
                        {},
                        false});
     }
@@ -475,6 +494,8 @@ class TextReader {
       Test& t = tests[k].fact;
       if (arms[k] >= 0) t.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
       tests[k].between = arms[k] < 0 && (named.size() > 1 || words_.between);
+      tests[k].purpose_words =
+          words_.purpose.empty() && words_.tests.empty() ? heading_.purpose : words_.purpose;
       if (names[k] >= 0) {
         tests[k].test_words = words_.test_names[static_cast<std::size_t>(names[k])];
       } else if (words_.tests.empty()) {
@@ -500,7 +521,8 @@ class TextReader {
     }
     const std::size_t at = place_of(i, "value");
     if (const std::string outcome = outcome_at(at); !outcome.empty()) a.outcome = outcome;
-    facts_.associations.push_back({std::move(a), pass_of(s), at, s, reading_.attribution(i).sure, {}, false});
+    facts_.associations.push_back(
+        {std::move(a), pass_of(s), at, s, reading_.attribution(i).sure, {}, false, {}, false});
   }
 
   const Reading& reading_;
