@@ -18,5 +18,8 @@ void add_explain(CLI::App& app, int& status);
 void add_rules(CLI::App& app, int& status);
 void add_rules_coverage(CLI::App& rules, int& status);  // below `petik rules`
 void add_evaluate(CLI::App& app, int& status);
+void add_duplicates(CLI::App& app, int& status);
+void add_effects(CLI::App& app, int& status);
+void add_meta(CLI::App& app, int& status);
 
 }  // namespace petik

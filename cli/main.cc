@@ -20,6 +20,9 @@ constexpr const char* more = R"(Commands, each with its own --help:
   explain [--line N | --find TEXT | --tables] FILE     what was found, where, by which rule
   rules list | check | test | try | coverage | export  the rules that find things
   evaluate RECORDS GOLD                                how good the records are
+  duplicates RECORDS                                   papers that report one study
+  effects --measure M RECORDS                          effect sizes with their variances
+  meta --measure M RECORDS                             pooled, with forest plot and report
 
 Examples:
   petik extract -o records papers/
@@ -48,6 +51,9 @@ int run(int argc, char** argv) {
   add_explain(app, status);
   add_rules(app, status);
   add_evaluate(app, status);
+  add_duplicates(app, status);
+  add_effects(app, status);
+  add_meta(app, status);
   try {
     app.parse(argc, argv);
     return status;

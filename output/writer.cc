@@ -179,4 +179,15 @@ std::unique_ptr<RecordWriter> open_writer(const std::string& target) {
   return std::make_unique<FolderWriter>(target);
 }
 
+void write_file(const std::string& path, std::string_view bytes) {
+  if (path == "-") {
+    write_all(STDOUT_FILENO, bytes, "standard output");
+    return;
+  }
+  if (path.empty()) throw OutputError("an empty name to write to");
+  NewFile file(path);
+  file.append(bytes);
+  file.commit();
+}
+
 }  // namespace petik

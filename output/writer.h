@@ -13,6 +13,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "output/json.h"
 
@@ -41,5 +42,8 @@ class RecordWriter {
 // "-": standard output; a name that ends in .jsonl: a file of lines; anything else: a folder, made when
 // missing. Throws OutputError when it is plain from the start that nothing can be written there.
 std::unique_ptr<RecordWriter> open_writer(const std::string& target);
+
+// Any other file, complete or not there; "-" is standard output. Throws OutputError.
+void write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace petik

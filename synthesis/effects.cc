@@ -49,6 +49,7 @@ class StudyEffects {
     base_.file = record.source.file;
     base_.record_id = record.record_id;
     base_.year = record.bibliography.year;
+    base_.design = record.study.design.value_or("");
     for (const RecordMention& mention : record.mentions) mentions_[mention.id] = &mention;
     for (const Outcome& outcome : record.outcomes) {
       if (chosen(request.outcomes, outcome.label)) outcomes_.push_back(outcome.id);

@@ -75,6 +75,7 @@ struct EffectRow {
   std::string study;       // "Sari 2019", or the file where authors or year are unknown
   std::string file, record_id;
   std::optional<int> year;
+  std::string design;                          // as in the record; empty: not known
   std::string outcome, category, arm, versus;  // as printed; empty where they do not apply
   std::optional<std::string> unit;
   EffectSize effect;

@@ -74,6 +74,13 @@ std::vector<double> weights_of(const std::vector<Estimate>& effects, double tau2
   return out;
 }
 
+// Half the width of Wald's interval.
+double wald_reach(const std::vector<Estimate>& effects, double tau2, const PoolOptions& options) {
+  double sum = 0;
+  for (const Estimate& each : effects) sum += 1 / (each.vi + tau2);
+  return normal_quantile((1 + options.level) / 2) / std::sqrt(sum);
+}
+
 void at_least_three(const std::vector<Estimate>& effects, const char* what) {
   if (effects.size() < 3) throw std::domain_error(std::string(what) + " needs at least three effects");
 }
@@ -105,6 +112,12 @@ Pooled pool(const std::vector<Estimate>& effects, const PoolOptions& options) {
   }
   out.weights = weights_of(effects, fitted.tau2, 100);
   out.notes = fitted.notes;
+  if (out.test == TestMethod::knapp_hartung &&
+      out.ci.high - out.ci.low < 2 * wald_reach(effects, fitted.tau2, options)) {
+    out.notes.push_back(
+        "the effects lie closer together than their variances explain: Knapp and Hartung's interval is "
+        "narrower than Wald's");
+  }
   if (out.k == 1) out.notes = {"one study: nothing is pooled; how much studies differ cannot be said"};
   return out;
 }

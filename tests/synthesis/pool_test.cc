@@ -1,5 +1,7 @@
 #include "synthesis/pool.h"
 
+#include <gmock/gmock.h>
+
 #include <cmath>
 #include <stdexcept>
 
@@ -255,6 +257,14 @@ TEST(Pool, EqualEffectsHaveNoHeterogeneityAndNoNaN) {
     EXPECT_TRUE(std::isfinite(pooled.p));
     EXPECT_EQ(pooled.heterogeneity.tau2_ci.value_or(Bounds{}).low, 0);
   }
+}
+
+TEST(Pool, AKnappHartungIntervalThatIsTooNarrowIsSaid) {
+  PoolOptions options;
+  options.test = TestMethod::knapp_hartung;
+  const std::vector<Estimate> close{{0.865, 0.0916}, {0.849, 0.0907}};
+  EXPECT_THAT(pool(close, options).notes, testing::ElementsAre(testing::HasSubstr("narrower than Wald's")));
+  EXPECT_TRUE(pool({{0.2, 0.04}, {1.4, 0.09}, {0.7, 0.05}}, options).notes.empty());
 }
 
 TEST(Pool, WithoutConvergenceBisectionFindsTheSame) {

@@ -1,0 +1,71 @@
+#include "cli/synthesis.h"
+
+#include <map>
+
+#include "cli/commands.h"
+#include "output/evaluate.h"
+
+namespace petik {
+
+std::vector<StudyRecord> study_records(const std::string& path) {
+  std::vector<StudyRecord> out;
+  for (const Json& json : read_records(path)) {
+    try {
+      out.push_back(record_from_json(json));
+    } catch (const Json::exception&) {
+      throw EvaluationError(path + ": holds a record that is not as this version of petik writes them");
+    }
+  }
+  if (out.empty()) throw EvaluationError(path + ": holds no record");
+  return out;
+}
+
+void add_selection(CLI::App& command, Selection& s) {
+  EffectRequest& r = s.request;
+  command.add_option("RECORDS", s.records, "Folder of records, or a .jsonl file")->required();
+  command
+      .add_option("-m,--measure", s.measure,
+                  "Effect size: MD SMD SMDH ROM MC SMCC SMCR SMCRD OR RR RD PETO MPORM ZCOR PLO")
+      ->required()
+      ->type_name("M");
+  command.add_option("--outcome", r.outcomes.labels, "Only outcomes whose label holds this; may be repeated")
+      ->type_name("TEXT");
+  command.add_option("--category", r.category, "The category that is the event, for counts")
+      ->type_name("TEXT");
+  command.add_option("--arm", r.arm, "This arm (id, role or part of its label) instead of the intervention")
+      ->type_name("TEXT");
+  command.add_option("--versus", r.versus, "This arm instead of the control")->type_name("TEXT");
+  command.add_option("--pre", r.pre, "Timepoint before (default: pre)")->type_name("TIME");
+  command.add_option("--post", r.post, "Timepoint after (default: post)")->type_name("TIME");
+  command
+      .add_option("--ri", r.ri,
+                  "Correlation between before and after where the paper does not tell (default: 0.5)")
+      ->type_name("R")
+      ->check(CLI::Range(-1.0, 1.0));
+  command.add_flag("--ri-for-all", r.ri_for_all,
+                   "Use --ri even where a paper prints or implies a correlation");
+  command.add_flag("--every-outcome", r.every_outcome, "All outcomes of a study, not only the first");
+  command.add_flag("--every-arm", r.every_arm,
+                   "All arms of a study, also the control where one arm gives an effect");
+  command.add_flag("--keep-duplicates", r.keep_duplicates, "Pool all papers, also several of one study");
+  command
+      .add_option("--leave-out", r.leave_out, "Leave out papers whose file name holds this; may be repeated")
+      ->type_name("TEXT");
+}
+
+EffectTable selected_effects(const Selection& selection) {
+  EffectRequest request = selection.request;
+  const MeasureInfo* measure = find_measure(selection.measure);
+  if (!measure) throw UsageError("no measure '" + selection.measure + "'");
+  request.measure = measure->measure;
+  return select_effects(study_records(selection.records), request);
+}
+
+void add_language(CLI::App& command, Language& language) {
+  command.add_option("--lang", language, "Language of plots and report: en or id (default: en)")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Language>{{"en", Language::english}, {"id", Language::indonesian}}))
+      ->type_name("LANG");
+}
+
+}  // namespace petik

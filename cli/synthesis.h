@@ -1,0 +1,27 @@
+// What `petik effects` and `petik meta` share: the records, and which effects are taken from them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "normalize/record.h"
+#include "synthesis/effects.h"
+#include "synthesis/labels.h"
+
+namespace petik {
+
+// The records of a folder or .jsonl file. Throws EvaluationError.
+std::vector<StudyRecord> study_records(const std::string& path);
+
+struct Selection {
+  std::string records, measure;
+  EffectRequest request;
+};
+void add_selection(CLI::App& command, Selection& selection);
+// Throws UsageError for an unknown measure or group, EvaluationError for records that cannot be read.
+EffectTable selected_effects(const Selection& selection);
+
+void add_language(CLI::App& command, Language& language);
+
+}  // namespace petik
