@@ -115,12 +115,12 @@ class TablesReader {
     std::size_t p = at;
     while (p > block.span.begin && (blank(text_[p - 1]) || text_[p - 1] == '*' || text_[p - 1] == '#')) --p;
     if (p == block.span.begin || block.kind == Block::Kind::caption) return true;
-    // A roman page number at the start of the block.
+    // A roman page number before it.
     std::size_t word = p;
     while (word > block.span.begin &&
            std::string_view("ivxlc").find(text_[word - 1]) != std::string_view::npos)
       --word;
-    if (word == block.span.begin) return true;
+    if (word == block.span.begin || (p - word >= 2 && blank(text_[word - 1]))) return true;
     char before = text_[p - 1];
     return before == '.' || before == ':' || before == ')' || before == ';' || digit(before);
   }

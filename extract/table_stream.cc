@@ -493,14 +493,25 @@ class StreamReader {
     // The first row is complete where later ones leave out p.
     std::size_t common = common_size(all);
     for (std::size_t width : {std::max(all.front().size(), common), common}) {
-      if (width < (lines_ ? 1 : 2) || width > kMaxColumns) continue;
+      if (width == 0 || width > kMaxColumns) continue;
       auto headings = set_headings(head, all, width);
       if (!headings) continue;
       std::size_t rows = 0;
       for (const Group& g : all) rows += g.size() == width;
+      if (width == 1 && !lines_ && (headings->front().kind != "p" || rows < 3 || !labels_name_groups(all)))
+        continue;
       if (rows >= 2 || (rows == 1 && width >= 3)) return build(head, *headings, all);
     }
     return by_columns(head, all);
+  }
+
+  // The first labels of a list of p values must each name an arm or a time.
+  bool labels_name_groups(const std::vector<Group>& all) const {
+    for (std::size_t i = 0; i < 3 && i < all.size(); ++i) {
+      Span label = words(all[i].word, all[i].value);
+      if (label.empty() || (!arms_.find(label.of(text_)) && !times_.find(label.of(text_)))) return false;
+    }
+    return true;
   }
 
   std::size_t common_size(const std::vector<Group>& all) const {
@@ -556,7 +567,7 @@ class StreamReader {
       // As many headings as values, groups over equal shares of them.
       if (kinds.size() == width) {
         auto set = plain(kinds);
-        bool grouped = spread(set, groups);
+        bool grouped = spread(set, groups) || attach(set, groups);
         if (all_fit(set, full)) {
           if (grouped || groups.size() < 2) return set;
           if (!second) second = set;
@@ -686,6 +697,24 @@ class StreamReader {
       }
     }
     return false;
+  }
+
+  // "Sebelum Mean ± SD | Sesudah Mean ± SD | p": each group stands right before its own kind.
+  static bool attach(std::vector<Heading>& set, const std::vector<Item>& groups) {
+    std::vector<std::pair<std::size_t, Span>> found;
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      std::size_t from = i == 0 ? 0 : set[i - 1].span.end;
+      const Item* before = nullptr;
+      for (const Item& g : groups)
+        if (g.span.begin >= from && g.span.end <= set[i].span.begin) before = &g;
+      if (before && set[i].span.begin - before->span.end <= 3) found.push_back({i, before->span});
+    }
+    if (found.size() < 2) return false;
+    for (const auto& [i, span] : found) {
+      if (set[i].kind != set[found.front().first].kind) return false;
+      set[i].group = span;
+    }
+    return true;
   }
 
   std::optional<std::vector<Heading>> with_percents(const Kinds& kinds, const std::vector<Item>& groups,
@@ -1026,7 +1055,14 @@ class StreamReader {
           rows = r;
           full = k;
         }
-        if (rows) return build_columns(head, plain(order), all, *rows, *full);
+        if (rows) {
+          auto set = plain(order);
+          std::vector<Item> groups;
+          for (const Item& item : head)
+            if (item.type == Item::Type::group) groups.push_back(item);
+          attach(set, groups);
+          return build_columns(head, set, all, *rows, *full);
+        }
       }
     }
     return std::nullopt;

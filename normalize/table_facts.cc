@@ -1370,6 +1370,7 @@ class FactsReader {
     for (std::size_t f = 0; f < out_.continuous.size(); ++f) {
       const TablePlace& p = out_.continuous[f].place;
       if (p.time.empty() || p.time_from_caption || out_.continuous[f].difference) continue;
+      if (rows_[fact_rows_[f]].place.time != p.time) continue;  // a column says it
       same_place[rows_[fact_rows_[f]].label.text + "|" + p.arm.text + "|" + p.outcome.text + "|" +
                  p.category.text + "|" + p.time]
           .push_back(f);
