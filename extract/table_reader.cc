@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kRunningBytes = 6000;  // of a table inside running text
 constexpr std::size_t kCaptionBytes = 400;
+constexpr std::size_t kFlatBytes = 400;  // of a block of labels, counts and percentages
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -72,6 +73,7 @@ class TablesReader {
       read_block(b, layout);
     }
     read_running();
+    read_flat();
     std::stable_sort(tables_.begin(), tables_.end(),
                      [](const Table& a, const Table& b) { return a.body.begin < b.body.begin; });
     for (std::size_t i = 0; i < tables_.size(); ++i) tables_[i].id = "t" + std::to_string(i + 1);
@@ -162,7 +164,28 @@ class TablesReader {
       table.unread_reason = "headings and values do not fit each other";
     }
     find_caption(table, b);
+    if (!table.unread_reason.empty()) read_by_caption(table);
     tables_.push_back(std::move(table));
+  }
+
+  // "Rataan bobot potong, bobot karkas, bobot non karkas" above rows of three values names their columns.
+  void read_by_caption(Table& table) const {
+    std::vector<Span> names;
+    std::size_t begin = table.caption_span.end - std::min(table.caption_span.end, table.caption.size());
+    Span words{begin, table.caption_span.end};
+    for (std::size_t at = words.begin; at <= words.end && words.end > words.begin; ++at) {
+      if (at < words.end && text_[at] != ',') continue;
+      Span name{words.begin, at};
+      while (name.begin < name.end && blank(text_[name.begin])) ++name.begin;
+      if (!name.empty()) names.push_back(name);
+      words.begin = at + 1;
+    }
+    if (names.size() < 2) return;
+    auto read = read_named_rows(text_, table.body, names, rules_);
+    if (!read) return;
+    table.rows = std::move(read->rows);
+    table.header_rows = read->header_rows;
+    table.unread_reason.clear();
   }
 
   void find_caption(Table& table, std::size_t b) {
@@ -243,6 +266,35 @@ class TablesReader {
                     [&](const Table& t) { return !t.unread_reason.empty() && t.body.overlaps(read->body); });
       tables_.push_back(std::move(*read));
     }
+  }
+
+  // ---- blocks of labels, counts and percentages without any heading ----
+
+  void read_flat() {
+    for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+      const Block& block = document_.blocks[b];
+      if (block.kind == Block::Kind::table || block.span.size() > kFlatBytes || block.span.size() < 12)
+        continue;
+      std::string_view part = block.span.of(text_);
+      std::size_t digits = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), digit));
+      if (digits * 4 < part.size()) continue;
+      bool taken = std::any_of(tables_.begin(), tables_.end(),
+                               [&](const Table& t) { return t.body.overlaps(block.span); });
+      if (taken) continue;
+      Span name;
+      if (b > 0 && document_.blocks[b - 1].kind != Block::Kind::table &&
+          document_.blocks[b - 1].span.size() <= 60)
+        name = without_numbering(document_.blocks[b - 1].span);
+      if (auto read = read_flat_counts(text_, block.span, name, rules_)) tables_.push_back(std::move(*read));
+    }
+  }
+
+  // "2. Paritas" -> "Paritas"
+  Span without_numbering(Span span) const {
+    std::size_t at = span.begin;
+    while (at < span.end && (digit(text_[at]) || text_[at] == '.' || text_[at] == ')' || blank(text_[at])))
+      ++at;
+    return {at, span.end};
   }
 
   const Document& document_;

@@ -139,7 +139,108 @@ class StreamReader {
     return std::nullopt;
   }
 
+  std::optional<Table> read_flat(Span name) {
+    tokenize();
+    std::size_t end = tokens_.size(), first = end;
+    while (first > 0 && tokens_[first - 1].value) --first;
+    // The labels may be values themselves: ranges, and numbers before words.
+    for (std::size_t r = 2; r <= 12 && 2 * r <= end - first; ++r) {
+      std::size_t counts = end - 2 * r;
+      if (!shares(counts, r)) continue;
+      auto labels = flat_labels(counts, r);
+      if (labels.size() != r) continue;
+      Table table;
+      table.rows.push_back(std::vector<Cell>(3));
+      if (!name.empty()) table.rows[0][0] = cell(name);
+      table.rows[0][1].text = "n";
+      table.rows[0][2].text = "%";
+      for (Cell& c : table.rows[0]) c.header = true;
+      table.header_rows = 1;
+      for (std::size_t i = 0; i < r; ++i)
+        table.rows.push_back(
+            {cell(labels[i]), cell(tokens_[counts + i].span), cell(tokens_[counts + r + i].span)});
+      table.body = range_;
+      table.layout = "flattened";
+      return table;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Table> read_named(const std::vector<Span>& names) {
+    tokenize();
+    std::size_t label = 0;
+    Cell corner;
+    if (!tokens_.empty() && !tokens_[0].value && columns_.whole(word(0)).starts_with("label")) {
+      corner = cell(tokens_[0].span);
+      label = 1;
+    }
+    std::vector<Group> all = groups(label);
+    if (all.size() < 2) return std::nullopt;
+    for (const Group& g : all)
+      if (g.size() != names.size() || g.word == g.value) return std::nullopt;
+    Table table;
+    table.rows.push_back({corner});
+    for (Span name : names) table.rows[0].push_back(cell(name));
+    for (Cell& c : table.rows[0]) c.header = true;
+    table.header_rows = 1;
+    for (const Group& g : all) {
+      std::vector<Cell> row{cell(words(g.word, g.value))};
+      for (std::size_t v = g.value; v < g.end; ++v) row.push_back(cell(tokens_[v].span));
+      table.rows.push_back(std::move(row));
+    }
+    table.body = range_;
+    return table;
+  }
+
  private:
+  // Are the r values from `at` counts and the next r their percentages?
+  bool shares(std::size_t at, std::size_t r) const {
+    double sum = 0, percents = 0;
+    bool decimals = false;
+    for (std::size_t i = 0; i < r; ++i) {
+      if (!integer(text_, tokens_[at + i])) return false;
+      sum += rough_value(tokens_[at + i].shape.first.of(text_));
+      const CellShape& p = tokens_[at + r + i].shape;
+      if (p.shape != Shape::number) return false;
+      decimals = decimals || has_decimals(p.first.of(text_)) || p.percent_first;
+      percents += rough_value(p.first.of(text_));
+    }
+    if (sum <= 0 || !decimals || std::abs(percents - 100) > 0.6) return false;
+    for (std::size_t i = 0; i < r; ++i) {
+      double share = 100 * rough_value(tokens_[at + i].shape.first.of(text_)) / sum;
+      if (std::abs(share - rough_value(tokens_[at + r + i].shape.first.of(text_))) > 0.11) return false;
+    }
+    return true;
+  }
+
+  // r labels before token `end`: r ranges, r words, or words with a number before each.
+  std::vector<Span> flat_labels(std::size_t end, std::size_t r) const {
+    std::vector<Span> out;
+    bool ranges = end == r;
+    for (std::size_t t = 0; t < end && ranges; ++t) ranges = tokens_[t].shape.shape == Shape::range;
+    std::size_t open = end;  // the first word of a numbered label
+    bool numbered = end > 0 && only_digits(0);
+    for (std::size_t t = 0; t < end; ++t) {
+      if (ranges || (!numbered && !tokens_[t].value)) {
+        out.push_back(tokens_[t].span);
+      } else if (!numbered) {
+        return {};
+      } else if (only_digits(t)) {
+        if (open == t) return {};
+        if (open < t) out.push_back(words(open, t));
+        open = t + 1;
+      }
+    }
+    if (numbered && open < end) out.push_back(words(open, end));
+    return out;
+  }
+
+  // Also where the next word made a label of it: "1 Primipara".
+  bool only_digits(std::size_t t) const {
+    std::string_view text = word(t);
+    return std::all_of(text.begin(), text.end(), digit);
+  }
+
   // ---- words and values ----
 
   void tokenize() {
@@ -1151,6 +1252,15 @@ class StreamReader {
 
 std::optional<Table> read_stream(const std::string& text, Span range, bool lines, const RuleSet& rules) {
   return StreamReader(text, range, lines, rules).read();
+}
+
+std::optional<Table> read_flat_counts(const std::string& text, Span range, Span name, const RuleSet& rules) {
+  return StreamReader(text, range, false, rules).read_flat(name);
+}
+
+std::optional<Table> read_named_rows(const std::string& text, Span range, const std::vector<Span>& names,
+                                     const RuleSet& rules) {
+  return StreamReader(text, range, true, rules).read_named(names);
 }
 
 }  // namespace petik

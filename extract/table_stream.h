@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "extract/span.h"
 #include "extract/table.h"
@@ -26,5 +27,22 @@ class RuleSet;
 // of its own, a number of the row at a line's start, blanks that align. Without, the table may be followed by
 // anything. `body` of the result covers what was read. Nothing when no table can be made out with confidence.
 std::optional<Table> read_stream(const std::string& text, Span range, bool lines, const RuleSet& rules);
+
+// Reads a short block that holds nothing but labels, then their counts, then their percentages:
+//
+//   "18 - 23 24 - 29 30 - 35 5 15 12 15,6 46,9 37,5"
+//   ->  |         | n  | %    |
+//       | 18 - 23 | 5  | 15,6 |
+//       | 24 - 29 | 15 | 46,9 |
+//       | 30 - 35 | 12 | 37,5 |
+//
+// The arithmetic must hold: each percentage is its count's share, and there are as many labels. `name` is the
+// span of the heading above, or empty.
+std::optional<Table> read_flat_counts(const std::string& text, Span range, Span name, const RuleSet& rules);
+
+// Reads rows of equally many values under headings that the caption lists: "Rataan bobot potong, bobot
+// karkas".
+std::optional<Table> read_named_rows(const std::string& text, Span range, const std::vector<Span>& names,
+                                     const RuleSet& rules);
 
 }  // namespace petik

@@ -197,7 +197,7 @@ class FactsReader {
         else if (s > Shape::text)
           ++numeric;
       }
-      column.numeric = c > 0 ? numeric > other : numeric > 0 && other == 0;
+      column.numeric = numeric > 0 && numeric > other;
       std::string key;
       for (std::size_t r = 0; r < table_.header_rows; ++r) {
         Phrase p = read_phrase(cell(r, c).text, cell(r, c).span, rules_);
@@ -211,6 +211,8 @@ class FactsReader {
           column.phrase.rest = p.rest;
       }
       if (column.phrase.kind == "total") column.total = true;
+      // The first column holds labels, be they "18-23", unless its heading names numbers.
+      if (c == 0 && n > 1 && column.phrase.kind.empty()) column.numeric = false;
       if (column.numeric && column.phrase.kind.empty() && column.phrase.label.empty() && n == 1)
         column.numeric = false;
       known_arm(column.phrase);

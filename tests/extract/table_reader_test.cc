@@ -216,6 +216,31 @@ TEST(ReadTables, MeasuresAsRowsBelowArms) {
                           "Minimum|140|135"));
 }
 
+TEST(ReadTables, LabelsThenCountsThenPercentages) {
+  EXPECT_THAT(only_grid("1. Umur\n\n18 - 23 24 - 29 30 - 35 5 15 12 15,6 46,9 37,5\n"),
+              ElementsAre("=Umur|n|%", "18 - 23|5|15,6", "24 - 29|15|46,9", "30 - 35|12|37,5"));
+  EXPECT_THAT(only_grid("2. Paritas\n\n1 Primipara 2 Multipara 12 20 37,5 62,5\n"),
+              ElementsAre("=Paritas|n|%", "Primipara|12|37,5", "Multipara|20|62,5"));
+  // The percentages do not follow from the counts.
+  EXPECT_THAT(only_grid("1. Umur\n\n18 - 23 24 - 29 5 15 30,0 70,0\n"), ElementsAre("0 tables"));
+}
+
+TEST(ReadTables, TheCaptionMayNameTheColumns) {
+  EXPECT_THAT(only_grid("Tabel 8. Rataan bobot hidup, bobot karkas, bobot lemak\n\nPerlakuan\n\nP0 893,20 "
+                        "508,60 84,60\n\nP1 957,40 566,75 78,70\n"),
+              ElementsAre("=Perlakuan|Rataan bobot hidup|bobot karkas|bobot lemak", "P0|893,20|508,60|84,60",
+                          "P1|957,40|566,75|78,70"));
+}
+
+TEST(ReadTables, ATimeBeforeEachOfItsHeadings) {
+  EXPECT_THAT(only_grid("Tabel 3. Tekanan darah\n\nKelompok Sebelum Mean ± SD Sesudah Mean ± SD t p-value\n"
+                        "Intervensi 160,24 ± 9,38 147,12 ± 7,79 9,526 0,000\nKontrol 158,06 ± 8,78 156,71 ± "
+                        "10,86 1,200 0,248\n"),
+              ElementsAre("=|Sebelum|Sesudah||", "=Kelompok|Mean ± SD|Mean ± SD|t|p-value",
+                          "Intervensi|160,24 ± 9,38|147,12 ± 7,79|9,526|0,000",
+                          "Kontrol|158,06 ± 8,78|156,71 ± 10,86|1,200|0,248"));
+}
+
 TEST(ReadTables, ABodyFarBelowItsCaptionIsKnownByItsWords) {
   std::string text = "Tabel 4.2.\nDistribusi menurut Senam Hamil di desa\n\n";
   for (int i = 0; i < 12; ++i)
