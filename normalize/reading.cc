@@ -108,7 +108,8 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
             attribute(document, findings, rules),
             std::move(mention_ids),
             {},
-            vote(document.text())};
+            vote(document.text()),
+            {}};
   r.by_sentence.resize(document.sentences.size());
   for (std::size_t i = 0; i < findings.mentions.size(); ++i)
     r.by_sentence[findings.mentions[i].sentence].push_back(i);
