@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "normalize/record.h"
@@ -32,6 +33,17 @@ struct Reported {
   std::string purpose_words;  // tests only: "normality", "homogeneity" where the place is about assumptions
   bool with_alpha = false;    // tests only: printed with its criterion, "0,000 < 0,05"
 };
+
+template <class Fact>
+Reported<Fact> reported(Fact fact, Pass pass, std::size_t at, std::size_t sentence, bool sure) {
+  Reported<Fact> r;
+  r.fact = std::move(fact);
+  r.pass = pass;
+  r.at = at;
+  r.sentence = sentence;
+  r.sure = sure;
+  return r;
+}
 
 struct Facts {
   std::vector<Reported<Continuous>> continuous;

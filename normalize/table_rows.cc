@@ -81,15 +81,8 @@ class Adder {
     if (!t.place.category.empty()) append(row.outcome, t.place.category.text);
     if (!t.place.exposure.empty()) append(row.outcome, t.place.exposure.text);
     if (t.difference && !row.timepoint) row.timepoint = "change";
-    facts_.continuous.push_back({std::move(row),
-                                 pass(t.place),
-                                 first->span.begin,
-                                 cells_.sentence(*first),
-                                 true,
-                                 {},
-                                 false,
-                                 {},
-                                 false});
+    facts_.continuous.push_back(
+        reported(std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true));
   }
 
   void add(const TableCount& t) {
@@ -110,15 +103,8 @@ class Adder {
       row.category += (row.category.empty() ? "" : " | ") + t.place.arm.text;
     if (!t.place.time.empty()) row.timepoint = t.place.time;
     row.outcome = label_of(t.place.outcome);
-    facts_.dichotomous.push_back({std::move(row),
-                                  pass(t.place),
-                                  first->span.begin,
-                                  cells_.sentence(*first),
-                                  true,
-                                  {},
-                                  false,
-                                  {},
-                                  false});
+    facts_.dichotomous.push_back(
+        reported(std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true));
   }
 
   void add(const TableTest& t) {
@@ -143,11 +129,12 @@ class Adder {
     if (id != "all") row.arm = id;
     row.outcome = label_of(t.place.outcome);
     if (!row.outcome) row.outcome = label_of(t.place.exposure);
-    Reported<Test> reported{std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true,
-                            t.test,         false};
-    reported.between = id == "all" && !t.place.arm.empty();
-    reported.purpose_words = assumption_of(reading_.document.tables[t.place.table].caption);
-    facts_.tests.push_back(std::move(reported));
+    Reported<Test> test =
+        reported(std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true);
+    test.test_words = t.test;
+    test.between = id == "all" && !t.place.arm.empty();
+    test.purpose_words = assumption_of(reading_.document.tables[t.place.table].caption);
+    facts_.tests.push_back(std::move(test));
   }
 
   void add(const TableAssociation& t) {
@@ -165,15 +152,8 @@ class Adder {
     }
     row.outcome = label_of(t.place.outcome);
     row.exposure = label_of(t.place.exposure);
-    facts_.associations.push_back({std::move(row),
-                                   pass(t.place),
-                                   t.value.span.begin,
-                                   cells_.sentence(t.value),
-                                   true,
-                                   {},
-                                   false,
-                                   {},
-                                   false});
+    facts_.associations.push_back(
+        reported(std::move(row), pass(t.place), t.value.span.begin, cells_.sentence(t.value), true));
   }
 
  private:

@@ -250,8 +250,7 @@ class TextReader {
         add_difference(s, row, groups[g]);
         continue;
       }
-      facts_.continuous.push_back(
-          {std::move(row), pass_of(s), groups[g].at, s, groups[g].sure, {}, false, {}, false});
+      facts_.continuous.push_back(reported(std::move(row), pass_of(s), groups[g].at, s, groups[g].sure));
     }
   }
 
@@ -277,7 +276,7 @@ class TextReader {
     a.ci = row.ci;
     a.evidence["value"] = row.evidence.at("mean");
     if (a.ci) a.evidence["ci"] = row.evidence.at("ci");
-    facts_.associations.push_back({std::move(a), pass_of(s), group.at, s, group.sure, {}, false, {}, false});
+    facts_.associations.push_back(reported(std::move(a), pass_of(s), group.at, s, group.sure));
   }
 
   void add_value(std::size_t i, std::string_view kind, std::vector<Group>& groups) {
@@ -379,7 +378,7 @@ class TextReader {
       if (times[k] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[k])];
       if (const std::string outcome = outcome_at(places[k]); !outcome.empty()) row.outcome = outcome;
       facts_.dichotomous.push_back(
-          {std::move(row), pass_of(s), places[k], s, reading_.attribution(i).sure, {}, false, {}, false});
+          reported(std::move(row), pass_of(s), places[k], s, reading_.attribution(i).sure));
     }
   }
 
@@ -402,15 +401,8 @@ class TextReader {
       t.p = PValue{comparison(ps[k]), *reading_.number(ps[k], "value")};
       t.evidence["p"] = {reading_.ids[ps[k]]};
       if (statistic_of[k] >= 0) set_statistic(t, statistics[static_cast<std::size_t>(statistic_of[k])]);
-      tests.push_back({std::move(t),
-                       pass_of(s),
-                       place_of(ps[k], "value"),
-                       s,
-                       reading_.attribution(ps[k]).sure,
-                       {},
-                       false,
-                       {},
-                       false});
+      tests.push_back(
+          reported(std::move(t), pass_of(s), place_of(ps[k], "value"), s, reading_.attribution(ps[k]).sure));
     }
     for (std::size_t k = 0; k < ps.size(); ++k)
       tests[k].with_alpha = reading_.number(ps[k], "alpha").has_value();
@@ -419,15 +411,8 @@ class TextReader {
         continue;
       Test t;
       set_statistic(t, statistics[k]);
-      tests.push_back({std::move(t),
-                       pass_of(s),
-                       place_of(statistics[k], "value"),
-                       s,
-                       reading_.attribution(statistics[k]).sure,
-                       {},
-                       false,
-                       {},
-                       false});
+      tests.push_back(reported(std::move(t), pass_of(s), place_of(statistics[k], "value"), s,
+                               reading_.attribution(statistics[k]).sure));
     }
     std::sort(tests.begin(), tests.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     add_context(tests);
@@ -521,8 +506,7 @@ class TextReader {
     }
     const std::size_t at = place_of(i, "value");
     if (const std::string outcome = outcome_at(at); !outcome.empty()) a.outcome = outcome;
-    facts_.associations.push_back(
-        {std::move(a), pass_of(s), at, s, reading_.attribution(i).sure, {}, false, {}, false});
+    facts_.associations.push_back(reported(std::move(a), pass_of(s), at, s, reading_.attribution(i).sure));
   }
 
   const Reading& reading_;
