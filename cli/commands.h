@@ -21,5 +21,6 @@ void add_evaluate(CLI::App& app, int& status);
 void add_duplicates(CLI::App& app, int& status);
 void add_effects(CLI::App& app, int& status);
 void add_meta(CLI::App& app, int& status);
+void add_outcomes(CLI::App& app, int& status);
 
 }  // namespace petik

@@ -1,11 +1,32 @@
 #include "cli/synthesis.h"
 
+#include <fstream>
 #include <map>
+#include <sstream>
 
 #include "cli/commands.h"
 #include "output/evaluate.h"
+#include "synthesis/outcome_groups.h"
 
 namespace petik {
+namespace {
+
+OutcomeChoice group_of(const Selection& selection) {
+  if (!selection.request.outcomes.labels.empty())
+    throw UsageError("--outcome and --group exclude each other");
+  std::ifstream in(selection.groups, std::ios::binary);
+  if (!in) throw UsageError(selection.groups + ": cannot be read");
+  std::ostringstream text;
+  text << in.rdbuf();
+  std::string known;
+  for (const OutcomeGroup& each : read_outcome_groups(selection.groups, text.str())) {
+    if (each.id == selection.group) return {each.outcomes, true};
+    known += " " + each.id;
+  }
+  throw UsageError(selection.groups + ": no group '" + selection.group + "'; there are:" + known);
+}
+
+}  // namespace
 
 std::vector<StudyRecord> study_records(const std::string& path) {
   std::vector<StudyRecord> out;
@@ -30,6 +51,10 @@ void add_selection(CLI::App& command, Selection& s) {
       ->type_name("M");
   command.add_option("--outcome", r.outcomes.labels, "Only outcomes whose label holds this; may be repeated")
       ->type_name("TEXT");
+  CLI::Option* groups =
+      command.add_option("--groups", s.groups, "File of outcome groups (petik outcomes)")->type_name("FILE");
+  command.add_option("--group", s.group, "Only the outcomes of this group")->type_name("ID")->needs(groups);
+  groups->needs("--group");
   command.add_option("--category", r.category, "The category that is the event, for counts")
       ->type_name("TEXT");
   command.add_option("--arm", r.arm, "This arm (id, role or part of its label) instead of the intervention")
@@ -58,6 +83,7 @@ EffectTable selected_effects(const Selection& selection) {
   const MeasureInfo* measure = find_measure(selection.measure);
   if (!measure) throw UsageError("no measure '" + selection.measure + "'");
   request.measure = measure->measure;
+  if (!selection.groups.empty()) request.outcomes = group_of(selection);
   return select_effects(study_records(selection.records), request);
 }
 

@@ -16,6 +16,7 @@ std::vector<StudyRecord> study_records(const std::string& path);
 
 struct Selection {
   std::string records, measure;
+  std::string groups, group;  // a file of outcome groups, and the id of one
   EffectRequest request;
 };
 void add_selection(CLI::App& command, Selection& selection);

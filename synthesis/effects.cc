@@ -7,7 +7,7 @@
 
 #include "normalize/duplicates.h"
 #include "synthesis/conversion.h"
-#include "synthesis/fold.h"
+#include "synthesis/label_key.h"
 
 namespace petik {
 namespace {
@@ -33,9 +33,9 @@ std::string joined(const std::vector<std::string>& parts) {
 
 bool chosen(const OutcomeChoice& choice, const std::string& label) {
   if (choice.labels.empty()) return true;
-  const std::string folded = fold(label);
+  const std::string folded = label_key(label);
   return std::ranges::any_of(choice.labels, [&](const std::string& wanted) {
-    return choice.whole ? folded == fold(wanted) : folded.find(fold(wanted)) != std::string::npos;
+    return choice.whole ? folded == label_key(wanted) : folded.find(label_key(wanted)) != std::string::npos;
   });
 }
 
@@ -110,7 +110,7 @@ class StudyEffects {
     std::vector<std::string> out;
     for (const Arm& each : record_.arms) {
       if (each.id == wanted || each.role == wanted ||
-          fold(each.label).find(fold(wanted)) != std::string::npos) {
+          label_key(each.label).find(label_key(wanted)) != std::string::npos) {
         out.push_back(each.id);
       }
     }
@@ -192,7 +192,7 @@ class StudyEffects {
                  std::string& note) const {
     return find(record_.dichotomous, outcome_id, arm_id, time, note, [&](const Dichotomous& row) {
       return row.events && (request_.category.empty() ||
-                            fold(row.category).find(fold(request_.category)) != std::string::npos);
+                            label_key(row.category).find(label_key(request_.category)) != std::string::npos);
     });
   }
 
@@ -537,7 +537,7 @@ class StudyEffects {
     std::vector<std::pair<std::size_t, std::size_t>> out;
     for (const std::size_t i : one) {
       for (const std::size_t j : two) {
-        if (fold(record_.dichotomous[i].category) == fold(record_.dichotomous[j].category))
+        if (label_key(record_.dichotomous[i].category) == label_key(record_.dichotomous[j].category))
           out.emplace_back(i, j);
       }
     }

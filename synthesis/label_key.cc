@@ -1,8 +1,8 @@
-#include "synthesis/fold.h"
+#include "synthesis/label_key.h"
 
 namespace petik {
 
-std::string fold(std::string_view label) {
+std::string label_key(std::string_view label) {
   std::string out;
   for (const char c : label) {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {

@@ -1,6 +1,6 @@
 // Labels compared as people do: letters of any case, blanks at the ends and runs of blanks set aside.
 //
-//   fold("  Volume  ASI ")   -> "volume asi"
+//   label_key("  Volume  ASI ")   -> "volume asi"
 #pragma once
 
 #include <string>
@@ -8,6 +8,6 @@
 
 namespace petik {
 
-std::string fold(std::string_view label);
+std::string label_key(std::string_view label);
 
 }  // namespace petik
