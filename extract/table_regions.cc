@@ -42,6 +42,7 @@ class RegionFinder {
         columns_(rules.terms("column")),
         arms_(rules.terms("arm")),
         times_(rules.terms("timepoint")),
+        tests_(rules.terms("test")),
         rows_(rules.terms("row")),
         tables_(rules.terms("table_word")) {}
 
@@ -178,7 +179,7 @@ class RegionFinder {
   // Do words of headings, arms and times make up much of the line?
   bool heading(std::string_view text, std::size_t tenths = 4) const {
     std::size_t covered = 0;
-    for (const TermList* list : {&columns_, &arms_, &times_})
+    for (const TermList* list : {&columns_, &arms_, &times_, &tests_})
       for (const TermHit& hit : list->find_all(text))
         if (hit.value != "none") covered += hit.span.size();
     if (covered > 0)
@@ -305,7 +306,7 @@ class RegionFinder {
   std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }
 
   const std::vector<Line>& lines_;
-  const TermList &columns_, &arms_, &times_, &rows_, &tables_;
+  const TermList &columns_, &arms_, &times_, &tests_, &rows_, &tables_;
   std::vector<LineShape> shapes_;
   std::vector<TableRegion> regions_;
 };

@@ -63,7 +63,7 @@ struct Item {
   Type type;
   std::string_view value;
   Span span;
-  char list = 0;  // of groups: 'a' arm, 't' time, '?' known from its place only
+  char list = 0;  // of groups: 'a' arm, 't' time, 'x' test, '?' known from its place only
 };
 
 // Words, then values. The label is tokens [word, value); the values are [value, end).
@@ -120,6 +120,7 @@ class StreamReader {
         rows_(rules.terms("row")),
         arms_(rules.terms("arm")),
         times_(rules.terms("timepoint")),
+        tests_(rules.terms("test")),
         units_(rules.terms("unit")),
         persons_(rules.terms("person")),
         tables_(rules.terms("table_word")) {}
@@ -379,6 +380,7 @@ class StreamReader {
     add(columns_, Item::Type::kind, 0);
     add(arms_, Item::Type::group, 'a');
     add(times_, Item::Type::group, 't');
+    add(tests_, Item::Type::group, 'x');
     add(rows_, Item::Type::category, 0);
     if (lines_) add_parted(from, to, items);
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
@@ -705,7 +707,8 @@ class StreamReader {
       if (auto set = with_percents(kinds, groups, full, width)) return set;
     }
     // Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed.
-    if (groups.size() + printed.size() == width && !groups.empty() && one_list(groups, 0)) {
+    if (groups.size() + printed.size() == width && !groups.empty() && one_list(groups, 0) &&
+        groups.front().list != 'x') {
       std::vector<Heading> set;
       for (const Item& g : groups) set.push_back({{}, {}, g.span});
       for (const Item& k : printed) set.push_back({k.value, k.span, {}});
@@ -796,6 +799,15 @@ class StreamReader {
         for (std::size_t i = 0; i < covered; ++i) set[i].group = groups[drop + i / each].span;
         return true;
       }
+      // Two tests of normality, the second with fewer columns: it starts where a kind comes again.
+      if (g != 2 || groups[drop].list != 'x') continue;
+      std::size_t second = 1;
+      while (second < n && std::none_of(set.begin(), set.begin() + static_cast<std::ptrdiff_t>(second),
+                                        [&](const Heading& h) { return h.kind == set[second].kind; }))
+        ++second;
+      if (second == n) continue;
+      for (std::size_t i = 0; i < n; ++i) set[i].group = groups[drop + (i < second ? 0 : 1)].span;
+      return true;
     }
     return false;
   }
@@ -940,7 +952,7 @@ class StreamReader {
     // The last label heading before the others stands over the labels.
     for (std::size_t i = head.size(); i-- > 0 && low[0].text.empty();)
       if (head[i].type == Item::Type::label && head[i].value.starts_with("label") &&
-          (lines_ || head[i].span.end <= begin)) {
+          (lines_ || (head[i].span.end <= begin && begin - head[i].span.end <= 2))) {
         low[0] = cell(head[i].span);
         begin = std::min(begin, head[i].span.begin);
       }
@@ -1243,7 +1255,7 @@ class StreamReader {
   const std::string& text_;
   Span range_;
   bool lines_;
-  const TermList &columns_, &rows_, &arms_, &times_, &units_, &persons_, &tables_;
+  const TermList &columns_, &rows_, &arms_, &times_, &tests_, &units_, &persons_, &tables_;
   std::vector<Token> tokens_;
   bool in_heading_ = false;
 };

@@ -221,6 +221,8 @@ class FactsReader {
       column.key = column.phrase.arm.text + "|" + column.phrase.timepoint.text + "|" +
                    column.phrase.rest.text + (column.total ? "|total" : "");
       if (column.key == "||") column.key.clear();
+      // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
+      if (rules_.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
     }
     name_siblings();
     // Keys sort as their columns stand.
@@ -288,13 +290,17 @@ class FactsReader {
       if (columns_[c].numeric) break;
       if (!columns_[c].number) labels.push_back(c);
     }
+    for (std::size_t c : labels)
+      if (!columns_[c].phrase.label.empty()) label_heading_ = columns_[c].phrase.label;
     rows_.resize(table_.rows.size());
     std::vector<TableLabel> carried(labels.size());
     std::size_t block = 0;
     bool after_total = false;
     TablePlace group, outer;
     TableLabel group_name, outer_name;
-    bool after_group = false;
+    bool after_group = false, nested = false;
+    std::size_t last_group = 0;  // 0: none, the header stands there
+    std::vector<std::size_t> group_of(rows_.size(), 0);
     for (std::size_t r = table_.header_rows; r < table_.rows.size(); ++r) {
       Row& row = rows_[r];
       row.place.table = index_;
@@ -329,6 +335,9 @@ class FactsReader {
         }
         after_group = true;
         if (!p.arm.empty()) group.arm = p.arm, group.role = p.role;
+        row.own_arm = !p.arm.empty();
+        nested = nested || (last_group > 0 && last_group + 1 == r);
+        last_group = r;
         if (!p.timepoint.empty()) group.timepoint = p.timepoint, group.time = p.time;
         if (!p.rest.empty())
           group_name = p.rest;
@@ -341,6 +350,7 @@ class FactsReader {
         continue;
       }
       after_group = false;
+      group_of[r] = last_group;
       if (after_total) ++block;
       after_total = row.kind == RowKind::total;
       row.place.arm = group.arm;
@@ -363,6 +373,33 @@ class FactsReader {
         }
       }
       row.block = block;
+    }
+    if (!nested) name_sibling_groups(group_of);
+  }
+
+  // "Peragaan", "Video", "Kontrol" as names of groups of rows: where one is an arm, all are.
+  void name_sibling_groups(const std::vector<std::size_t>& group_of) {
+    bool arms = false, names = false;
+    for (const Row& row : rows_)
+      if (row.kind == RowKind::group) (row.own_arm ? arms : names) = true;
+    if (!arms || !names) return;
+    // The rows in them must be the same.
+    std::map<std::size_t, std::string> firsts;  // group -> label of its first row
+    std::set<std::string> of_arms;
+    for (std::size_t r = 0; r < rows_.size(); ++r)
+      if (rows_[r].kind == RowKind::data && group_of[r] > 0) firsts.emplace(group_of[r], rows_[r].label.text);
+    for (const auto& [group, label] : firsts)
+      if (rows_[group].own_arm) of_arms.insert(label);
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      Row& row = rows_[r];
+      if (row.kind != RowKind::data || group_of[r] == 0) continue;
+      const Row& group = rows_[group_of[r]];
+      if (group.own_arm || !of_arms.count(firsts[group_of[r]]) || row.names.empty() ||
+          row.names.front().text != group.label.text)
+        continue;
+      row.place.arm = row.names.front();
+      row.place.role.clear();
+      row.names.erase(row.names.begin());
     }
   }
 
@@ -1116,10 +1153,17 @@ class FactsReader {
         if (names.size() > 1) where.category = names.back();
       }
       if (!column.phrase.rest.empty() && column.phrase.arm.empty()) {
-        if (where.outcome.empty())
+        // Of a name beside the row and one above the column, the one beside a heading "Variabel" is the
+        // outcome.
+        bool rows_are_outcomes = names.size() == 1 && label_heading_ == "label_outcome";
+        if (rows_are_outcomes && (where.arm.empty() || where.arm_from_caption)) {
+          where.arm = column.phrase.rest;
+          where.role.clear();
+          where.arm_from_caption = false;
+        } else {
+          if (!where.outcome.empty() && where.category.empty()) where.category = where.outcome;
           where.outcome = column.phrase.rest;
-        else if (where.arm.empty() || where.arm_from_caption)
-          where.arm = column.phrase.rest, where.role.clear(), where.arm_from_caption = false;
+        }
       }
       if (d.measured) {
         if (!d.continuous.n && row_n) d.continuous.n = row_n;
@@ -1440,6 +1484,7 @@ class FactsReader {
   std::vector<std::size_t> fact_rows_;  // parallel to TableFacts::continuous
   std::vector<TestRow> test_rows_;
   std::set<std::size_t> whole_table_;
+  std::string label_heading_;  // what the heading of the labels says they are: "label_outcome"
   std::map<std::string, CellValue> column_sizes_;  // by key
   TableFacts out_;
 };

@@ -195,7 +195,7 @@ TEST(ReadTables, RowsPrintedColumnByColumn) {
   ASSERT_THAT(d.tables, SizeIs(1));
   EXPECT_EQ(d.tables[0].layout, "flattened");
   EXPECT_THAT(grid(d.tables[0]),
-              ElementsAre("=Skor|N|Mean|SD|Perbedaan Mean|SD|IK 95 Lower-Upper|p",
+              ElementsAre("=|N|Mean|SD|Perbedaan Mean|SD|IK 95 Lower-Upper|p",
                           "Pre|20|15,20|2,238|5,700|1,261|5,110 - 6,290|0,000", "Post|20|9,50|1,906||||"));
 }
 

@@ -253,8 +253,7 @@ TEST(TableFacts, AColumnThatNobodyNamesStaysUnread) {
 TEST(TableFacts, ProbabilityAboveOneAndNegativeDeviationAreNoFacts) {
   Read r = read(
       "Tabel 9 Nyeri\n\nVariabel\tMean\tSD\tp\nNyeri awal\t12,5\t-1,2\t1,7\nNyeri akhir\t11,5\t1,2\t0,7\n");
-  for (const auto& x : r.facts[0].continuous)
-    EXPECT_GE(x.sd ? x.sd->number.value : 0, 0);
+  for (const auto& x : r.facts[0].continuous) EXPECT_GE(x.sd ? x.sd->number.value : 0, 0);
   for (const auto& x : r.facts[0].tests) EXPECT_LE(x.p->value.number.value, 1);
   EXPECT_EQ(unread(r), 2u);
 }
@@ -271,6 +270,38 @@ TEST(TableFacts, ArmsThatTheTextNamesAreArms) {
   Read r = read("Tabel 5 Bobot\n\nCiri\tMean\nP1\t6,77\n", context);
   ASSERT_THAT(r.facts[0].continuous, SizeIs(1));
   EXPECT_EQ(r.facts[0].continuous[0].place.arm.text, "P1");
+}
+
+TEST(TableFacts, TwoTestsOfNormalitySideBySide) {
+  Read r = read(
+      "Tabel 5. Uji normalitas pada kelompok "
+      "kontrol\n\n\tKolmogorov-Smirnov\t\t\tShapiro-Wilk\t\t\n\tStatistic\tdf\tSig.\tStatistic\tdf\tSig.\n"
+      "Pretest\t.144\t17\t.200\t.950\t17\t.310\n");
+  EXPECT_THAT(tests(r), ElementsAre("kolmogorov_smirnov /control/pre D .144 p = .200",
+                                    "shapiro_wilk /control/pre W .950 p = .310"));
+}
+
+TEST(TableFacts, GroupsBesideAnArmAreArms) {
+  Read r = read(
+      "Tabel 2 Indeks plak\n\nPemeriksaan\tn\tMean ± SD\nVideo\t\t\nPertama\t20\t3,18 ± "
+      "0,38\nKedua\t20\t2,57 ± 0,28\nKontrol\t\t\n"
+      "Pertama\t20\t3,14 ± 0,35\nKedua\t20\t2,78 ± 0,36\n");
+  EXPECT_THAT(
+      measures(r),
+      ElementsAre("/Video/Pertama n 20 mean 3,18 sd 0,38", "/Video/Kedua n 20 mean 2,57 sd 0,28",
+                  "/control/Pertama n 20 mean 3,14 sd 0,35", "/control/Kedua n 20 mean 2,78 sd 0,36"));
+}
+
+TEST(TableFacts, OutcomesAboveTheColumnsDaysAndTimesBesideTheRows) {
+  Read r = read(
+      "Tabel 5.2 Tekanan darah kelompok "
+      "intervensi\n\n\t\tSistolik\t\tDiastolik\t\n\t\tMean\tSD\tMean\tSD\nHari-1\tSebelum\t138,3\t9,1\t83,"
+      "3\t7,2\n"
+      "\tSesudah\t130,0\t8,4\t78,3\t6,9\n");
+  EXPECT_THAT(measures(r), ElementsAre("Sistolik/intervention/pre mean 138,3 sd 9,1",
+                                       "Diastolik/intervention/pre mean 83,3 sd 7,2",
+                                       "Sistolik/intervention/post mean 130,0 sd 8,4",
+                                       "Diastolik/intervention/post mean 78,3 sd 6,9"));
 }
 
 TEST(TableFacts, EveryNumberOfTheBodyIsInTheLedgerOnce) {
