@@ -100,6 +100,9 @@ class Finder {
         if (counts(c)) take(arm_of(c), c);
       }
     }
+    // The one arm beside the control is what the study is about.
+    if (out.arms.size() == 2 && out.arms[0].role == control && out.arms[1].role == "other")
+      out.arms[1].role = intervention;
     set_common_size(out.arms);
     return out;
   }
@@ -255,9 +258,10 @@ class Finder {
 
   // Names of one language, where the abstract says them in two.
   void drop_translations() {
-    const auto local = std::count_if(named_.begin(), named_.end(),
-                                     [&](const Candidate& c) { return counts(c) && !c.only_english; });
-    if (local >= 2) std::erase_if(named_, [](const Candidate& c) { return c.only_english; });
+    const auto local = static_cast<std::size_t>(std::count_if(
+        named_.begin(), named_.end(), [&](const Candidate& c) { return counts(c) && !c.only_english; }));
+    if (local > 0 && local + roles_.size() >= 2)
+      std::erase_if(named_, [](const Candidate& c) { return c.only_english; });
   }
 
   // A role word without a size, a code or a table's row beside it may belong to the name of a design.
@@ -379,7 +383,7 @@ std::vector<Label> Arms::find(std::string_view text, const RuleSet& rules) const
     }
   };
   for (std::size_t i = 0; i < arms.size(); ++i) {
-    if (arms[i].role == "other" && !arms[i].label.empty()) add_named(i);
+    if (arms[i].id != arms[i].role && !arms[i].label.empty()) add_named(i);
   }
   for (std::size_t i = 0; i < codes.size(); ++i) {
     for (const std::string& code : codes[i]) {

@@ -128,6 +128,14 @@ void drop_unnamed_repeats(std::vector<Reported<Association>>& associations) {
   });
 }
 
+// A spread that no mean or median came to is of no use, and often not what it seems.
+void drop_lonely_spreads(std::vector<Reported<Continuous>>& rows) {
+  std::erase_if(rows, [](const auto& r) {
+    const Continuous& c = r.fact;
+    return !c.mean && !c.median && !(c.min && c.max);
+  });
+}
+
 // No word names the design, but one group was measured before and after.
 std::optional<std::string> shown_design(const MergedFacts& facts, const Arms& arms) {
   if (!arms.arms.empty()) return std::nullopt;
@@ -232,6 +240,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
 
   if (!record.study.design) record.study.design = shown_design(merged, arms);
   drop_unnamed_repeats(merged.associations);
+  drop_lonely_spreads(merged.continuous);
   complete_timepoints(merged.continuous, reading, arms, record.study.design);
 
   Outcomes outcomes;

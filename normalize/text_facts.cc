@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace petik {
@@ -20,7 +21,8 @@ struct Words {
   std::vector<std::string> outcome_names,
       test_names;        // what the label values of `outcomes` and `tests` index
   bool between = false;  // the sentence compares arms with each other
-  std::string purpose;   // "normality", "homogeneity": the sentence is about assumptions
+  std::vector<std::pair<std::size_t, std::string_view>> centers;  // "mean", "median" by place
+  std::string purpose;  // "normality", "homogeneity": the sentence is about assumptions
 };
 
 // The values that belong together: a mean with its spread, or a spread alone.
@@ -97,6 +99,9 @@ class TextReader {
       }
     }
     out.between = reading_.rules.terms("between_cue").find(text).has_value();
+    for (const TermHit& hit : reading_.rules.terms("center").find_all(text)) {
+      out.centers.emplace_back(from + hit.span.begin, hit.value);
+    }
     for (const TermHit& hit : reading_.rules.terms("purpose").find_all(text)) {
       if (hit.value == "normality" || hit.value == "homogeneity") out.purpose = hit.value;
     }
@@ -229,7 +234,34 @@ class TextReader {
     row.evidence[field] = {id};
   }
 
+  // "dari 50,07 (SD 5,36) menjadi 41,71 (SD 6,49)": the frame says the times of means that other rules found
+  // with their spread.
+  void read_frames(const std::vector<std::size_t>& own) {
+    forced_times_.clear();
+    std::set<std::size_t> means;
+    for (std::size_t i : own) {
+      if (is_any(reading_.kind(i), {"mean", "mean_sd"})) means.insert(place_of(i, "mean"));
+    }
+    for (std::size_t i : own) {
+      if (reading_.kind(i) != "from_to") continue;
+      for (const char* time : {"pre", "change", "post"}) {
+        const Field* f = reading_.mention(i).find(time);
+        if (f && !f->span.empty() && means.count(f->span.begin)) forced_times_[f->span.begin] = time;
+      }
+    }
+  }
+
+  // The last word before a place that says which centre is meant: "mean", "median", or "".
+  std::string_view last_center(std::size_t at) const {
+    std::string_view last;
+    for (const auto& [place, center] : words_.centers) {
+      if (place < at) last = center;
+    }
+    return last;
+  }
+
   void read_continuous(std::size_t s, const std::vector<std::size_t>& own) {
+    read_frames(own);
     std::vector<Group> groups;
     for (std::size_t i : own) {
       const std::string_view kind = reading_.kind(i);
@@ -238,9 +270,13 @@ class TextReader {
     if (groups.empty()) return;
     std::vector<std::size_t> places;
     for (const Group& g : groups) places.push_back(g.at);
-    const std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, fallback_arm());
+    std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, fallback_arm());
+    if (arms_.arms.size() == 2 && arms.size() == 2 && words_.arms.size() == 1 && arms[0] < 0 &&
+        arms[1] >= 0) {
+      arms[0] = 1 - arms[1];  // "5,80 hari, sedangkan pada kelompok kontrol 7,80"
+    }
     const std::vector<int> times =
-        labelled(times_without_loose_change(places), places, Crowded::no_answer, -1);
+        labelled(times_without_loose_change(places), places, Crowded::no_answer, fallback_time());
     for (std::size_t g = 0; g < groups.size(); ++g) {
       Continuous& row = groups[g].row;
       if (arms[g] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[g])].id;
@@ -287,17 +323,14 @@ class TextReader {
       return groups.back().row;
     };
     if (kind == "from_to") {
-      Continuous& pre = fresh("pre");
-      set(pre.mean, reading_.number(i, "pre"), pre, "mean", id);
-      pre.timepoint = "pre";
-      if (reading_.number(i, "change")) {
-        Continuous& change = fresh("change");
-        set(change.mean, reading_.number(i, "change"), change, "mean", id);
-        change.timepoint = "change";
+      const bool medians = last_center(place_of(i, "pre")) == "median";
+      for (const char* time : {"pre", "change", "post"}) {
+        const auto value = reading_.number(i, time);
+        if (!value || forced_times_.count(place_of(i, time))) continue;
+        Continuous& row = fresh(time);
+        set(medians ? row.median : row.mean, value, row, medians ? "median" : "mean", id);
+        row.timepoint = time;
       }
-      Continuous& post = fresh("post");
-      set(post.mean, reading_.number(i, "post"), post, "mean", id);
-      post.timepoint = "post";
       return;
     }
     if (kind == "mean" || kind == "mean_sd") {
@@ -305,7 +338,9 @@ class TextReader {
       Continuous& row = fresh("mean");
       set(row.mean, reading_.number(i, "mean"), row, "mean", id);
       set(row.sd, reading_.number(i, "sd"), row, "sd", id);
-      if (const auto time = reading_.text(i, "timepoint")) row.timepoint = *time;
+      if (const auto time = forced_times_.find(place_of(i, "mean")); time != forced_times_.end()) {
+        row.timepoint = time->second;
+      }
       return;
     }
     const auto room = [&](auto taken, std::string_view field) -> Continuous& {
@@ -513,6 +548,7 @@ class TextReader {
   const Arms& arms_;
   Facts facts_;
   Words words_;
+  std::map<std::size_t, std::string> forced_times_;  // place of a mean's number -> timepoint
   Context before_, heading_;
 };
 
