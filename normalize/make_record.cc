@@ -136,16 +136,27 @@ void drop_lonely_spreads(std::vector<Reported<Continuous>>& rows) {
   });
 }
 
-// No word names the design, but one group was measured before and after.
-std::optional<std::string> shown_design(const MergedFacts& facts, const Arms& arms) {
-  if (!arms.arms.empty()) return std::nullopt;
-  const auto measured = [&](const char* time) {
-    const auto at = [&](const auto& r) { return r.fact.timepoint == time; };
-    return std::any_of(facts.continuous.begin(), facts.continuous.end(), at) ||
-           std::any_of(facts.dichotomous.begin(), facts.dichotomous.end(), at);
-  };
-  return measured("pre") && measured("post") ? std::optional<std::string>("one_group_pretest_posttest")
-                                             : std::nullopt;
+bool measured_at(const MergedFacts& facts, const char* time) {
+  const auto at = [&](const auto& r) { return r.fact.timepoint == time; };
+  return std::any_of(facts.continuous.begin(), facts.continuous.end(), at) ||
+         std::any_of(facts.dichotomous.begin(), facts.dichotomous.end(), at);
+}
+
+// No word names the design, but one group was measured before and after: also where it is called "kelompok
+// eksperimen", as long as it is the whole sample and nothing is a control.
+bool shows_one_group(const MergedFacts& facts, const Arms& arms, const Study& study) {
+  if (!measured_at(facts, "pre") || !measured_at(facts, "post")) return false;
+  if (arms.arms.empty()) return true;
+  return arms.arms.size() == 1 && arms.arms[0].role == "intervention" && study.sample_n &&
+         (!arms.arms[0].n || arms.arms[0].n == study.sample_n);
+}
+
+// A study of one group has no arms: its rows are of the whole sample.
+void dissolve_arms(MergedFacts& facts, Arms& arms) {
+  for (auto& r : facts.continuous) r.fact.arm = "all";
+  for (auto& r : facts.dichotomous) r.fact.arm = "all";
+  for (auto& r : facts.tests) r.fact.arm.reset();
+  arms = {};
 }
 
 std::vector<Check> conflict_checks(const std::vector<MergedFacts::Conflict>& conflicts,
@@ -238,7 +249,10 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   MergedFacts merged = merge(std::move(facts));
   name_tests(merged.tests, reading, record.study.design, arms.arms.size() >= 2);
 
-  if (!record.study.design) record.study.design = shown_design(merged, arms);
+  if (!record.study.design && shows_one_group(merged, arms, record.study)) {
+    record.study.design = "one_group_pretest_posttest";
+    dissolve_arms(merged, arms);
+  }
   drop_unnamed_repeats(merged.associations);
   drop_lonely_spreads(merged.continuous);
   complete_timepoints(merged.continuous, reading, arms, record.study.design);
