@@ -40,11 +40,6 @@ Use use_of(std::string_view test) {
   return it == uses.end() ? Use::unclear : it->use;
 }
 
-bool is_effect(std::string_view test) {
-  const Use use = use_of(test);
-  return use != Use::normality && use != Use::homogeneity;
-}
-
 // A p about normality comes from no test of effects; one about effects may stand in any place.
 bool fits_purpose(std::string_view test, std::string_view purpose) {
   if (purpose == "normality") return use_of(test) == Use::normality;
@@ -52,20 +47,20 @@ bool fits_purpose(std::string_view test, std::string_view purpose) {
   return true;
 }
 
-// Tests for effects that the paper names as its own, "t_test" standing for a bare "uji t".
-std::set<std::string> named_effect_tests(const Reading& reading) {
+// Tests that the paper names as its own, "t_test" standing for a bare "uji t".
+std::set<std::string> named_tests(const Reading& reading) {
   std::set<std::string> out;
   for (std::size_t s = 0; s < reading.document.sentences.size(); ++s) {
     const Section section = reading.block_of(s).section;
     if (section == Section::references || section == Section::introduction || !reading.sentence_own(s))
       continue;
     for (const TermHit& hit : reading.rules.terms("test").find_all(reading.sentence(s))) {
-      if (is_effect(hit.value)) out.insert(std::string(hit.value));
+      out.insert(std::string(hit.value));
     }
   }
   for (const Table& table : reading.document.tables) {
     for (const TermHit& hit : reading.rules.terms("test").find_all(table.caption)) {
-      if (is_effect(hit.value)) out.insert(std::string(hit.value));
+      out.insert(std::string(hit.value));
     }
   }
   return out;
@@ -104,7 +99,7 @@ bool fits_statistic(std::string_view test, const std::optional<Statistic>& stati
 class Namer {
  public:
   Namer(const Reading& reading, const std::optional<std::string>& design, bool compared)
-      : named_(named_effect_tests(reading)), compared_(compared) {
+      : named_(named_tests(reading)), compared_(compared) {
     one_group_ = design == "one_group_pretest_posttest";
     observed_ = design == "cross_sectional" || design == "case_control" || design == "cohort" ||
                 design == "correlational" || design == "descriptive";
@@ -113,11 +108,11 @@ class Namer {
   void name(Reported<Test>& reported) const {
     Test& t = reported.fact;
     settle_statistic(t);
-    if (!reported.purpose_words.empty() && (!t.test || !fits_purpose(*t.test, reported.purpose_words))) {
-      if (!t.test) {
-        t.purpose = reported.purpose_words;
-        return;
-      }
+    if (!t.test && !reported.purpose_words.empty()) {
+      t.purpose = reported.purpose_words;
+      t.test = only_candidate(named_, {t.purpose == "normality" ? Use::normality : Use::homogeneity});
+      settle_statistic(t);
+      return;
     }
     if (!t.test && !reported.test_words.empty() && fits_statistic(reported.test_words, t.statistic))
       t.test = reported.test_words;
@@ -148,6 +143,7 @@ class Namer {
   std::optional<std::string> candidate(const Reported<Test>& r) const {
     std::set<std::string> fitting;
     for (const std::string& test : named_) {
+      if (use_of(test) == Use::normality || use_of(test) == Use::homogeneity) continue;
       if (fits_statistic(test, r.fact.statistic)) fitting.insert(test);
     }
     if (fitting.size() == 1) {

@@ -502,6 +502,19 @@ class TextReader {
     }
   }
 
+  // "dianalisis dengan Wilcoxon dan Mann Whitney": two names in one breath leave open which a later p belongs
+  // to.
+  std::vector<Label> tests_told_apart() const {
+    constexpr std::size_t breath = 40;  // bytes
+    std::vector<Label> out = words_.tests;
+    for (std::size_t i = 0; i + 1 < words_.tests.size(); ++i) {
+      const Label &a = words_.tests[i], &b = words_.tests[i + 1];
+      if (a.value == b.value || b.at - a.at > breath) continue;
+      std::erase_if(out, [&](const Label& l) { return l.at == a.at || l.at == b.at; });
+    }
+    return out;
+  }
+
   void add_context(std::vector<Reported<Test>>& tests) const {
     if (tests.empty()) return;
     std::vector<std::size_t> places;
@@ -509,7 +522,7 @@ class TextReader {
     std::set<int> named;
     for (const Label& l : words_.arms) named.insert(l.value);
     const std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, -1);
-    const std::vector<int> names = labelled(words_.tests, places, Crowded::nearest, -1);
+    const std::vector<int> names = labelled(tests_told_apart(), places, Crowded::nearest, -1);
     for (std::size_t k = 0; k < tests.size(); ++k) {
       Test& t = tests[k].fact;
       if (arms[k] >= 0) t.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
