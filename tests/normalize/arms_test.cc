@@ -1,0 +1,213 @@
+#include "normalize/arms.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "study_of.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> arms_of(const std::string& methods) {
+  return arms(study_of(part("METODE", methods)));
+}
+
+TEST(Arms, RolesWithTheirSizes) {
+  EXPECT_THAT(arms_of("Sampel terdiri dari 15 orang kelompok kontrol dan 16 orang kelompok perlakuan."),
+              ElementsAre("intervention/intervention 16", "control/control 15"));
+  EXPECT_THAT(arms_of("Kelompok intervensi (n=12) dipijat dan kelompok kontrol (n=11) tidak."),
+              ElementsAre("intervention/intervention 12", "control/control 11"));
+  EXPECT_THAT(arms_of("Kelas eksperimen terdiri dari 31 siswa dan kelas kontrol terdiri dari 30 siswa."),
+              ElementsAre("intervention/intervention 31", "control/control 30"));
+}
+
+TEST(Arms, AnArmWithoutAPrintedSizeHasNone) {
+  EXPECT_THAT(arms_of("Kelompok perlakuan dipijat, kelompok kontrol beristirahat."),
+              ElementsAre("intervention/intervention -", "control/control -"));
+}
+
+TEST(Arms, LabelsAndSizesAreQuoted) {
+  const StudyRecord record = study_of(
+      part("METODE", "Sampel terdiri dari 15 orang kelompok kontrol dan 16 orang kelompok perlakuan."));
+  ASSERT_EQ(record.arms.size(), 2U);
+  EXPECT_EQ(record.arms[1].label, "kelompok kontrol");
+  EXPECT_THAT(quotes(record, record.arms[1].evidence, "n"), ElementsAre("15 orang kelompok kontrol"));
+}
+
+TEST(Arms, GroupsThatAreNamedByWhatTheyReceived) {
+  EXPECT_THAT(
+      arms_of("Ibu bersalin dibagi menjadi 2 kelompok yaitu 31 orang kneading dan 30 orang counterpressure."),
+      ElementsAre("kneading/other 31", "counterpressure/other 30"));
+}
+
+TEST(Arms, ManyNamedGroups) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Sampel dibagi menjadi 3 kelompok, yaitu kelompok jus bit sebanyak 10 orang, kelompok kurma "
+           "sebanyak 11 orang dan kelompok madu sebanyak 12 orang."));
+  EXPECT_THAT(arms(record), ElementsAre("jus_bit/other 10", "kurma/other 11", "madu/other 12"));
+  EXPECT_EQ(record.study.sample_n, 33);
+}
+
+TEST(Arms, CodesNameTheArmsInLaterSentences) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Tikus dibagi menjadi tiga kelompok, yaitu kontrol (K), perlakuan 1 (DR), dan perlakuan 2 (DT).") +
+      results("Rerata kadar kolesterol K 140,50 ± 3,20 mg/dL, DR 128,40 ± 3,10 mg/dL dan DT 119,70 ± 2,90 "
+              "mg/dL."));
+  EXPECT_THAT(arms(record), ElementsAre("control/control -", "dr/other -", "dt/other -"));
+  EXPECT_THAT(means(record), ElementsAre("control post mean 140.50 sd 3.20", "dr post mean 128.40 sd 3.10",
+                                         "dt post mean 119.70 sd 2.90"));
+}
+
+TEST(Arms, AStudyOfOneGroupHasNone) {
+  EXPECT_THAT(
+      arms_of("Rancangan penelitian ini one group pretest posttest. Kelompok perlakuan terdiri dari 20 "
+              "orang kelompok perlakuan."),
+      IsEmpty());
+  EXPECT_THAT(
+      arms_of("Penelitian ini memakai rancangan pretest posttest tanpa kelompok kontrol pada 20 ibu."),
+      IsEmpty());
+}
+
+TEST(Arms, ACrossSectionalStudyHasNone) {
+  EXPECT_THAT(
+      arms_of("Penelitian ini memakai rancangan potong lintang pada 20 ibu kelompok kontrol dan kelompok "
+              "perlakuan program."),
+      IsEmpty());
+}
+
+TEST(Arms, TheNameOfADesignNamesNoArm) {
+  EXPECT_THAT(arms_of("Penelitian ini memakai pretest-posttest control group design."), IsEmpty());
+}
+
+TEST(Arms, TimesThatUseTheSameWordsNameNoArm) {
+  EXPECT_THAT(arms_of("Nyeri diukur sebelum perlakuan dan setelah diberikan intervensi."), IsEmpty());
+}
+
+TEST(Arms, AgesAreNoArms) {
+  EXPECT_THAT(
+      arms(study_of(results("Kelompok umur 20-35 tahun sebanyak 12 orang (40,0%) dan kelompok umur muda "
+                            "sebanyak 18 orang (60,0%)."))),
+      IsEmpty());
+}
+
+TEST(Arms, OneSizeForEach) {
+  EXPECT_THAT(arms_of("Sampel dibagi menjadi kelompok perlakuan dan kelompok kontrol, masing-masing kelompok "
+                      "terdiri dari "
+                      "15 orang."),
+              ElementsAre("intervention/intervention 15", "control/control 15"));
+}
+
+TEST(Arms, OneSizeForEachLeavesPrintedSizesAlone) {
+  EXPECT_THAT(
+      arms_of("Kelompok kontrol (n=14) dibandingkan dengan kelompok perlakuan. Direncanakan setiap kelompok "
+              "terdiri dari 15 orang."),
+      ElementsAre("intervention/intervention 15", "control/control 14"));
+}
+
+TEST(Arms, TwoDifferentSizesForEachAreNone) {
+  EXPECT_THAT(
+      arms_of("Kelompok perlakuan dan kelompok kontrol dibandingkan. Setiap kelompok terdiri dari 15 orang. "
+              "Tiap kelompok terdiri dari 17 orang."),
+      ElementsAre("intervention/intervention -", "control/control -"));
+}
+
+TEST(Arms, APartOfAnArmIsNotItsSize) {
+  EXPECT_THAT(arms(study_of(two_arms("Pada kelompok kontrol 6 orang (40,0%) mengalami nyeri sedang."))),
+              ElementsAre("intervention/intervention 16", "control/control 15"));
+}
+
+TEST(Arms, OtherStudiesHaveTheirOwnArms) {
+  EXPECT_THAT(arms(study_of(two_arms("Terdapat perbedaan (p = 0,002).") +
+                            discussion("Sari (2019) membagi 40 orang kelompok kontrol dan 41 orang kelompok "
+                                       "perlakuan."))),
+              ElementsAre("intervention/intervention 16", "control/control 15"));
+}
+
+TEST(Arms, ATranslationIsNoSecondArm) {
+  const StudyRecord record = study_of(
+      part("ABSTRAK",
+           "Penelitian ini membagi ibu menjadi dua kelompok, yaitu kelompok madu sebanyak 15 orang dan "
+           "kelompok kurma "
+           "sebanyak 16 orang. Rerata kelompok madu lebih rendah daripada kelompok kurma.") +
+      part("ABSTRACT",
+           "This study divided mothers into two groups, the honey group and the dates group. The mean of the "
+           "honey "
+           "group was lower than that of the dates group. The honey group and the dates group differed."));
+  EXPECT_THAT(arms(record), ElementsAre("madu/other 15", "kurma/other 16"));
+}
+
+TEST(Arms, OfTwoSizesSaidEquallyPlainlyTheSmallerStands) {
+  // People drop out, they do not come back.
+  EXPECT_THAT(
+      arms_of("Kelompok kontrol sebanyak 17 orang dan kelompok perlakuan sebanyak 16 orang. Karena dua orang "
+              "mengundurkan diri, kelompok kontrol menjadi 15 orang."),
+      ElementsAre("intervention/intervention 16", "control/control 15"));
+}
+
+TEST(Arms, IdsAreUniqueAndNeverAll) {
+  EXPECT_EQ(identifier("Pijat oksitosin + kompres"), "pijat_oksitosin_kompres");
+  EXPECT_EQ(identifier("all"), "group_all");
+  EXPECT_EQ(identifier("ALL"), "group_all");
+  EXPECT_EQ(identifier(""), "group");
+  EXPECT_EQ(identifier("+ ± –"), "group");
+  EXPECT_EQ(identifier("crème"), "crme");
+}
+
+TEST(Arms, WordsOfALabel) {
+  EXPECT_THAT(words_of("Tablet Fe+vitamin C (n=15)"), ElementsAre("tablet", "fe", "vitamin", "c", "n", "15"));
+  EXPECT_THAT(words_of(" - "), IsEmpty());
+}
+
+TEST(Arms, FindsArmsInATextByRoleNameAndCode) {
+  Arms both;
+  both.arms = {{"intervention", "intervention", "kelompok perlakuan", std::nullopt, {}},
+               {"control", "control", "kelompok kontrol", std::nullopt, {}}};
+  both.codes = {{"P"}, {"K"}};
+  const auto found = both.find("K 7,80; kelompok perlakuan 5,80; PK 1", builtin_rules());
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].value, 1);
+  EXPECT_EQ(found[0].at, 0U);
+  EXPECT_EQ(found[1].value, 0);
+  EXPECT_EQ(found[1].at, 8U);
+}
+
+TEST(Arms, OfTwoNamesTheLongerIsMeant) {
+  Arms named;
+  named.arms = {{"fe", "other", "tablet Fe", std::nullopt, {}},
+                {"fe_c", "other", "tablet Fe+vitamin C", std::nullopt, {}}};
+  named.codes = {{}, {}};
+  const auto found =
+      named.find("Rerata kelompok tablet Fe+vitamin C 1,23 dan tablet Fe 0,83.", builtin_rules());
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].value, 1);
+  EXPECT_EQ(found[1].value, 0);
+}
+
+TEST(Arms, MatchesLabelsOfTables) {
+  Arms arms;
+  arms.arms = {{"intervention", "intervention", "kelompok perlakuan", std::nullopt, {}},
+               {"control", "control", "kelompok kontrol", std::nullopt, {}}};
+  arms.codes = {{}, {}};
+  EXPECT_EQ(arms.match("Kelompok Intervensi (n=15)", builtin_rules()), 0U);
+  EXPECT_EQ(arms.match("Kontrol", builtin_rules()), 1U);
+  EXPECT_EQ(arms.match("Pendidikan", builtin_rules()), std::nullopt);
+  EXPECT_EQ(arms.match("Kelompok perlakuan dan kelompok kontrol", builtin_rules()), std::nullopt);
+}
+
+TEST(Arms, ALabelThatFitsTwoNamesFitsNone) {
+  Arms arms;
+  arms.arms = {{"a", "other", "pijat punggung", std::nullopt, {}},
+               {"b", "other", "pijat kaki", std::nullopt, {}}};
+  arms.codes = {{}, {}};
+  EXPECT_EQ(arms.match("pijat kaki", builtin_rules()), 1U);
+  EXPECT_EQ(arms.match("pijat punggung dan pijat kaki", builtin_rules()), std::nullopt);
+  EXPECT_EQ(arms.match("pijat", builtin_rules()), std::nullopt);
+}
+
+}  // namespace
+}  // namespace petik
