@@ -22,5 +22,6 @@ void add_duplicates(CLI::App& app, int& status);
 void add_effects(CLI::App& app, int& status);
 void add_meta(CLI::App& app, int& status);
 void add_outcomes(CLI::App& app, int& status);
+void add_export(CLI::App& app, int& status);
 
 }  // namespace petik

@@ -21,6 +21,7 @@ constexpr const char* more = R"(Commands, each with its own --help:
   rules list | check | test | try | coverage | export  the rules that find things
   evaluate RECORDS GOLD                                how good the records are
   duplicates RECORDS                                   papers that report one study
+  export [--csv | --xlsx | --ris FILE] RECORDS         facts and references for other programs
   outcomes [-o FILE] RECORDS                           propose outcomes that count as one
   effects --measure M RECORDS                          effect sizes with their variances
   meta --measure M RECORDS                             pooled, with forest plot and report
@@ -53,6 +54,7 @@ int run(int argc, char** argv) {
   add_rules(app, status);
   add_evaluate(app, status);
   add_duplicates(app, status);
+  add_export(app, status);
   add_outcomes(app, status);
   add_effects(app, status);
   add_meta(app, status);

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "output/evaluate.h"
+#include "output/writer.h"
 #include "synthesis/outcome_groups.h"
 
 namespace petik {
@@ -92,6 +93,22 @@ void add_language(CLI::App& command, Language& language) {
       ->transform(CLI::CheckedTransformer(
           std::map<std::string, Language>{{"en", Language::english}, {"id", Language::indonesian}}))
       ->type_name("LANG");
+}
+
+void add_excel_id(CLI::App& command, CsvStyle& style) {
+  command.add_flag_callback(
+      "--excel-id", [&style] { style = CsvStyle::excel_id; },
+      "CSV for Excel in Indonesian: byte order mark, semicolons, decimal commas");
+}
+
+void write_workbook(const std::string& path, const std::vector<Sheet>& sheets) {
+  bool written = false;
+  try {
+    written = write_xlsx(path, sheets);
+  } catch (const std::runtime_error& e) {
+    throw OutputError(e.what());
+  }
+  if (!written) throw UsageError("this petik was built without libxlsxwriter; write CSV instead");
 }
 
 }  // namespace petik

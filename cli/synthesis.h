@@ -8,6 +8,7 @@
 #include "normalize/record.h"
 #include "synthesis/effects.h"
 #include "synthesis/labels.h"
+#include "synthesis/sheet.h"
 
 namespace petik {
 
@@ -24,5 +25,11 @@ void add_selection(CLI::App& command, Selection& selection);
 EffectTable selected_effects(const Selection& selection);
 
 void add_language(CLI::App& command, Language& language);
+
+// --excel-id
+void add_excel_id(CLI::App& command, CsvStyle& style);
+
+// Throws OutputError, UsageError where petik was built without xlsx.
+void write_workbook(const std::string& path, const std::vector<Sheet>& sheets);
 
 }  // namespace petik

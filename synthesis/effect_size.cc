@@ -175,14 +175,19 @@ CorrelationBounds correlation_bounds(const Count& post, const Count& pre) {
   return {(std::max(0.0, p + q - 1) - p * q) / spread, (std::min(p, q) - p * q) / spread};
 }
 
+double possible_correlation(const Count& post, const Count& pre, double r) {
+  const Cells t = without_zeros(cells_of(post, pre));
+  const CorrelationBounds bounds = correlation_bounds({t.a, t.a + t.b}, {t.c, t.c + t.d});
+  return std::clamp(r, bounds.low, bounds.high);
+}
+
 EffectSize marginal_log_odds_ratio(const Count& post, const Count& pre, double r) {
   require(r >= -1 && r <= 1, "a correlation lies between -1 and 1");
   require(post.total == pre.total, "n before and after differ; the pairs are not known");
   const Cells raw = cells_of(post, pre);
   require_information(raw);
   Cells t = without_zeros(raw);
-  const CorrelationBounds bounds = correlation_bounds({t.a, t.a + t.b}, {t.c, t.c + t.d});
-  const double possible = std::clamp(r, bounds.low, bounds.high);
+  const double possible = possible_correlation(post, pre, r);
   if (possible != r) {
     char text[160];
     std::snprintf(text, sizeof text,

@@ -92,6 +92,8 @@ struct CorrelationBounds {
   double low = -1, high = 1;
 };
 CorrelationBounds correlation_bounds(const Count& post, const Count& pre);
+// The r that marginal_log_odds_ratio() computes with.
+double possible_correlation(const Count& post, const Count& pre, double r);
 
 // ---- One group, one time
 // ZCOR  y = atanh(r)                        v = 1/(n-3)                                  Fisher (1921)
