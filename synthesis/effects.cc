@@ -387,9 +387,13 @@ class StudyEffects {
         record_.continuous[only(one, "")].mean->value - record_.continuous[only(two, "")].mean->value;
     const int sign = difference < 0 ? -1 : 1;
     if (difference == 0) throw NoEffect("the test does not say which arm is higher");
-    const double n1 =
-        participants(row, "n intervention", record_.continuous[only(one, "")].n, pair.one, "", {}, "n");
-    double n2 = participants(row, "n control", record_.continuous[only(two, "")].n, pair.two, "", {}, "n");
+    const auto n_of = [&](const Indices& found, const char* what, const std::string& arm_id) {
+      const Continuous& from = record_.continuous[only(found, "")];
+      return participants(row, what, from.n, arm_id, "/continuous/" + std::to_string(found.front()),
+                          from.evidence, "n");
+    };
+    const double n1 = n_of(one, "n intervention", pair.one);
+    double n2 = n_of(two, "n control", pair.two);
     share_control(row, pair, n2);
     const std::string pointer = "/tests/" + std::to_string(test - record_.tests.data());
     if (test->statistic) {

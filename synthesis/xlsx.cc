@@ -15,6 +15,10 @@ bool write_xlsx(const std::string& path, const std::vector<Sheet>& sheets) {
   if (!std::ofstream(path, std::ios::binary)) throw std::runtime_error(path + ": cannot be written");
   lxw_workbook* book = workbook_new(path.c_str());
   if (!book) throw std::runtime_error(path + ": cannot be written");
+  // The same sheets give the same bytes, whenever they are written.
+  lxw_doc_properties properties{};
+  properties.created = 1577836800;  // 1 January 2020
+  workbook_set_properties(book, &properties);
   lxw_format* bold = workbook_add_format(book);
   format_set_bold(bold);
   for (const Sheet& sheet : sheets) {

@@ -34,6 +34,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> third_party = {
     {"unicode/", {"extract"}}, {"re2/", {"extract"}},     {"toml++/", {"extract"}},
     {"nlohmann/", {"output"}}, {"valijson/", {"output"}}, {"spdlog/", {"cli"}},
     {"CLI/", {"cli"}},         {"openssl/", {"corpus"}},  {"boost/math/", {"synthesis"}},
+    {"xlsxwriter.h", {"synthesis"}},
 };
 
 // POSIX, for what the standard library cannot do.

@@ -190,6 +190,13 @@ TEST(Xlsx, AWorkbookOrSaysThatItCannot) {
   in.read(magic, 2);
   EXPECT_EQ(std::string(magic, 2), "PK");
   EXPECT_GT(std::filesystem::file_size(path), 4000u);
+  const auto bytes = [](const std::string& name) {
+    std::ifstream file(name, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  write_xlsx(path + "2", {tidy_sheet({record()})});
+  EXPECT_EQ(bytes(path + "2"), bytes(path));
+  std::filesystem::remove(path + "2");
   std::filesystem::remove(path);
   EXPECT_THROW(write_xlsx("/no/such/folder/x.xlsx", {{"s", {"a"}, {}}}), std::runtime_error);
 }
