@@ -1,0 +1,249 @@
+#include "normalize/text_facts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "study_of.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// ---- whose arm, which time ----
+
+TEST(TextFacts, TheArmStandsBeforeItsMean) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Rerata lama penyembuhan luka kelompok kontrol 7,80 hari dan kelompok perlakuan "
+                           "5,80 hari."))),
+              ElementsAre("control post mean 7.80", "intervention post mean 5.80"));
+}
+
+TEST(TextFacts, TheArmStandsBehindItsMean) {
+  EXPECT_THAT(
+      means(study_of(two_arms("Rerata 7,80 ± 1,20 hari pada kelompok kontrol dan 5,80 ± 1,10 hari pada "
+                              "kelompok perlakuan."))),
+      ElementsAre("control post mean 7.80 sd 1.20", "intervention post mean 5.80 sd 1.10"));
+}
+
+TEST(TextFacts, TimesInOrderOfTheirMeans) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Rerata nyeri kelompok kontrol sebelum dan sesudah adalah 7,20 ± 1,10 dan 4,50 ± "
+                           "0,90."))),
+              ElementsAre("control pre mean 7.20 sd 1.10", "control post mean 4.50 sd 0.90"));
+}
+
+TEST(TextFacts, TimesBeforeTheirMeans) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Rata-rata produksi ASI kelompok kontrol sebelum pijat 0,62 cc dan sesudah pijat "
+                           "1,59 cc."))),
+              ElementsAre("control pre mean 0.62", "control post mean 1.59"));
+}
+
+TEST(TextFacts, ASentenceThatNamesNoArmGoesOnWithTheOneBefore) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Nyeri kelompok kontrol diukur dua kali. Rerata sebelum dan sesudah adalah 7,20 ± "
+                           "1,10 dan 4,50 ± 0,90."))),
+              ElementsAre("control pre mean 7.20 sd 1.10", "control post mean 4.50 sd 0.90"));
+}
+
+TEST(TextFacts, AMeanBetweenTwoArmsBelongsToNeither) {
+  const auto rows =
+      means(study_of(two_arms("Kelompok kontrol dan kelompok perlakuan memiliki rerata usia 25,40 tahun.")));
+  EXPECT_THAT(rows, ElementsAre("all baseline mean 25.40"));
+}
+
+TEST(TextFacts, FromTo) {
+  EXPECT_THAT(
+      means(study_of(two_arms("Rerata skor nyeri kelompok perlakuan menurun dari 7,20 menjadi 4,50."))),
+      ElementsAre("intervention pre mean 7.20", "intervention post mean 4.50"));
+}
+
+// ---- means and what spreads around them ----
+
+TEST(TextFacts, AStandardDeviationStandsWithItsMean) {
+  EXPECT_THAT(means(study_of(results("Rerata berat badan lahir 3120,5 gram dengan standar deviasi 210,4."))),
+              ElementsAre("all - mean 3120.5 sd 210.4"));
+  EXPECT_THAT(
+      means(study_of(results("Nilai rata-rata tekanan darah sistolik 139,2 mmHg dan simpangan baku sebesar "
+                             "7,5."))),
+      ElementsAre("all - mean 139.2 sd 7.5"));
+}
+
+TEST(TextFacts, AStandardErrorIsNoStandardDeviation) {
+  EXPECT_THAT(means(study_of(results("Rerata skor nyeri 3,52 dengan standar error 0,202."))),
+              ElementsAre("all - mean 3.52 se 0.202"));
+}
+
+TEST(TextFacts, ExtremesWithTheirMeanOrAlone) {
+  EXPECT_THAT(means(study_of(results("Rerata skor nyeri 7,26, min-max 5-9."))),
+              ElementsAre("all - mean 7.26 min 5 max 9"));
+  EXPECT_THAT(means(study_of(results("Usia termuda 19 tahun dan usia tertua 41 tahun."))),
+              ElementsAre("all baseline min 19 max 41"));
+}
+
+TEST(TextFacts, Median) {
+  EXPECT_THAT(means(study_of(results("Waktu pengeluaran ASI rata-rata 3,31 jam, median 3,25 jam."))),
+              ElementsAre("all - mean 3.31 median 3.25"));
+  EXPECT_THAT(means(study_of(two_arms("Nilai median nyeri kelompok kontrol adalah 6."))),
+              ElementsAre("control - median 6"));
+}
+
+TEST(TextFacts, IntervalOfAMean) {
+  const StudyRecord record = study_of(results("Rerata skor nyeri 7,26 dan 95% CI adalah 6,69-7,84."));
+  ASSERT_THAT(means(record), ElementsAre("all - mean 7.26 ci 6.69 to 7.84"));
+  EXPECT_DOUBLE_EQ(record.continuous[0].ci->level, 0.95);
+}
+
+TEST(TextFacts, EveryNumberOfARowIsQuoted) {
+  const StudyRecord record =
+      study_of(two_arms("Rerata nyeri kelompok kontrol 7,26 dengan standar deviasi 1,195."));
+  ASSERT_EQ(record.continuous.size(), 1U);
+  const Evidence& evidence = record.continuous[0].evidence;
+  EXPECT_THAT(quotes(record, evidence, "mean"), ElementsAre(testing::HasSubstr("7,26")));
+  EXPECT_THAT(quotes(record, evidence, "sd"), ElementsAre(testing::HasSubstr("1,195")));
+}
+
+TEST(TextFacts, DecimalsStayAsPrinted) {
+  const StudyRecord record = study_of(results("Rerata skor nyeri 7,20 ± 1,10."));
+  ASSERT_EQ(record.continuous.size(), 1U);
+  EXPECT_EQ(record.continuous[0].mean->decimals, 2);
+  EXPECT_EQ(record.continuous[0].sd->decimals, 2);
+}
+
+// ---- counts ----
+
+TEST(TextFacts, ACountWithItsShare) {
+  const StudyRecord record = study_of(results("Terdapat 41 orang (64,1%) yang mengalami anemia."));
+  EXPECT_THAT(counts(record), ElementsAre("all - 41 64.1%"));
+  EXPECT_EQ(record.dichotomous[0].category, "yang mengalami anemia");
+}
+
+TEST(TextFacts, ACountOfATotal) {
+  EXPECT_THAT(counts(study_of(results("Sebanyak 34 dari 55 responden (61,8%) mengalami anemia."))),
+              ElementsAre("all - 34/55 61.8%"));
+}
+
+TEST(TextFacts, AShareAlone) {
+  EXPECT_THAT(counts(study_of(results("Sejumlah 34,90% responden berkepatuhan rendah."))),
+              ElementsAre("all - 34.90%"));
+}
+
+TEST(TextFacts, CountsOfArms) {
+  EXPECT_THAT(counts(study_of(
+                  two_arms("Pada kelompok kontrol 6 orang (40,0%) cemas dan pada kelompok perlakuan 4 orang "
+                           "(25,0%) cemas."))),
+              ElementsAre("control - 6 40.0%", "intervention - 4 25.0%"));
+}
+
+TEST(TextFacts, ASharePrintedAboveAHundredIsNoShare) {
+  EXPECT_THAT(counts(study_of(results("Sejumlah 134,90% responden berkepatuhan rendah."))), IsEmpty());
+}
+
+// ---- tests ----
+
+TEST(TextFacts, APValueOfAnArm) {
+  EXPECT_THAT(tests(study_of(two_arms("Nyeri kelompok kontrol menurun (p = 0,004)."))),
+              ElementsAre("- - control p = 0.004"));
+}
+
+TEST(TextFacts, PValuesOfTwoArms) {
+  EXPECT_THAT(tests(study_of(two_arms("Nilai p value kelompok kontrol 0,031 dan kelompok perlakuan 0,017."))),
+              ElementsAre("- - control p = 0.031", "- - intervention p = 0.017"));
+}
+
+TEST(TextFacts, APValueBetweenArmsHasNoArm) {
+  EXPECT_THAT(
+      tests(study_of(two_arms("Terdapat perbedaan nyeri antara kelompok kontrol dan kelompok perlakuan (p = "
+                              "0,004)."))),
+      ElementsAre("- - - p = 0.004"));
+}
+
+TEST(TextFacts, TheStatisticStandsBeforeItsP) {
+  EXPECT_THAT(tests(study_of(results("Hasil uji bermakna (t(38) = 2,10; p = 0,042)."))),
+              ElementsAre("- - - t 2.10 df 38 p = 0.042"));
+}
+
+TEST(TextFacts, TheStatisticStandsBehindItsP) {
+  EXPECT_THAT(tests(study_of(results("Hasil uji bermakna dengan p-value sebesar 0,002 dan nilai Z -3,517."))),
+              ElementsAre("- - - Z -3.517 p = 0.002"));
+}
+
+TEST(TextFacts, EachStatisticWithTheNearestP) {
+  EXPECT_THAT(tests(study_of(
+                  results("Hasil uji nyeri (t(38) = 2,10; p = 0,042) dan cemas (t(38) = 3,20; p = 0,003)."))),
+              ElementsAre("- - - t 2.10 df 38 p = 0.042", "- - - t 3.20 df 38 p = 0.003"));
+}
+
+TEST(TextFacts, AStatisticWithoutP) {
+  EXPECT_THAT(tests(study_of(results("Nilai t hitung sebesar 6,413 lebih besar dari t tabel."))),
+              ElementsAre("- - - t 6.413"));
+}
+
+TEST(TextFacts, BoundsKeepTheirSign) {
+  EXPECT_THAT(tests(study_of(results("Frekuensi menyusui meningkat bermakna (p<0,001)."))),
+              ElementsAre("- - - p < 0.001"));
+}
+
+TEST(TextFacts, ACriterionIsNoResult) {
+  EXPECT_THAT(tests(study_of(results("Ho ditolak jika p < 0,05."))), IsEmpty());
+  EXPECT_THAT(tests(study_of(results("Nilai p = 0,000 < 0,05 sehingga H0 ditolak."))),
+              ElementsAre("- - - p = 0.000"));
+}
+
+TEST(TextFacts, AProbabilityAboveOneIsNone) {
+  EXPECT_THAT(tests(study_of(results("Hasil uji bermakna (p = 1,7)."))), IsEmpty());
+}
+
+// ---- associations ----
+
+TEST(TextFacts, ARatioWithIntervalAndP) {
+  const StudyRecord record =
+      study_of(results("Paritas berhubungan dengan anemia (OR = 2,67; 95% CI 1,20-5,90; p = 0,015)."));
+  EXPECT_THAT(associations(record), ElementsAre("OR 2.67 (1.20 to 5.90) p = 0.015"));
+}
+
+TEST(TextFacts, AnIntervalThatDoesNotHoldItsRatioIsLeftOut) {
+  EXPECT_THAT(
+      associations(study_of(results("Paritas berhubungan dengan anemia (OR = 6,67; 95% CI 1,20-5,90)."))),
+      ElementsAre("OR 6.67"));
+}
+
+TEST(TextFacts, TheSameRatioInWordsIsNoSecondOne) {
+  EXPECT_THAT(associations(study_of(
+                  results("Paritas berhubungan dengan anemia (OR = 2,67). Ibu multipara berisiko 2,67 "
+                          "kali mengalami anemia."))),
+              ElementsAre("OR 2.67"));
+}
+
+TEST(TextFacts, ADifferenceBetweenArmsIsNoMeanOfAnArm) {
+  const StudyRecord record = study_of(two_arms("Selisih kedua kelompok rata-rata 412,50 gram."));
+  EXPECT_THAT(means(record), IsEmpty());
+  EXPECT_THAT(associations(record), ElementsAre("mean_difference 412.50"));
+}
+
+TEST(TextFacts, AChangeWithinAnArmIsOne) {
+  const StudyRecord record = study_of(two_arms("Rerata penurunan nyeri kelompok perlakuan 2,70."));
+  EXPECT_THAT(means(record), ElementsAre("intervention change mean 2.70"));
+  EXPECT_THAT(associations(record), IsEmpty());
+}
+
+// ---- outcomes ----
+
+TEST(TextFacts, OutcomesAreNamedOnce) {
+  const StudyRecord record = study_of(two_arms(
+      "Rerata produksi ASI kelompok kontrol 7,80 cc. Rerata produksi ASI kelompok perlakuan 9,80 cc. "
+      "Rerata usia 25,40 tahun."));
+  ASSERT_EQ(record.outcomes.size(), 2U);
+  EXPECT_EQ(record.outcomes[0].id, "produksi_asi");
+  EXPECT_EQ(record.outcomes[0].label, "produksi ASI");
+  EXPECT_EQ(record.outcomes[0].kind, "continuous");
+  EXPECT_EQ(record.outcomes[1].id, "usia");
+  ASSERT_EQ(record.continuous.size(), 3U);
+  EXPECT_EQ(record.continuous[1].outcome, "produksi_asi");
+  EXPECT_EQ(record.continuous[2].outcome, "usia");
+}
+
+}  // namespace
+}  // namespace petik
