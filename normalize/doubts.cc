@@ -1,0 +1,141 @@
+#include "normalize/doubts.h"
+
+#include <algorithm>
+
+#include "extract/repair.h"
+
+namespace petik {
+namespace {
+
+Check make_check(std::string name, std::string status, std::string message,
+                 std::vector<std::string> subjects = {}) {
+  Check c;
+  c.check = std::move(name);
+  c.status = std::move(status);
+  c.message = std::move(message);
+  c.subjects = std::move(subjects);
+  return c;
+}
+
+std::string pointer(const std::string& part, std::size_t index, const char* field = nullptr) {
+  return "/" + part + "/" + std::to_string(index) + (field ? std::string("/") + field : "");
+}
+
+class Finder {
+ public:
+  Finder(const MergedFacts& facts, const PaperTables& tables, const Reading& reading,
+         const std::map<std::string, std::string>& ids)
+      : facts_(facts), tables_(tables), reading_(reading), ids_(ids) {}
+
+  std::vector<Check> find() {
+    add_conflicts();
+    add_repaired();
+    add_impossible();
+    add_table_issues();
+    add_damage();
+    return std::move(out_);
+  }
+
+ private:
+  void add_conflicts() {
+    for (const auto& c : facts_.conflicts) {
+      Check check =
+          make_check("printed_twice", "fail", c.message + "; the first stands", {pointer(c.kind, c.index)});
+      std::string mentions;
+      for (const std::string& handle : c.evidence)
+        mentions += (mentions.empty() ? "" : " ") + ids_.at(handle);
+      if (!mentions.empty()) check.detail["other_mentions"] = mentions;
+      out_.push_back(std::move(check));
+    }
+  }
+
+  void repaired(const std::optional<Number>& number, const std::string& part, std::size_t index,
+                const char* field) {
+    if (!number || !number->repaired) return;
+    out_.push_back(make_check("repaired_number", "indeterminate",
+                              "blanks or letters stood among the printed digits",
+                              {pointer(part, index, field)}));
+  }
+
+  void add_repaired() {
+    for (std::size_t i = 0; i < facts_.continuous.size(); ++i) {
+      const Continuous& c = facts_.continuous[i].fact;
+      repaired(c.mean, "continuous", i, "mean");
+      repaired(c.sd, "continuous", i, "sd");
+      repaired(c.median, "continuous", i, "median");
+    }
+    for (std::size_t i = 0; i < facts_.dichotomous.size(); ++i) {
+      repaired(facts_.dichotomous[i].fact.percent, "dichotomous", i, "percent");
+    }
+    for (std::size_t i = 0; i < facts_.tests.size(); ++i) {
+      const Test& t = facts_.tests[i].fact;
+      if (t.p) repaired(t.p->value, "tests", i, "p");
+      if (t.statistic) repaired(t.statistic->value, "tests", i, "statistic");
+    }
+  }
+
+  // A captured number that its field does not take, of the study's own mentions.
+  void add_impossible() {
+    for (std::size_t i = 0; i < reading_.findings.mentions.size(); ++i) {
+      if (!reading_.own(i)) continue;
+      const Mention& m = reading_.mention(i);
+      for (const Field& f : m.fields) {
+        const Conversion* conversion = m.rule->conversion(f.name);
+        const bool bounded =
+            conversion && (*conversion == Conversion::non_negative ||
+                           *conversion == Conversion::probability || *conversion == Conversion::percent);
+        if (!bounded || f.text.empty() || reading_.number(i, f.name) || !parse_number(f.text)) continue;
+        Check check = make_check("impossible_value", "fail",
+                                 "\"" + f.text + "\" cannot be a " + f.name + ": it is left out");
+        check.detail["mention"] = ids_.at(reading_.ids[i]);
+        out_.push_back(std::move(check));
+      }
+    }
+  }
+
+  void add_table_issues() {
+    for (std::size_t t = 0; t < tables_.tables.size(); ++t) {
+      const Table& table = reading_.document.tables[t];
+      const std::string where = " (table " + (table.number.empty() ? table.id : table.number) + ")";
+      for (const TableIssue& issue : tables_.tables[t].issues) {
+        if (issue.code == "time_label_twice")
+          out_.push_back(make_check(issue.code, "indeterminate", issue.message + where));
+      }
+      const auto unnamed = [](const TableContinuous& c) { return c.spread_not_named; };
+      const auto& rows = tables_.tables[t].continuous;
+      if (std::any_of(rows.begin(), rows.end(), unnamed)) {
+        out_.push_back(
+            make_check("spread_not_named", "indeterminate",
+                       "no word says that what follows the means is a standard deviation" + where));
+      }
+    }
+  }
+
+  void add_damage() {
+    const std::string& text = reading_.document.text();
+    for (const Span& word : mixed_script_words(text, 20)) {
+      out_.push_back(make_check("mixed_script", "indeterminate",
+                                "\"" + std::string(word.of(text)) + "\" holds letters of two scripts"));
+    }
+    if (reading_.paper.replaced > 0) {
+      out_.push_back(
+          make_check("undecodable_bytes", "indeterminate",
+                     std::to_string(reading_.paper.replaced) + " places of the file could not be decoded"));
+    }
+  }
+
+  const MergedFacts& facts_;
+  const PaperTables& tables_;
+  const Reading& reading_;
+  const std::map<std::string, std::string>& ids_;
+  std::vector<Check> out_;
+};
+
+}  // namespace
+
+std::vector<Check> find_doubts(const MergedFacts& facts, const PaperTables& tables, const Reading& reading,
+                               const std::map<std::string, std::string>& ids) {
+  return Finder(facts, tables, reading, ids).find();
+}
+
+}  // namespace petik

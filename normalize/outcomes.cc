@@ -1,0 +1,30 @@
+#include "normalize/outcomes.h"
+
+#include "normalize/arms.h"
+
+namespace petik {
+
+void Outcomes::use(std::optional<std::string>& label, const char* kind) {
+  if (!label) return;
+  if (label->empty()) {
+    label.reset();
+    return;
+  }
+  std::string key;
+  for (const std::string& w : words_of(*label)) key += (key.empty() ? "" : " ") + w;
+  if (key.empty()) {
+    label.reset();
+    return;
+  }
+  const auto [it, fresh] = known_.try_emplace(key, outcomes_.size());
+  if (fresh) {
+    std::string id = identifier(*label), base = id;
+    for (int i = 2; !ids_.insert(id).second; ++i) id = base + "_" + std::to_string(i);
+    outcomes_.push_back({id, *label, std::nullopt, kind});
+  }
+  Outcome& outcome = outcomes_[it->second];
+  if (outcome.kind == "unknown") outcome.kind = kind;
+  label = outcome.id;
+}
+
+}  // namespace petik
