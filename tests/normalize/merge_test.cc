@@ -1,0 +1,281 @@
+#include "normalize/merge.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "study_of.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr Pass kTable{Pass::Kind::table, 0};
+constexpr Pass kResults{Pass::Kind::results, 0};
+constexpr Pass kAbstract{Pass::Kind::abstract_, 0};
+
+Number number(const std::string& printed) { return *parse_number(printed); }
+
+// A mean as a pass reports it; `at` is also its only evidence and its sentence.
+Reported<Continuous> mean(const std::string& value, Pass pass, std::size_t at, const std::string& arm = "all",
+                          const char* time = nullptr, const char* outcome = nullptr) {
+  Continuous row;
+  row.mean = number(value);
+  row.arm = arm;
+  if (time) row.timepoint = time;
+  if (outcome) row.outcome = outcome;
+  row.evidence["mean"] = {"#" + std::to_string(at)};
+  return reported(std::move(row), pass, at, at, true);
+}
+
+Reported<Test> p_value(const std::string& op, const std::string& value, Pass pass, std::size_t at) {
+  Test test;
+  test.p = PValue{op, number(value)};
+  test.evidence["p"] = {"#" + std::to_string(at)};
+  return reported(std::move(test), pass, at, at, true);
+}
+
+MergedFacts merged(std::vector<Reported<Continuous>> rows) {
+  Facts facts;
+  facts.continuous = std::move(rows);
+  return merge(std::move(facts));
+}
+
+std::vector<std::string> p_values(std::vector<Reported<Test>> tests) {
+  Facts facts;
+  facts.tests = std::move(tests);
+  std::vector<std::string> out;
+  for (const auto& test : merge(std::move(facts)).tests) out.push_back(printed(*test.fact.p));
+  return out;
+}
+
+// ---- two numbers that can be one ----
+
+TEST(SameNumber, EqualOrRounded) {
+  EXPECT_TRUE(same_number(number("0,62"), number("0,62")));
+  EXPECT_TRUE(same_number(number("0,62"), number("0,620")));
+  EXPECT_TRUE(same_number(number("0,62"), number("0,6")));
+  EXPECT_TRUE(same_number(number("0,6"), number("0,62")));
+  EXPECT_TRUE(same_number(number("0,65"), number("0,6")));  // halves are rounded either way
+  EXPECT_TRUE(same_number(number("0,65"), number("0,7")));
+  EXPECT_FALSE(same_number(number("0,66"), number("0,6")));
+  EXPECT_FALSE(same_number(number("0,62"), number("0,63")));
+  EXPECT_FALSE(same_number(number("-0,62"), number("0,62")));
+}
+
+// ---- one fact in several passes ----
+
+TEST(Merge, PassesThatRepeatAMeanAreOneFactWithAllEvidence) {
+  const auto out =
+      merged({mean("0,62", kAbstract, 1, "control", "pre"), mean("0,62", kResults, 2, "control", "pre"),
+              mean("0,62", kTable, 3, "control", "pre")});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_THAT(out.continuous[0].fact.evidence.at("mean"), ElementsAre("#3", "#2", "#1"));
+  EXPECT_THAT(out.conflicts, IsEmpty());
+}
+
+TEST(Merge, ARoundedMeanIsTheSameAndTheTablesDecimalsStand) {
+  const auto out =
+      merged({mean("0,6", kAbstract, 1, "control", "pre"), mean("0,62", kTable, 2, "control", "pre")});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_EQ(printed(*out.continuous[0].fact.mean), "0.62");
+}
+
+TEST(Merge, WhatOnePassLeftOpenAnotherFills) {
+  const auto out =
+      merged({mean("0,62", kAbstract, 1, "control", "pre", "produksi ASI"), mean("0,62", kTable, 2)});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_EQ(out.continuous[0].fact.arm, "control");
+  EXPECT_EQ(out.continuous[0].fact.timepoint, "pre");
+  EXPECT_EQ(out.continuous[0].fact.outcome, "produksi ASI");
+}
+
+TEST(Merge, ASpreadWithoutItsMeanJoinsTheRowThatLacksIt) {
+  Reported<Continuous> sd = mean("1", kAbstract, 2, "control", "pre");
+  sd.fact.mean.reset();
+  sd.fact.evidence.clear();
+  sd.fact.sd = number("1,195");
+  sd.fact.evidence["sd"] = {"#2"};
+  const auto out = merged({mean("7,26", kResults, 1, "control", "pre"), sd});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_EQ(printed(*out.continuous[0].fact.sd), "1.195");
+  EXPECT_THAT(out.continuous[0].fact.evidence.at("sd"), ElementsAre("#2"));
+}
+
+// ---- what stays apart ----
+
+TEST(Merge, EqualMeansOfTwoArmsStayApart) {
+  EXPECT_THAT(
+      merged({mean("7,20", kResults, 1, "control", "pre"), mean("7,20", kResults, 2, "intervention", "pre")})
+          .continuous,
+      SizeIs(2));
+}
+
+TEST(Merge, EqualMeansOfOneSentenceStayApart) {
+  auto first = mean("7,20", kResults, 1), second = mean("7,20", kResults, 9);
+  second.sentence = first.sentence;
+  EXPECT_THAT(merged({first, second}).continuous, SizeIs(2));
+}
+
+TEST(Merge, RowsOfOneTableStayApart) {
+  EXPECT_THAT(merged({mean("7,20", kTable, 1), mean("7,20", kTable, 2)}).continuous, SizeIs(2));
+}
+
+TEST(Merge, EqualMeansOfTwoSentencesThatNothingTellsApartAreOne) {
+  EXPECT_THAT(merged({mean("7,20", kResults, 1, "control"), mean("7,20", kResults, 2, "control")}).continuous,
+              SizeIs(1));
+}
+
+// ---- contradictions ----
+
+TEST(Merge, TheTableStandsAgainstTheTextAndTheDoubtIsReported) {
+  const auto out = merged({mean("7,26", kResults, 1, "control", "pre", "nyeri"),
+                           mean("7,62", kTable, 2, "control", "pre", "nyeri")});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_EQ(printed(*out.continuous[0].fact.mean), "7.62");
+  EXPECT_THAT(out.continuous[0].fact.evidence.at("mean"), ElementsAre("#2"));
+  ASSERT_THAT(out.conflicts, SizeIs(1));
+  EXPECT_EQ(out.conflicts[0].kind, "continuous");
+  EXPECT_EQ(out.conflicts[0].index, 0U);
+  EXPECT_EQ(out.conflicts[0].message, "the mean 7.62 is also printed as 7.26");
+  EXPECT_THAT(out.conflicts[0].evidence, ElementsAre("#1"));
+}
+
+TEST(Merge, ConflictsPointToTheirRowAfterSorting) {
+  const auto out = merged({mean("5,10", kResults, 1, "control", "post", "nyeri"),
+                           mean("7,26", kResults, 2, "control", "pre", "nyeri"),
+                           mean("7,62", kTable, 3, "control", "pre", "nyeri")});
+  ASSERT_THAT(out.continuous, SizeIs(2));
+  ASSERT_THAT(out.conflicts, SizeIs(1));
+  EXPECT_EQ(out.conflicts[0].index, 1U);
+  EXPECT_EQ(printed(*out.continuous[1].fact.mean), "7.62");
+}
+
+TEST(Merge, OtherOutcomesDoNotContradict) {
+  const auto out = merged({mean("7,26", kResults, 1, "control", "pre", "nyeri"),
+                           mean("7,62", kTable, 2, "control", "pre", "cemas")});
+  EXPECT_THAT(out.continuous, SizeIs(2));
+  EXPECT_THAT(out.conflicts, IsEmpty());
+}
+
+TEST(Merge, ACountWithTwoSharesIsADoubt) {
+  const auto row = [](const std::string& percent, Pass pass, std::size_t at) {
+    Dichotomous d;
+    d.category = "cemas ringan";
+    d.events = 12;
+    d.percent = number(percent);
+    d.evidence["percent"] = {"#" + std::to_string(at)};
+    return reported(std::move(d), pass, at, at, true);
+  };
+  Facts facts;
+  facts.dichotomous = {row("40,0", kTable, 1), row("42,0", kResults, 2)};
+  const auto out = merge(std::move(facts));
+  ASSERT_THAT(out.dichotomous, SizeIs(1));
+  EXPECT_EQ(printed(*out.dichotomous[0].fact.percent), "40.0");
+  ASSERT_THAT(out.conflicts, SizeIs(1));
+  EXPECT_EQ(out.conflicts[0].message, "12 is printed as 40.0 % and as 42.0 %");
+}
+
+TEST(Merge, AStatisticWithTwoPValuesIsADoubt) {
+  const auto row = [](const std::string& p, Pass pass, std::size_t at) {
+    auto test = p_value("=", p, pass, at);
+    test.fact.statistic = Statistic{"t", number("2,10")};
+    return test;
+  };
+  Facts facts;
+  facts.tests = {row("0,042", kTable, 1), row("0,024", kResults, 2)};
+  const auto out = merge(std::move(facts));
+  ASSERT_THAT(out.tests, SizeIs(1));
+  EXPECT_EQ(printed(*out.tests[0].fact.p), "= 0.042");
+  EXPECT_THAT(out.conflicts, SizeIs(1));
+}
+
+// ---- p values ----
+
+TEST(Merge, ABoundSaysAgainWhatTheExactValueSays) {
+  EXPECT_THAT(p_values({p_value("=", "0,004", kTable, 1), p_value("<", "0,05", kResults, 2)}),
+              ElementsAre("= 0.004"));
+  EXPECT_THAT(p_values({p_value("<", "0,05", kTable, 1), p_value("=", "0,004", kResults, 2)}),
+              ElementsAre("= 0.004"));
+}
+
+TEST(Merge, ABoundThatTheExactValueDoesNotKeepIsAnotherTest) {
+  EXPECT_THAT(p_values({p_value("=", "0,4", kTable, 1), p_value("<", "0,001", kResults, 2)}), SizeIs(2));
+}
+
+TEST(Merge, PValuesOfOtherArmsStayApart) {
+  auto control = p_value("=", "0,004", kResults, 1), intervention = p_value("=", "0,004", kResults, 2);
+  control.fact.arm = "control";
+  intervention.fact.arm = "intervention";
+  EXPECT_THAT(p_values({control, intervention}), SizeIs(2));
+}
+
+// ---- facts that need a second voice ----
+
+TEST(Merge, WhatIsNotSureCountsOnlyWhereAnotherPassSaysIt) {
+  auto unsure = mean("5,80", {Pass::Kind::discussion, 0}, 2);
+  unsure.sure = false;
+  EXPECT_THAT(merged({unsure}).continuous, IsEmpty());
+  const auto out = merged({mean("5,80", kResults, 1), unsure});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_THAT(out.continuous[0].fact.evidence.at("mean"), ElementsAre("#1", "#2"));
+}
+
+TEST(Merge, NothingFromNothing) {
+  const auto out = merge({});
+  EXPECT_THAT(out.continuous, IsEmpty());
+  EXPECT_THAT(out.tests, IsEmpty());
+}
+
+// ---- whole papers ----
+
+// Both abstracts, a table and the results say the same two means and one p.
+std::string repeated() {
+  return part("ABSTRAK",
+              "Penelitian ini memakai quasi eksperimen dengan kelompok kontrol 15 orang dan kelompok "
+              "perlakuan 15 orang. "
+              "Rerata nyeri kelompok kontrol 7,80 dan kelompok perlakuan 5,80 (p = 0,002).") +
+         part("ABSTRACT",
+              "This study was a quasi experiment with 15 people in the control group and 15 people in the "
+              "treatment "
+              "group. The mean pain of the control group was 7.80 and of the treatment group 5.80 (p = "
+              "0.002).") +
+         results("Rerata nyeri kelompok kontrol 7,80 ± 1,20 dan kelompok perlakuan 5,80 ± 1,10 (p = 0,002).");
+}
+
+TEST(MergePapers, AbstractsTextAndTableSayOneFactOnce) {
+  const StudyRecord record = study_of(repeated());
+  EXPECT_THAT(means(record), testing::UnorderedElementsAre("control post mean 7.80 sd 1.20",
+                                                           "intervention post mean 5.80 sd 1.10"));
+  ASSERT_THAT(record.tests, SizeIs(1));
+  EXPECT_THAT(quotes(record, record.tests[0].evidence, "p"), SizeIs(3));
+  for (const Continuous& row : record.continuous) EXPECT_THAT(row.evidence.at("mean"), SizeIs(3));
+}
+
+TEST(MergePapers, ATableWithAnotherMeanStandsAndTheRecordSaysSo) {
+  const StudyRecord record =
+      study_of(part("METODE",
+                    "Penelitian ini memakai quasi eksperimen pada 15 orang kelompok kontrol dan 15 orang "
+                    "kelompok perlakuan.") +
+               results("Tabel 1. Rerata nyeri menurut kelompok\n\n"
+                       "Kelompok              Mean     SD\n"
+                       "Kelompok kontrol      7,62     1,20\n"
+                       "Kelompok perlakuan    5,80     1,10\n\n"
+                       "Rerata nyeri kelompok kontrol 7,26 dengan standar deviasi 1,20."));
+  EXPECT_THAT(means(record), testing::UnorderedElementsAre("control post mean 7.62 sd 1.20",
+                                                           "intervention post mean 5.80 sd 1.10"));
+  ASSERT_THAT(record.checks, SizeIs(1));
+  const Check& check = record.checks[0];
+  EXPECT_EQ(check.check, "printed_twice");
+  EXPECT_EQ(check.status, "fail");
+  ASSERT_THAT(check.subjects, SizeIs(1));
+  const std::size_t row = std::stoul(check.subjects[0].substr(std::string("/continuous/").size()));
+  ASSERT_LT(row, record.continuous.size());
+  EXPECT_EQ(printed(*record.continuous[row].mean), "7.62");
+  EXPECT_THAT(check.detail.at("other_mentions"), testing::StartsWith("m"));
+}
+
+}  // namespace
+}  // namespace petik
