@@ -1,0 +1,145 @@
+#include "normalize/test_names.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "study_of.h"
+
+namespace petik {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr const char* kTwoArms =
+    "Penelitian ini memakai quasi eksperimen dengan nonequivalent control group design. Sampel terdiri dari "
+    "15 orang "
+    "kelompok kontrol dan 16 orang kelompok perlakuan. ";
+constexpr const char* kOneGroup =
+    "Penelitian ini memakai one group pretest posttest design pada 30 ibu nifas. ";
+constexpr const char* kCrossSectional = "Penelitian ini memakai rancangan potong lintang pada 90 ibu hamil. ";
+
+std::vector<std::string> tests_of(const std::string& methods, const std::string& found) {
+  return tests(study_of(part("METODE", methods) + results(found)));
+}
+
+// ---- the name beside the number ----
+
+TEST(TestNames, TheNameInTheSentenceDecides) {
+  EXPECT_THAT(tests_of(kTwoArms, "Hasil uji Mann-Whitney memperoleh nilai p = 0,004."),
+              ElementsAre("mann_whitney between_arms - p = 0.004"));
+  EXPECT_THAT(tests_of(kOneGroup, "Hasil uji Wilcoxon memperoleh nilai p = 0,004."),
+              ElementsAre("wilcoxon_signed_rank within_arm - p = 0.004"));
+  EXPECT_THAT(tests_of(kCrossSectional, "Hasil uji chi-square memperoleh nilai p = 0,004."),
+              ElementsAre("chi_square association - p = 0.004"));
+}
+
+TEST(TestNames, TheNameBesideTheNumberBeatsTheOneInTheMethods) {
+  EXPECT_THAT(tests_of(std::string(kTwoArms) + "Data dianalisis dengan uji t independen.",
+                       "Hasil uji Mann-Whitney memperoleh nilai p = 0,004."),
+              ElementsAre("mann_whitney between_arms - p = 0.004"));
+}
+
+TEST(TestNames, OfTwoNamesInASentenceEachGoesWithItsNumber) {
+  EXPECT_THAT(
+      tests_of(
+          kTwoArms,
+          "Uji Wilcoxon pada kelompok perlakuan memperoleh p = 0,004 dan uji paired t-test pada kelompok "
+          "kontrol memperoleh p = 0,031."),
+      ElementsAre("wilcoxon_signed_rank within_arm intervention p = 0.004",
+                  "paired_t within_arm control p = 0.031"));
+}
+
+TEST(TestNames, TheSentenceBeforeMayNameTheTest) {
+  EXPECT_THAT(
+      tests_of(kOneGroup, "Data diuji dengan uji Wilcoxon. Nilai p sebesar 0,004 menunjukkan perbedaan."),
+      ElementsAre("wilcoxon_signed_rank within_arm - p = 0.004"));
+}
+
+// ---- the methods ----
+
+TEST(TestNames, OneCandidateOfTheMethodsIsTaken) {
+  EXPECT_THAT(tests_of(std::string(kOneGroup) + "Data dianalisis dengan uji Wilcoxon.",
+                       "Terdapat perbedaan nyeri sebelum dan sesudah pijat (p = 0,004)."),
+              ElementsAre("wilcoxon_signed_rank within_arm - p = 0.004"));
+}
+
+TEST(TestNames, APairedAndAnIndependentTestGoToTheirUses) {
+  const std::string methods =
+      std::string(kTwoArms) + "Data dianalisis dengan paired t-test dan independent t-test.";
+  EXPECT_THAT(tests_of(methods, "Nyeri kelompok kontrol menurun (p = 0,031)."),
+              ElementsAre("paired_t within_arm control p = 0.031"));
+  EXPECT_THAT(
+      tests_of(methods,
+               "Terdapat perbedaan nyeri antara kelompok kontrol dan kelompok perlakuan (p = 0,004)."),
+      ElementsAre("independent_t between_arms - p = 0.004"));
+}
+
+TEST(TestNames, TwoTestsOfOneUseLeaveTheNameOpen) {
+  EXPECT_THAT(tests_of(std::string(kOneGroup) + "Data dianalisis dengan paired t-test atau uji Wilcoxon.",
+                       "Terdapat perbedaan nyeri sebelum dan sesudah pijat (p = 0,004)."),
+              ElementsAre("- - - p = 0.004"));
+}
+
+TEST(TestNames, AStatisticRulesOutTestsThatDoNotGiveIt) {
+  EXPECT_THAT(tests_of(std::string(kOneGroup) + "Data dianalisis dengan paired t-test atau uji Wilcoxon.",
+                       "Terdapat perbedaan nyeri (Z = -3,517; p = 0,004)."),
+              ElementsAre("wilcoxon_signed_rank within_arm - Z -3.517 p = 0.004"));
+}
+
+TEST(TestNames, NoNameIsNoTest) {
+  EXPECT_THAT(tests_of(kTwoArms, "Nyeri kelompok kontrol menurun (p = 0,031)."),
+              ElementsAre("- - control p = 0.031"));
+}
+
+TEST(TestNames, ATestOfAnotherStudyIsNoCandidate) {
+  EXPECT_THAT(tests(study_of(part("METODE", kOneGroup) + results("Terdapat perbedaan nyeri (p = 0,004).") +
+                             discussion("Sari (2019) memakai uji Wilcoxon dan memperoleh p = 0,031."))),
+              ElementsAre("- - - p = 0.004"));
+}
+
+// ---- "uji t" ----
+
+TEST(TestNames, ABareTTestIsPairedInOneGroup) {
+  EXPECT_THAT(tests_of(kOneGroup, "Hasil uji t memperoleh nilai p = 0,004."),
+              ElementsAre("paired_t within_arm - p = 0.004"));
+}
+
+TEST(TestNames, ABareTTestIsPairedWithinAnArm) {
+  EXPECT_THAT(tests_of(kTwoArms, "Hasil uji t pada kelompok kontrol memperoleh nilai p = 0,031."),
+              ElementsAre("paired_t within_arm control p = 0.031"));
+}
+
+TEST(TestNames, ABareTTestIsIndependentBetweenArms) {
+  EXPECT_THAT(tests_of(kTwoArms, "Hasil uji t antara kedua kelompok memperoleh nilai p = 0,004."),
+              ElementsAre("independent_t between_arms - p = 0.004"));
+}
+
+TEST(TestNames, ABareTTestOfNoKnownDesignStaysOpen) {
+  EXPECT_THAT(tests(study_of(results("Hasil uji t memperoleh nilai p = 0,004."))),
+              ElementsAre("- - - p = 0.004"));
+}
+
+// ---- assumptions ----
+
+TEST(TestNames, NormalityIsNoEffect) {
+  const auto found =
+      tests_of(std::string(kOneGroup) + "Data dianalisis dengan uji Wilcoxon.",
+               "Hasil uji Shapiro-Wilk memperoleh nilai p = 0,211.\n\nNyeri berbeda sebelum dan sesudah "
+               "pijat (p = 0,004).");
+  EXPECT_THAT(found, ElementsAre("shapiro_wilk normality - p = 0.211",
+                                 "wilcoxon_signed_rank within_arm - p = 0.004"));
+}
+
+TEST(TestNames, APValueOfNormalityTakesNoTestOfEffects) {
+  EXPECT_THAT(tests_of(std::string(kOneGroup) + "Data dianalisis dengan uji Wilcoxon.",
+                       "Hasil uji normalitas menunjukkan data tidak normal dengan nilai p = 0,021."),
+              ElementsAre("- normality - p = 0.021"));
+}
+
+TEST(TestNames, HomogeneityIsNoEffect) {
+  EXPECT_THAT(tests_of(kTwoArms, "Hasil uji homogenitas dengan uji Levene memperoleh nilai p = 0,511."),
+              ElementsAre("levene homogeneity - p = 0.511"));
+}
+
+}  // namespace
+}  // namespace petik
