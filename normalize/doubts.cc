@@ -86,7 +86,7 @@ class Finder {
                            *conversion == Conversion::probability || *conversion == Conversion::percent);
         if (!bounded || f.text.empty() || reading_.number(i, f.name) || !parse_number(f.text)) continue;
         Check check = make_check("impossible_value", "fail",
-                                 "\"" + f.text + "\" cannot be a " + f.name + ": it is left out");
+                                 "\"" + f.text + "\" is no possible " + f.name + ": it is left out");
         check.detail["mention"] = ids_.at(reading_.ids[i]);
         out_.push_back(std::move(check));
       }
