@@ -18,30 +18,38 @@ std::string sampling(const std::string& text) { return or_none(methods(text).sam
 
 TEST(Study, DesignsThatAreNamed) {
   EXPECT_EQ(design("Penelitian ini memakai rancangan potong lintang."), "cross_sectional");
-  EXPECT_EQ(design("Penelitian ini memakai one group pretest posttest design."), "one_group_pretest_posttest");
-  EXPECT_EQ(design("Quasi eksperimen dengan nonequivalent control group design."), "nonequivalent_control_group");
-  EXPECT_EQ(design("Rancangan yang dipakai posttest only control group design."), "posttest_only_control_group");
+  EXPECT_EQ(design("Penelitian ini memakai one group pretest posttest design."),
+            "one_group_pretest_posttest");
+  EXPECT_EQ(design("Quasi eksperimen dengan nonequivalent control group design."),
+            "nonequivalent_control_group");
+  EXPECT_EQ(design("Rancangan yang dipakai posttest only control group design."),
+            "posttest_only_control_group");
   EXPECT_EQ(design("Penelitian ini adalah randomized controlled trial."), "randomized_controlled");
   EXPECT_EQ(design("Penelitian ini memakai rancangan studi kasus kontrol."), "case_control");
   EXPECT_EQ(design("Penelitian ini memakai rancangan studi kohort."), "cohort");
 }
 
 TEST(Study, TheMoreSpecificOfTwoNamesIsTheDesign) {
-  EXPECT_EQ(design("Penelitian analitik korelasional ini memakai rancangan potong lintang."), "cross_sectional");
+  EXPECT_EQ(design("Penelitian analitik korelasional ini memakai rancangan potong lintang."),
+            "cross_sectional");
   EXPECT_EQ(design("Penelitian pra-eksperimental ini memakai posttest only control group design."),
             "posttest_only_control_group");
 }
 
 TEST(Study, HintsAreResolvedWithTheArms) {
-  EXPECT_EQ(design("Penelitian ini quasi eksperimen pada 15 orang kelompok kontrol dan 15 orang kelompok perlakuan."),
-            "nonequivalent_control_group");
+  EXPECT_EQ(
+      design(
+          "Penelitian ini quasi eksperimen pada 15 orang kelompok kontrol dan 15 orang kelompok perlakuan."),
+      "nonequivalent_control_group");
   EXPECT_EQ(design("Penelitian ini pra-eksperimental pada 15 ibu nifas."), "one_group_pretest_posttest");
 }
 
 TEST(Study, ChanceMakesAComparisonRandomized) {
-  EXPECT_EQ(design("Penelitian eksperimen ini membagi responden secara acak menjadi 15 orang kelompok kontrol dan 15 "
-                   "orang kelompok perlakuan."),
-            "randomized_controlled");
+  EXPECT_EQ(
+      design(
+          "Penelitian eksperimen ini membagi responden secara acak menjadi 15 orang kelompok kontrol dan 15 "
+          "orang kelompok perlakuan."),
+      "randomized_controlled");
 }
 
 TEST(Study, OneGroupMeasuredTwiceShowsItsDesign) {
@@ -74,17 +82,22 @@ TEST(Study, SamplingThatIsNamed) {
 }
 
 TEST(Study, SamplingNamedMostOftenIsTaken) {
-  EXPECT_EQ(sampling("Sampel diambil secara purposive sampling. Puskesmas dipilih dengan simple random sampling. Dengan "
-                     "purposive sampling terpilih 30 ibu."),
-            "purposive");
+  EXPECT_EQ(
+      sampling(
+          "Sampel diambil secara purposive sampling. Puskesmas dipilih dengan simple random sampling. Dengan "
+          "purposive sampling terpilih 30 ibu."),
+      "purposive");
 }
 
 TEST(Study, TwoTechniquesNamedEquallyOftenSayNothing) {
-  EXPECT_EQ(sampling("Puskesmas dipilih dengan simple random sampling. Ibu dipilih dengan purposive sampling."), "-");
+  EXPECT_EQ(
+      sampling("Puskesmas dipilih dengan simple random sampling. Ibu dipilih dengan purposive sampling."),
+      "-");
 }
 
 TEST(Study, TotalSamplingOverrulesAnotherNamedAsOften) {
-  EXPECT_EQ(sampling("Sampel diambil dengan purposive sampling. Teknik yang dipakai total sampling."), "total");
+  EXPECT_EQ(sampling("Sampel diambil dengan purposive sampling. Teknik yang dipakai total sampling."),
+            "total");
 }
 
 TEST(Study, TooLittleToBeATechnique) {
@@ -104,32 +117,37 @@ TEST(Study, TheSampleIsQuoted) {
 }
 
 TEST(Study, APlainStatementOutweighsALooseNumber) {
-  EXPECT_EQ(study_of(part("METODE", "Jumlah sampel sebanyak 45 ibu nifas. Ditemukan 12 ibu. Terdapat 12 ibu.")).study
-                .sample_n,
-            45);
+  EXPECT_EQ(
+      study_of(part("METODE", "Jumlah sampel sebanyak 45 ibu nifas. Ditemukan 12 ibu. Terdapat 12 ibu."))
+          .study.sample_n,
+      45);
 }
 
 TEST(Study, APopulationIsNoSample) {
-  const Study study = methods("Populasi penelitian ini sebanyak 281 ibu nifas. Jumlah sampel sebanyak 35 responden.");
+  const Study study =
+      methods("Populasi penelitian ini sebanyak 281 ibu nifas. Jumlah sampel sebanyak 35 responden.");
   EXPECT_EQ(study.population_n, 281);
   EXPECT_EQ(study.sample_n, 35);
   EXPECT_EQ(methods("Populasi penelitian ini sebanyak 281 ibu nifas.").sample_n, std::nullopt);
 }
 
 TEST(Study, OfATotalSampleThePopulationIsTheSample) {
-  const Study study = methods("Populasi penelitian ini sebanyak 39 ibu nifas. Teknik yang dipakai total sampling.");
+  const Study study =
+      methods("Populasi penelitian ini sebanyak 39 ibu nifas. Teknik yang dipakai total sampling.");
   EXPECT_EQ(study.population_n, 39);
   EXPECT_EQ(study.sample_n, 39);
 }
 
 TEST(Study, ArmsAddUpToTheSample) {
-  EXPECT_EQ(methods("Sampel terdiri dari 15 orang kelompok kontrol dan 16 orang kelompok perlakuan.").sample_n, 31);
+  EXPECT_EQ(
+      methods("Sampel terdiri dari 15 orang kelompok kontrol dan 16 orang kelompok perlakuan.").sample_n, 31);
 }
 
 TEST(Study, APrintedSampleThatTheArmsAgreeWithIsQuotedItself) {
   const StudyRecord record =
-      study_of(part("METODE", "Jumlah sampel sebanyak 31 ibu nifas, yaitu 15 orang kelompok kontrol dan 16 orang "
-                              "kelompok perlakuan."));
+      study_of(part("METODE",
+                    "Jumlah sampel sebanyak 31 ibu nifas, yaitu 15 orang kelompok kontrol dan 16 orang "
+                    "kelompok perlakuan."));
   EXPECT_EQ(record.study.sample_n, 31);
   EXPECT_THAT(quotes(record, record.study.evidence, "sample_n"), ElementsAre(testing::HasSubstr("31")));
 }
@@ -162,10 +180,11 @@ TEST(Study, TheCriterionBesideAPValueIsAlpha) {
 }
 
 TEST(Study, TheAlphaNamedMostOftenIsTaken) {
-  const Study study = study_of(part("METODE", "Uji dilakukan pada taraf signifikansi 0,05.") +
-                               results("Nilai p = 0,002 < 0,05 sehingga H0 ditolak. Nilai p = 0,003 < 0,01 sehingga H0 "
-                                       "ditolak."))
-                          .study;
+  const Study study =
+      study_of(part("METODE", "Uji dilakukan pada taraf signifikansi 0,05.") +
+               results("Nilai p = 0,002 < 0,05 sehingga H0 ditolak. Nilai p = 0,003 < 0,01 sehingga H0 "
+                       "ditolak."))
+          .study;
   ASSERT_TRUE(study.alpha);
   EXPECT_EQ(printed(*study.alpha), "0.05");
 }
