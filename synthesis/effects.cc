@@ -660,6 +660,19 @@ class StudyEffects {
         compute_row(r, "correlation");
       });
     }
+    for (std::size_t i = 0; rows.empty() && i < record_.tests.size(); ++i) {
+      const Test& each = record_.tests[i];
+      const bool of_assumption = each.purpose == "normality" || each.purpose == "homogeneity";
+      if (!each.statistic || each.statistic->name != "r" || of_assumption || !has_outcome(each.outcome))
+        continue;
+      keep(start(each.outcome, ""), [&](EffectRow& r) {
+        figure(r, "r", each.statistic->value.value, "/tests/" + std::to_string(i), each.evidence,
+               "statistic");
+        r.inputs.correlation = each.statistic->value.value;
+        r.inputs.n = participants(r, "n", std::nullopt, "all", "", {}, "n");
+        compute_row(r, "correlation of the test");
+      });
+    }
   }
 
   // ---- One effect a study, unless asked otherwise

@@ -19,7 +19,7 @@ table { border-collapse: collapse; font: 14px/1.4 Helvetica, Arial, sans-serif; 
 th, td { padding: .25rem .7rem; text-align: right; vertical-align: top; }
 th { border-bottom: 1.5px solid #111; } tbody tr:nth-child(even) { background: #f5f7f9; }
 th:first-child, td:first-child, .left { text-align: left; }
-.scroll { overflow-x: auto; } .note { color: #7a1f14; } .quiet { color: #555; font-size: 14px; }
+.scroll { overflow-x: auto; } .plot svg { min-width: 46rem; } .left { min-width: 16rem; } .note { color: #7a1f14; } .quiet { color: #555; font-size: 14px; }
 .main { font-size: 1.15rem; } q { quotes: '“' '”'; } svg { display: block; margin: .5rem 0; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; } tr, svg { break-inside: avoid; } }
 )";
@@ -56,7 +56,7 @@ class Report {
   std::string body() const {
     std::string out = "<h1>" + xml_escaped(l_("Meta-analysis") + ": " + l_(info_.name)) + "</h1>\n";
     out += main_result();
-    out += forest_plot(a_, l_);
+    out += "<div class=\"scroll plot\">\n" + forest_plot(a_, l_) + "</div>\n";
     out += notes(a_.table.notes) + notes(a_.pooled.notes) + notes(a_.notes);
     out += effects() + subgroups() + regression() + sensitivity() + without() + small_studies() + evidence() +
            left_out();

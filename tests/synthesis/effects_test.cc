@@ -307,6 +307,14 @@ TEST(Effects, CorrelationsAndShares) {
   record.associations = {r};
   record.dichotomous = {counts("lancar", "all", "", 12, 40)};
   EXPECT_NEAR(select_effects({record}, ask(Measure::ZCOR)).rows.at(0).effect.vi, 1 / 37.0, 1e-12);
+  record.associations.clear();
+  petik::Test pearson;
+  pearson.outcome = "asi";
+  pearson.statistic = Statistic{"r", printed(0.45)};
+  record.tests = {pearson};
+  EXPECT_EQ(select_effects({record}, ask(Measure::ZCOR)).rows.at(0).from, "correlation of the test");
+  record.tests[0].purpose = "normality";
+  EXPECT_EQ(select_effects({record}, ask(Measure::ZCOR)).left_out.at(0).reason, "no correlation");
   EXPECT_NEAR(select_effects({record}, ask(Measure::PLO)).rows.at(0).effect.yi, std::log(12.0 / 28), 1e-12);
 }
 
