@@ -10,6 +10,7 @@
 #include "cli/synthesis.h"
 #include "normalize/version.h"
 #include "output/writer.h"
+#include "synthesis/fhir.h"
 #include "synthesis/forest_plot.h"
 #include "synthesis/funnel_plot.h"
 #include "synthesis/html_report.h"
@@ -22,7 +23,7 @@ struct Options {
   Selection selection;
   AnalysisOptions analysis;
   Language language = Language::english;
-  std::string forest, funnel, html;
+  std::string forest, funnel, html, fhir;
   bool effects = false;
 };
 
@@ -49,6 +50,7 @@ int run(const Options& options) {
   if (!options.forest.empty()) write_file(options.forest, forest_plot(analysis, labels));
   if (!options.funnel.empty()) write_file(options.funnel, funnel_plot(analysis, labels));
   if (!options.html.empty()) write_file(options.html, html_report(analysis, labels, "petik " + version()));
+  if (!options.fhir.empty()) write_file(options.fhir, fhir_evidence(analysis));
   return exit_done;
 }
 
@@ -108,6 +110,8 @@ void add_meta(CLI::App& app, int& status) {
   command->add_option("--forest", options->forest, "Write a forest plot")->type_name("FILE.svg");
   command->add_option("--funnel", options->funnel, "Write a funnel plot")->type_name("FILE.svg");
   command->add_option("--html", options->html, "Write a report with all of it")->type_name("FILE.html");
+  command->add_option("--fhir", options->fhir, "Write the result as a FHIR R5 Evidence resource")
+      ->type_name("FILE.json");
   add_language(*command, options->language);
   add_help(*command, more);
   command->callback([options, &status] { status = run(*options); });

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
+#include "synthesis/fhir.h"
 #include "synthesis/forest_plot.h"
 #include "synthesis/funnel_plot.h"
 #include "synthesis/html_report.h"
@@ -177,6 +179,24 @@ TEST(HtmlReport, HoldsEverythingAndLoadsNothing) {
   }
   for (const char* loads : {"<script", "<link", "src=", "@import", "url("})
     EXPECT_THAT(html, Not(HasSubstr(loads)));
+}
+
+TEST(Fhir, AnEvidenceResource) {
+  EffectTable effects = table();
+  effects.rows[0].notes = {"r = 0.5 \"assumed\"\n"};
+  const auto json = nlohmann::json::parse(fhir_evidence(analyse(effects, {})));
+  EXPECT_EQ(json.at("resourceType"), "Evidence");
+  EXPECT_EQ(json.at("status"), "draft");
+  ASSERT_EQ(json.at("statistic").size(), 4u);
+  const auto& pooled = json.at("statistic")[0];
+  const Pooled expected = analyse(effects, {}).pooled;
+  EXPECT_DOUBLE_EQ(pooled.at("quantity").at("value").get<double>(), expected.estimate);
+  EXPECT_DOUBLE_EQ(pooled.at("attributeEstimate")[0].at("range").at("low").at("value").get<double>(),
+                   expected.ci.low);
+  EXPECT_EQ(pooled.at("sampleSize").at("numberOfParticipants"), 45);
+  EXPECT_EQ(json.at("statistic")[1].at("note")[0].at("text"), "r = 0.5 \"assumed\"\n");
+  EXPECT_THAT(json.at("note").back().at("text").get<std::string>(), HasSubstr("left out: Utami 2018"));
+  for (const auto& each : json.at("variableDefinition")) EXPECT_TRUE(each.contains("variableRole"));
 }
 
 TEST(TextReport, AllThatMatters) {
