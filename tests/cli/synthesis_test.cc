@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "output/json.h"
 #include "tests/cli/program.h"
 #include "tests/corpus/temporary_folder.h"
@@ -79,6 +81,22 @@ TEST(MetaCommand, PoolsPlotsAndReports) {
   EXPECT_THAT(content(folder.path("f.svg")), HasSubstr(">Studi<"));
   EXPECT_THAT(content(folder.path("u.svg")), StartsWith("<svg"));
   EXPECT_THAT(content(folder.path("r.html")), StartsWith("<!DOCTYPE html>\n<html lang=\"id\">"));
+}
+
+// From real papers to the pooled result, in two commands. The figures were computed from careful readings
+// with metafor.
+TEST(MetaCommand, FiveRealPapers) {
+  const std::string papers = PETIK_SHARED_DIR "/seeds/papers";
+  if (!std::filesystem::is_directory(papers)) GTEST_SKIP() << "no papers at " << papers;
+  const TemporaryFolder folder;
+  EXPECT_EQ(petik({"extract", "-q", "-o", folder.path("records"), papers}).status, 0);
+  const Ran ran = petik({"meta", "-m", "SMCC", "--ri", "0.5", "--ri-for-all", "--every-outcome",
+                         "--every-arm", folder.path("records")});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("k = 4, 2 studies"));
+  EXPECT_THAT(ran.out, HasSubstr("SMCC   1.6797 (SE 0.5524)"));
+  EXPECT_THAT(ran.out, HasSubstr("95% CI [0.5971, 2.7623]"));
+  EXPECT_THAT(ran.out, testing::ContainsRegex("left out: 001_[0-9a-f]+: the same study as 000_"));
 }
 
 TEST(MetaCommand, OutcomesOfAGroup) {
