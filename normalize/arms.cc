@@ -147,7 +147,7 @@ class Finder {
     if (!reading_.sentence_own(s)) return;
     const std::string_view text = reading_.sentence(s);
     const std::vector<Span> designs = reading_.design_names(s);
-    for (const TermHit& hit : reading_.rules.terms("arm").find_all(text)) {
+    for (const TermHit& hit : reading_.terms("arm", s)) {
       const bool in_design =
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       if (in_design || (hit.value != intervention && hit.value != control)) continue;
@@ -365,7 +365,8 @@ std::string identifier(std::string_view label) {
   return out;
 }
 
-std::vector<Label> Arms::find(std::string_view text, const RuleSet& rules) const {
+std::vector<Label> Arms::find(const Reading& reading, std::size_t sentence) const {
+  const std::string_view text = reading.sentence(sentence);
   std::vector<Label> out;
   const auto add_named = [&](std::size_t arm) {
     const std::string needle = lower(arms[arm].label);
@@ -396,7 +397,7 @@ std::vector<Label> Arms::find(std::string_view text, const RuleSet& rules) const
       }
     }
   }
-  for (const TermHit& hit : rules.terms("arm").find_all(text)) {
+  for (const TermHit& hit : reading.terms("arm", sentence)) {
     for (std::size_t i = 0; i < arms.size(); ++i) {
       if (arms[i].role == hit.value) out.push_back({hit.span.begin, static_cast<int>(i)});
     }

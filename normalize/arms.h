@@ -23,8 +23,9 @@ class Arms {
   std::vector<Arm> arms;                        // in the order of the record
   std::vector<std::vector<std::string>> codes;  // per arm: short names such as "K", "DR"; matched as printed
 
-  // Every place of `text` that names an arm: where it begins and the arm's index.
-  std::vector<Label> find(std::string_view text, const RuleSet& rules) const;
+  // Every place of a sentence that names an arm: where it begins (from the sentence's start) and the arm's
+  // index.
+  std::vector<Label> find(const Reading& reading, std::size_t sentence) const;
   // The arm that a label of a table or a captured phrase names, by role word, then by the words of its label.
   std::optional<std::size_t> match(std::string_view label, const RuleSet& rules) const;
 };

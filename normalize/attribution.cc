@@ -14,10 +14,10 @@ struct Cue {
 };
 
 // The first strong word of a list, or the first weak one where two of them stand together.
-Cue first_term(const RuleSet& rules, std::string_view kind, std::string_view sentence, std::size_t offset) {
+Cue first_term(const std::vector<TermHit>& hits, std::size_t offset) {
   Cue strong, weak;
   std::size_t weak_words = 0;
-  for (const TermHit& hit : rules.terms(kind).find_all(sentence)) {
+  for (const TermHit& hit : hits) {
     if (hit.value == "strong" && !strong.found()) strong.at = offset + hit.span.begin;
     if (hit.value == "weak" && weak_words++ == 0) weak.at = offset + hit.span.begin;
   }
@@ -45,8 +45,8 @@ bool tells_own(const Mention& m) {
 
 class Reader {
  public:
-  Reader(const Document& document, const Findings& findings, const RuleSet& rules)
-      : document_(document), findings_(findings), rules_(rules), by_sentence_(document.sentences.size()) {
+  Reader(const Document& document, const Findings& findings, const SentenceTerms& terms)
+      : document_(document), findings_(findings), terms_(terms), by_sentence_(document.sentences.size()) {
     for (std::size_t i = 0; i < findings.mentions.size(); ++i) {
       by_sentence_[findings.mentions[i].sentence].push_back(i);
     }
@@ -79,20 +79,19 @@ class Reader {
     language_ = now.language;
   }
 
-  bool reports_own(std::size_t s, std::string_view text) const {
+  bool reports_own(std::size_t s) const {
     if (std::any_of(by_sentence_[s].begin(), by_sentence_[s].end(),
                     [&](std::size_t i) { return tells_own(findings_.mentions[i]); })) {
       return true;
     }
     static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
-    return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(text, list); });
+    return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(s, list); });
   }
 
   // A word of the list that means something by itself.
-  bool says(std::string_view text, const char* list) const {
-    const std::vector<TermHit> hits = rules_.terms(list).find_all(text);
-    return std::any_of(hits.begin(), hits.end(),
-                       [](const TermHit& h) { return h.value != "none" && h.value != "weak"; });
+  bool says(std::size_t s, const char* list) const {
+    const std::vector<TermHit>& hits = terms_(list, s);
+    return std::any_of(hits.begin(), hits.end(), [](const TermHit& h) { return h.value != "weak"; });
   }
 
   // What holds where no cue stands in the sentence.
@@ -114,17 +113,35 @@ class Reader {
     }
   }
 
-  void read_sentence(std::size_t s, Attributions& out) {
-    const Span span = document_.sentences[s].span;
-    const std::string_view text = span.of(document_.text());
-    const std::vector<std::size_t>& mentions = by_sentence_[s];
+  // Whether a sentence without any mention may change what holds for those after it.
+  bool tells_more() const {
+    switch (section_) {
+      case Section::introduction:
+      case Section::results:
+      case Section::discussion:
+        return true;
+      case Section::abstract_:
+      case Section::other:
+      case Section::title:
+        return !own_begun_;
+      default:
+        return false;
+    }
+  }
 
-    const Cue own = first_term(rules_, "own_cue", text, span.begin);
+  void read_sentence(std::size_t s, Attributions& out) {
+    const std::vector<std::size_t>& mentions = by_sentence_[s];
+    if (mentions.empty() && !tells_more()) {
+      out.sentences[s] = carried_ ? carried_->whose : by_place().whose;
+      return;
+    }
+    const std::size_t begin = document_.sentences[s].span.begin;
+    const Cue own = first_term(terms_("own_cue", s), begin);
     Cue other = first_citation(findings_, mentions);
-    if (const Cue said = first_term(rules_, "other_study_cue", text, span.begin); said.at < other.at)
+    if (const Cue said = first_term(terms_("other_study_cue", s), begin); said.at < other.at)
       other.at = said.at;
-    const Cue survey = first_term(rules_, "preliminary_cue", text, span.begin);
-    const Cue nation = first_term(rules_, "background_cue", text, span.begin);
+    const Cue survey = first_term(terms_("preliminary_cue", s), begin);
+    const Cue nation = first_term(terms_("background_cue", s), begin);
 
     if (own.found() && own.at < std::min({other.at, survey.at, nation.at})) carried_.reset();
     // What a sentence says of another study holds for those after it where studies are talked about at
@@ -139,10 +156,10 @@ class Reader {
     } else if (nation.found() && !own.found() && section_ != Section::results) {
       carried_.reset();
     }
-    if (!own_begun_ && !survey.found() && !other.found() && reports_own(s, text)) own_begun_ = true;
+    if (!own_begun_ && !survey.found() && !other.found() && reports_own(s)) own_begun_ = true;
 
-    const bool names_arm = says(text, "arm");
     const Attribution place = by_place();
+    const bool names_arm = !place.sure && says(s, "arm");
     out.sentences[s] = carried_ ? carried_->whose : place.whose;
     for (std::size_t i : mentions) {
       const std::size_t at = findings_.mentions[i].span.begin;
@@ -164,7 +181,7 @@ class Reader {
 
   const Document& document_;
   const Findings& findings_;
-  const RuleSet& rules_;
+  const SentenceTerms& terms_;
   std::vector<std::vector<std::size_t>> by_sentence_;
   Section section_ = Section::other;
   Language language_ = Language::und;
@@ -188,8 +205,8 @@ std::string_view name(Whose whose) {
   return "own";
 }
 
-Attributions attribute(const Document& document, const Findings& findings, const RuleSet& rules) {
-  return Reader(document, findings, rules).read();
+Attributions attribute(const Document& document, const Findings& findings, const SentenceTerms& terms) {
+  return Reader(document, findings, terms).read();
 }
 
 }  // namespace petik

@@ -16,7 +16,7 @@
 
 #include "extract/document.h"
 #include "extract/mention.h"
-#include "extract/rule_set.h"
+#include "normalize/sentence_terms.h"
 
 namespace petik {
 
@@ -35,6 +35,6 @@ struct Attributions {
   std::vector<Whose> sentences;       // parallel to Document::sentences: what holds where a sentence begins
 };
 
-Attributions attribute(const Document& document, const Findings& findings, const RuleSet& rules);
+Attributions attribute(const Document& document, const Findings& findings, const SentenceTerms& terms);
 
 }  // namespace petik

@@ -116,7 +116,8 @@ struct ContinuousKind {
     Likeness l;
     compare_outcomes(l, kept.outcome, other.outcome);
     const double scale = std::max(std::abs(kept.mean->value), std::abs(other.mean->value));
-    const bool near = std::abs(kept.mean->value - other.mean->value) <= 0.05 * scale && known_time(kept.timepoint);
+    const bool near =
+        std::abs(kept.mean->value - other.mean->value) <= 0.05 * scale && known_time(kept.timepoint);
     if (!one_quantity(kept, other) && (l.differ > 0 || (l.agree == 0 && !near))) return {};
     return "the mean " + shown(*kept.mean) + " is also printed as " + shown(*other.mean);
   }

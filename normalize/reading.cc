@@ -71,9 +71,7 @@ const Block& Reading::block_of(std::size_t sentence) const {
 
 std::vector<Span> Reading::design_names(std::size_t s) const {
   std::vector<Span> out;
-  for (const TermHit& hit : rules.terms("design").find_all(sentence(s))) {
-    if (hit.value != "none") out.push_back(hit.span);
-  }
+  for (const TermHit& hit : terms("design", s)) out.push_back(hit.span);
   return out;
 }
 
@@ -101,11 +99,14 @@ std::optional<std::string> Reading::text(std::size_t i, std::string_view field) 
 
 Reading make_reading(const Paper& paper, const Document& document, const Findings& findings,
                      const RuleSet& rules, std::vector<std::string> mention_ids) {
+  SentenceTerms terms(document, rules);
+  Attributions attributions = attribute(document, findings, terms);
   Reading r{paper,
             document,
             findings,
             rules,
-            attribute(document, findings, rules),
+            std::move(terms),
+            std::move(attributions),
             std::move(mention_ids),
             {},
             vote(document.text()),

@@ -13,6 +13,7 @@
 #include "normalize/attribution.h"
 #include "normalize/number.h"
 #include "normalize/record.h"
+#include "normalize/sentence_terms.h"
 
 namespace petik {
 
@@ -21,6 +22,7 @@ struct Reading {
   const Document& document;
   const Findings& findings;
   const RuleSet& rules;
+  SentenceTerms terms;  // words of the sentences, looked up once
   Attributions attributions;
   std::vector<std::string> ids;                       // per mention: its id in the record
   std::vector<std::vector<std::size_t>> by_sentence;  // mentions of each sentence, by place

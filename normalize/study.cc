@@ -39,8 +39,7 @@ std::map<std::string, Counted> own_terms(const Reading& reading, std::string_vie
     if (section == Section::references || section == Section::introduction || section == Section::discussion)
       continue;
     if (!reading.sentence_own(s)) continue;
-    for (const TermHit& hit : reading.rules.terms(kind).find_all(reading.sentence(s))) {
-      if (hit.value == "none") continue;
+    for (const TermHit& hit : reading.terms(kind, s)) {
       Counted& c = out[std::string(hit.value)];
       if (c.times++ == 0) c.first = s;
     }

@@ -54,7 +54,7 @@ std::set<std::string> named_tests(const Reading& reading) {
     const Section section = reading.block_of(s).section;
     if (section == Section::references || section == Section::introduction || !reading.sentence_own(s))
       continue;
-    for (const TermHit& hit : reading.rules.terms("test").find_all(reading.sentence(s))) {
+    for (const TermHit& hit : reading.terms("test", s)) {
       out.insert(std::string(hit.value));
     }
   }

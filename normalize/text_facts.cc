@@ -57,10 +57,36 @@ class TextReader {
  private:
   // ---- context ----
 
+  // Only paragraphs that hold facts are looked at closely; of a heading it is kept where it stands until
+  // then.
   void enter_block(std::size_t s) {
-    const Block& block = reading_.block_of(s);
     before_ = {};
-    if (block.kind == Block::Kind::heading || block.kind == Block::Kind::caption) heading_ = {};
+    block_has_facts_ = false;
+    const std::size_t block = reading_.document.sentences[s].block;
+    for (std::size_t k = s;
+         k < reading_.document.sentences.size() && reading_.document.sentences[k].block == block; ++k) {
+      block_has_facts_ = block_has_facts_ || !own_results(k).empty();
+    }
+    const Block::Kind kind = reading_.block_of(s).kind;
+    if (kind == Block::Kind::heading || kind == Block::Kind::caption) {
+      heading_ = {};
+      heading_sentence_ = s;
+    } else if (block_has_facts_ && heading_sentence_) {
+      heading_ = summary(words_of_sentence(*heading_sentence_));
+      heading_sentence_.reset();
+    }
+  }
+
+  std::vector<std::size_t> own_results(std::size_t s) const {
+    std::vector<std::size_t> own;
+    if (reading_.block_of(s).section == Section::references) return own;
+    for (std::size_t i : reading_.by_sentence[s]) {
+      const bool result =
+          is_continuous(reading_.kind(i)) ||
+          is_any(reading_.kind(i), {"count_percent", "percent", "p_value", "statistic", "association"});
+      if (result && reading_.attribution(i).whose == Whose::own && !reading_.shadowed[i]) own.push_back(i);
+    }
+    return own;
   }
 
   Pass pass_of(std::size_t s) const {
@@ -82,12 +108,11 @@ class TextReader {
   Words words_of_sentence(std::size_t s) const {
     Words out;
     const std::size_t from = reading_.document.sentences[s].span.begin;
-    const std::string_view text = reading_.sentence(s);
-    out.arms = arms_.find(text, reading_.rules);
+    out.arms = arms_.find(reading_, s);
     for (Label& label : out.arms) label.at += from;
 
     const std::vector<Span> designs = reading_.design_names(s);
-    for (const TermHit& hit : reading_.rules.terms("timepoint").find_all(text)) {
+    for (const TermHit& hit : reading_.terms("timepoint", s)) {
       const bool in_design =
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       if (in_design) continue;
@@ -98,25 +123,24 @@ class TextReader {
         out.times.push_back({from + hit.span.begin, time});
       }
     }
-    out.between = reading_.rules.terms("between_cue").find(text).has_value();
-    for (const TermHit& hit : reading_.rules.terms("center").find_all(text)) {
+    out.between = !reading_.terms("between_cue", s).empty();
+    for (const TermHit& hit : reading_.terms("center", s)) {
       out.centers.emplace_back(from + hit.span.begin, hit.value);
     }
-    for (const TermHit& hit : reading_.rules.terms("purpose").find_all(text)) {
+    for (const TermHit& hit : reading_.terms("purpose", s)) {
       if (hit.value == "normality" || hit.value == "homogeneity") out.purpose = hit.value;
     }
-    add_names("outcome", text, from, out.outcomes, out.outcome_names);
-    add_names("characteristic", text, from, out.outcomes, out.outcome_names);
-    add_names("test", text, from, out.tests, out.test_names);
+    add_names("outcome", s, from, out.outcomes, out.outcome_names);
+    add_names("characteristic", s, from, out.outcomes, out.outcome_names);
+    add_names("test", s, from, out.tests, out.test_names);
     const auto by_place = [](const Label& a, const Label& b) { return a.at < b.at; };
     std::sort(out.outcomes.begin(), out.outcomes.end(), by_place);
     return out;
   }
 
-  void add_names(const char* list, std::string_view text, std::size_t from, std::vector<Label>& labels,
+  void add_names(const char* list, std::size_t s, std::size_t from, std::vector<Label>& labels,
                  std::vector<std::string>& names) const {
-    for (const TermHit& hit : reading_.rules.terms(list).find_all(text)) {
-      if (hit.value == "none") continue;
+    for (const TermHit& hit : reading_.terms(list, s)) {
       auto it = std::find(names.begin(), names.end(), hit.value);
       if (it == names.end()) it = names.insert(names.end(), std::string(hit.value));
       labels.push_back({from + hit.span.begin, static_cast<int>(it - names.begin())});
@@ -150,17 +174,11 @@ class TextReader {
   // ---- one sentence ----
 
   void read_sentence(std::size_t s) {
+    if (!block_has_facts_) return;
     words_ = words_of_sentence(s);
-    const Block& block = reading_.block_of(s);
-    if (block.kind == Block::Kind::heading || block.kind == Block::Kind::caption) {
-      const Context here = summary(words_);
-      heading_ = here;
-    }
-    std::vector<std::size_t> own;
-    for (std::size_t i : reading_.by_sentence[s]) {
-      if (reading_.attribution(i).whose == Whose::own && !reading_.shadowed[i]) own.push_back(i);
-    }
-    if (!own.empty() && block.section != Section::references) {
+    const Block::Kind kind = reading_.block_of(s).kind;
+    if (kind == Block::Kind::heading || kind == Block::Kind::caption) heading_ = summary(words_);
+    if (const std::vector<std::size_t> own = own_results(s); !own.empty()) {
       read_continuous(s, own);
       read_dichotomous(s, own);
       read_tests(s, own);
@@ -563,6 +581,8 @@ class TextReader {
   Words words_;
   std::map<std::size_t, std::string> forced_times_;  // place of a mean's number -> timepoint
   Context before_, heading_;
+  std::optional<std::size_t> heading_sentence_;  // the heading above, where its words were not needed yet
+  bool block_has_facts_ = false;
 };
 
 }  // namespace
