@@ -420,6 +420,13 @@ class StudyEffects {
     const PrintedRow b = sample(row, only(before, "before"), joined_words("pre", suffix));
     post = a.sample;
     pre = b.sample;
+    constexpr double much_smaller = 2;
+    const bool by_pre = request_.measure == Measure::SMCR || request_.measure == Measure::SMCRD;
+    if (by_pre && b.sample.sd > 0 && a.sample.sd > much_smaller * b.sample.sd) {
+      add_note(row, "the SD before (" + with_digits(b.sample.sd) + ") is less than half of that after (" +
+                        with_digits(a.sample.sd) +
+                        "): a change divided by it is large; SMCC or MC are safer");
+    }
     used = correlation(row, id, arm_id, a.printed, b.printed);
     r = used.value;
   }

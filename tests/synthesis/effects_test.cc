@@ -184,6 +184,15 @@ TEST(Effects, AnAssumedCorrelationIsSaidAndVaried) {
   EXPECT_NEAR(with_assumed_r(table, 0.5)[0].yi, table.rows[0].effect.yi, 1e-12);
 }
 
+TEST(Effects, ASmallSdBeforeIsSaid) {
+  const auto notes = [](Measure measure) {
+    return select_effects({one_group()}, ask(measure)).rows.at(0).notes;
+  };
+  EXPECT_THAT(notes(Measure::SMCR).at(0),
+              HasSubstr("the SD before (0.915) is less than half of that after (2.53)"));
+  EXPECT_EQ(notes(Measure::SMCC).size(), 1u);
+}
+
 TEST(Effects, ATestThatDoesNotFitTheMeansIsSaid) {
   StudyRecord record = two_arms();
   record.tests = {paired("intervention", 0.9, 1)};
