@@ -259,11 +259,11 @@ TEST(MergePapers, ATableWithAnotherMeanStandsAndTheRecordSaysSo) {
       study_of(part("METODE",
                     "Penelitian ini memakai quasi eksperimen pada 15 orang kelompok kontrol dan 15 orang "
                     "kelompok perlakuan.") +
-               results("Tabel 1. Rerata nyeri menurut kelompok\n\n"
+               results("Tabel 1. Rerata nyeri sesudah pijat\n\n"
                        "Kelompok              Mean     SD\n"
                        "Kelompok kontrol      7,62     1,20\n"
                        "Kelompok perlakuan    5,80     1,10\n\n"
-                       "Rerata nyeri kelompok kontrol 7,26 dengan standar deviasi 1,20."));
+                       "Rerata nyeri sesudah pijat pada kelompok kontrol 7,26 dengan standar deviasi 1,20."));
   EXPECT_THAT(means(record), testing::UnorderedElementsAre("control post mean 7.62 sd 1.20",
                                                            "intervention post mean 5.80 sd 1.10"));
   ASSERT_THAT(record.checks, SizeIs(1));

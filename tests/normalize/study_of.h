@@ -8,10 +8,10 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "corpus/paper.h"
-#include "corpus/sha256.h"
+#include "corpus/read.h"
 #include "extract/rule_set.h"
 #include "normalize/normalize.h"
 #include "normalize/record.h"
@@ -24,16 +24,7 @@ inline const RuleSet& builtin_rules() {
   return kRules;
 }
 
-inline Paper paper_of(std::string text) {
-  Paper paper;
-  paper.file = "makalah.txt";
-  paper.sha256 = sha256(text);
-  paper.media_type = "text/plain";
-  paper.encoding = "UTF-8";
-  paper.bytes = text.size();
-  paper.text = std::move(text);
-  return paper;
-}
+inline Paper paper_of(std::string text) { return paper_of(std::move(text), "makalah.txt"); }
 
 inline StudyRecord study_of(const std::string& text) { return read_study(paper_of(text), builtin_rules()); }
 
