@@ -25,9 +25,11 @@ struct Candidate {
 // Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
 class Matcher {
  public:
-  Matcher(const RuleSet::Impl& set, bool by_parts)
-      : set_(set), parts_(by_parts && set.parts ? set.parts->set() : nullptr) {
+  // With `select`, only rules whose literals all occur are run, else every rule.
+  Matcher(const RuleSet::Impl& set, bool select)
+      : set_(set), literals_(select ? set.literals.get() : nullptr), missing_(set.lists_needed) {
     filter_state_.resize(set.sentence_filters.size());
+    found_.resize(set.needed_by.size());
   }
 
   // Adds what stands in `sentence`, whose first byte has the offset `base`. Only `only`, when given, is run.
@@ -69,30 +71,28 @@ class Matcher {
     keep_the_best();
   }
 
-  // The rules all of whose parts occur, in the order of the set; all rules where the automaton has no room.
+  // The rules that may match, in the order of the set.
   void select_rules() {
     selected_.clear();
-    if (!find_parts()) {
-      for (std::size_t i = 0; i < set_.rules.size(); ++i) selected_.push_back(i);
-      return;
-    }
-    if (found_parts_.empty()) return;
+    const bool all = !literals_ || has_letter_in_disguise(text_);
     const bool digit = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
-    missing_ = set_.parts_needed;
-    for (int part : found_parts_) {
-      for (std::size_t rule : set_.needed_by[static_cast<std::size_t>(part)]) {
-        if (--missing_[rule] == 0 && (digit || !set_.needs_digit[rule])) selected_.push_back(rule);
-      }
+    if (!all) count_missing();
+    for (std::size_t rule = 0; rule < set_.rules.size(); ++rule) {
+      if (all || (missing_[rule] == 0 && (digit || !set_.needs_digit[rule]))) selected_.push_back(rule);
     }
-    std::sort(selected_.begin(), selected_.end());
   }
 
-  // False when it could not be told which parts occur.
-  bool find_parts() {
-    found_parts_.clear();
-    if (!parts_) return false;
-    re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
-    return parts_->Match(piece(text_), &found_parts_, &error) || error.kind == re2::RE2::Set::kNoError;
+  // How many lists of each rule have no literal in the sentence.
+  void count_missing() {
+    missing_ = set_.lists_needed;
+    std::fill(found_.begin(), found_.end(), 0);
+    literals_->run(text_, [this](std::size_t literal) {
+      for (std::size_t list : set_.lists_with[literal]) {
+        if (found_[list]) continue;
+        found_[list] = 1;
+        for (std::size_t rule : set_.needed_by[list]) --missing_[rule];
+      }
+    });
   }
 
   void run_rule(std::size_t number) {
@@ -207,21 +207,21 @@ class Matcher {
   enum class State : char { unknown, present, absent };
 
   const RuleSet::Impl& set_;
-  const re2::RE2::Set* parts_;  // null: every rule is tried
+  const LiteralSearch* literals_;  // null: every rule is tried
   std::string_view text_;
   std::size_t base_ = 0, index_ = 0;
   Findings* out_ = nullptr;
-  std::vector<int> found_parts_;
-  std::vector<unsigned char> missing_;  // of each rule: how many parts have not been found
+  std::vector<char> found_;             // of each list of literals: does one of them occur?
+  std::vector<unsigned char> missing_;  // of each rule: how many lists do not
   std::vector<std::size_t> selected_;
   std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
   std::array<re2::StringPiece, max_groups> groups_;
   std::vector<Candidate> candidates_, kept_;
 };
 
-Findings find_in_document(const Document& document, const RuleSet& rules, bool by_parts) {
+Findings find_in_document(const Document& document, const RuleSet& rules, bool select) {
   Findings out;
-  Matcher matcher(*rules.impl, by_parts);
+  Matcher matcher(*rules.impl, select);
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span& span = document.sentences[i].span;
     matcher.run(span.of(document.text()), span.begin, i, nullptr, out);
@@ -229,9 +229,9 @@ Findings find_in_document(const Document& document, const RuleSet& rules, bool b
   return out;
 }
 
-Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool by_parts, const Rule* only) {
+Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool select, const Rule* only) {
   Findings out;
-  Matcher(*rules.impl, by_parts).run(sentence, 0, 0, only, out);
+  Matcher(*rules.impl, select).run(sentence, 0, 0, only, out);
   return out;
 }
 

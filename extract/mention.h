@@ -33,7 +33,7 @@ struct Mention {
   const Field* find(std::string_view field) const;
 };
 
-// A match that a filter of its rule kept back, or that a better match displaced.
+// A match that a filter kept back or a better match displaced; where only_if cannot hold, not all are told.
 struct HeldBack {
   const Rule* rule = nullptr;
   Span span;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/literal_search.h"
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -68,12 +69,12 @@ struct RuleSet::Impl {
   std::string digest;
 
   std::vector<std::shared_ptr<const Pattern>> sentence_filters;
-  // What rules cannot do without, in one automaton; rules may share parts. Without a set() every rule is
-  // tried.
-  std::unique_ptr<const PatternSet> parts;
-  std::vector<std::vector<std::size_t>> needed_by;  // index in `parts` -> indices in `rules`
-  std::vector<unsigned char> parts_needed;          // of each rule: how many
-  std::vector<bool> needs_digit;                    // of each rule
+  // What rules cannot do without: lists of literals, one of each of which must occur. Rules share lists.
+  std::unique_ptr<const LiteralSearch> literals;
+  std::vector<std::vector<std::size_t>> lists_with;  // number of a literal -> lists
+  std::vector<std::vector<std::size_t>> needed_by;   // list -> indices in `rules`
+  std::vector<unsigned char> lists_needed;           // of each rule: how many
+  std::vector<bool> needs_digit;                     // of each rule
 };
 
 // One way to say a term, ready for RE2.

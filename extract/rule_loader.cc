@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "corpus/sha256.h"
-#include "extract/rule_heads.h"
+#include "extract/literals.h"
 #include "extract/rule_impl.h"
 #include "extract/rule_kinds.h"
 #include "extract/rule_patterns.h"
@@ -23,8 +23,7 @@ constexpr std::size_t max_rules = 5000;
 constexpr std::size_t max_forms = 50000;
 constexpr long max_instructions = 2'000'000;  // of all compiled patterns together: 32 MB
 constexpr std::size_t max_captures = 15;
-// Of a rule, that are searched for: more make the automaton larger than it is worth.
-constexpr std::size_t max_parts = 2;
+constexpr std::size_t max_lists = 200;  // of literals that a rule needs
 constexpr int max_key_parts = 8;
 constexpr bool refuse_unused_shared_macros = false;  // until all rule files are there
 
@@ -171,7 +170,7 @@ class Loader {
       problem({}, "", "these files hold no rule and no word list");
     }
     if (problems_.empty()) {
-      gather_parts();
+      gather_literals();
       if (care_ != Care::proven) check_heads();
     }
     if (!problems_.empty()) throw RuleError(sorted_problems());
@@ -602,7 +601,10 @@ class Loader {
     auto& filters = set_.impl->sentence_filters;
     const auto known = std::find(filters.begin(), filters.end(), filter);
     const auto index = static_cast<int>(known - filters.begin());
-    if (known == filters.end()) filters.push_back(std::move(filter));
+    if (known == filters.end()) {
+      filters.push_back(std::move(filter));
+      sentence_filters_.push_back(*expanded(item, *item.table->get(key), string_of(item, key)));
+    }
     return index;
   }
 
@@ -825,41 +827,50 @@ class Loader {
 
   // --- the whole set ---
 
-  void gather_parts() {
-    re2::RE2::Options options = pattern_options();
-    options.set_max_mem(64 << 20);
-    std::vector<std::string> all;
-    std::map<std::string, std::size_t> known;
+  // What must occur for each rule to be tried: what its pattern, its head and its only_if cannot do without.
+  void gather_literals() {
     auto& impl = *set_.impl;
+    std::map<Literal, std::size_t> numbers;
+    std::vector<Literal> literals;
+    std::map<AnyOf, std::size_t> lists;
+    LiteralReader reader;
     for (std::size_t i = 0; i < impl.rules.size(); ++i) {
-      auto parts = parts_of(impl.rules[i]);
-      impl.needs_digit.push_back(std::erase(parts, digit_part) > 0);
-      if (parts.empty()) parts.emplace_back(digit_part);
-      if (parts.size() > max_parts) parts.resize(max_parts);
-      impl.parts_needed.push_back(static_cast<unsigned char>(parts.size()));
-      for (const std::string& part : parts) {
-        const auto [entry, fresh] = known.emplace(part, all.size());
-        if (fresh) {
-          all.push_back(part);
-          impl.needed_by.emplace_back();
+      const Necessary necessary = necessary_for(impl.rules[i], reader);
+      impl.needs_digit.push_back(necessary.digit);
+      impl.lists_needed.push_back(static_cast<unsigned char>(necessary.all.size()));
+      for (const AnyOf& list : necessary.all) {
+        const auto [known, fresh] = lists.emplace(list, lists.size());
+        if (fresh) impl.needed_by.emplace_back();
+        impl.needed_by[known->second].push_back(i);
+        if (!fresh) continue;
+        for (const Literal& literal : list) {
+          const auto [number, unseen] = numbers.emplace(literal, literals.size());
+          if (unseen) {
+            literals.push_back(literal);
+            impl.lists_with.emplace_back();
+          }
+          impl.lists_with[number->second].push_back(known->second);
         }
-        impl.needed_by[entry->second].push_back(i);
       }
     }
-    impl.parts = std::make_unique<PatternSet>(std::move(all), options, re2::RE2::UNANCHORED);
+    impl.literals = std::make_unique<LiteralSearch>(literals);
   }
 
-  // What must occur for a rule to be tried, the rarest first: what its pattern cannot do without, and what
-  // its author says.
-  static std::vector<std::string> parts_of(const Rule& rule) {
-    auto parts = necessary_parts(rule.pattern);
-    if (parts.empty() || rule.head != rule.pattern) {
-      const auto at = std::find_if(parts.begin(), parts.end(), [&](const std::string& part) {
-        return rarity(part) <= rarity(rule.head);
-      });
-      if (std::find(parts.begin(), parts.end(), rule.head) == parts.end()) parts.insert(at, rule.head);
-    }
-    return parts;
+  Necessary necessary_for(const Rule& rule, LiteralReader& reader) const {
+    Necessary out = reader.read(rule.pattern);
+    const auto add = [&](std::string_view pattern) {
+      Necessary more = reader.read(pattern);
+      out.digit = out.digit || more.digit;
+      for (AnyOf& list : more.all) {
+        if (out.all.size() < max_lists && std::find(out.all.begin(), out.all.end(), list) == out.all.end())
+          out.all.push_back(std::move(list));
+      }
+    };
+    if (rule.head != rule.pattern) add(rule.head);
+    if (rule.compiled->only_if != Rule::Compiled::none)
+      add(sentence_filters_[static_cast<std::size_t>(rule.compiled->only_if)]);
+    if (out.all.size() > max_lists) out.all.resize(max_lists);
+    return out;
   }
 
   // A head must occur wherever the pattern does; at least in the rule's own examples.
@@ -899,6 +910,7 @@ class Loader {
   Places shared_places_;
   std::map<std::string, Place> ids_;
   std::map<std::string, std::shared_ptr<const Pattern>> filters_;
+  std::vector<std::string> sentence_filters_;  // as RE2 gets them, parallel to those of the set
   long instructions_ = 0;
   std::size_t form_count_ = 0;
   RuleSet set_;

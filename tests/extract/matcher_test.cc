@@ -36,10 +36,10 @@ std::vector<std::string> found(const RuleSet& rules, std::string_view sentence) 
   return found(find_mentions(sentence, rules));
 }
 
-// "rule:reason" of all that was kept back.
+// "rule:reason" of all that was kept back when every rule is tried.
 std::vector<std::string> held(const RuleSet& rules, std::string_view sentence) {
   std::vector<std::string> out;
-  for (const HeldBack& h : find_mentions(sentence, rules).held_back)
+  for (const HeldBack& h : find_mentions_brute_force(sentence, rules).held_back)
     out.push_back(h.rule->id + ":" + h.reason);
   return out;
 }
