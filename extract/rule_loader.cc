@@ -25,7 +25,6 @@ constexpr long max_instructions = 2'000'000;  // of all compiled patterns togeth
 constexpr std::size_t max_captures = 15;
 constexpr std::size_t max_lists = 200;  // of literals that a rule needs
 constexpr int max_key_parts = 8;
-constexpr bool refuse_unused_shared_macros = false;  // until all rule files are there
 
 using Keys = std::vector<std::string_view>;
 
@@ -165,7 +164,7 @@ class Loader {
         read_rule_file(file);
       }
     }
-    if (refuse_unused_shared_macros) report_unused(shared_, shared_places_);
+    report_unused(shared_, shared_places_);
     if (!files_.empty() && problems_.empty() && set_.impl->rules.empty() && set_.impl->terms.empty()) {
       problem({}, "", "these files hold no rule and no word list");
     }

@@ -207,6 +207,8 @@ TEST(RuleLoader, MacrosOfAFileAreItsOwn) {
               ElementsAre(HasSubstr("b.toml:5:11: other: unknown macro 'p'")));
   EXPECT_THAT(problems({{"macros.toml", "[macros]\np = 'q'\n"}, {"a.toml", with_macro}}),
               testing::Contains("a.toml:2:1: macro p: macros.toml has a macro of that name"));
+  EXPECT_THAT(problems({{"macros.toml", "[macros]\nzero = '0'\n"}, {"p.toml", text_of(sound_rule)}}),
+              ElementsAre("macros.toml:2:1: macro zero: is used nowhere; remove it"));
 }
 
 TEST(RuleLoader, ExpandsMacrosInOrderAndExtendedPatterns) {
