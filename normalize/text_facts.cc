@@ -422,10 +422,9 @@ class TextReader {
       row.percent = reading_.number(i, "percent");
       row.total = reading_.count(i, "total");
       if (!row.events && !row.percent) continue;
-      for (const char* field : {"events", "percent", "total"}) {
-        if (const Field* f = reading_.mention(i).find(field); f && !f->text.empty())
-          row.evidence[field] = {reading_.ids[i]};
-      }
+      if (row.events) row.evidence["events"] = {reading_.ids[i]};
+      if (row.percent) row.evidence["percent"] = {reading_.ids[i]};
+      if (row.total) row.evidence["total"] = {reading_.ids[i]};
       row.category = reading_.text(i, "category").value_or("");
       if (arms[k] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
       if (times[k] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[k])];

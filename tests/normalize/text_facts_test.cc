@@ -139,6 +139,10 @@ TEST(TextFacts, CountsOfArms) {
 
 TEST(TextFacts, ASharePrintedAboveAHundredIsNoShare) {
   EXPECT_THAT(counts(study_of(results("Sejumlah 134,90% responden berkepatuhan rendah."))), IsEmpty());
+
+  const StudyRecord record = study_of(results("Sebanyak 34 responden (134,9%) berkepatuhan rendah."));
+  EXPECT_THAT(counts(record), ElementsAre("all - 34"));
+  EXPECT_EQ(record.dichotomous[0].evidence.count("percent"), 0U);
 }
 
 // ---- tests ----
