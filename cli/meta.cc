@@ -22,7 +22,7 @@ namespace {
 struct Options {
   Selection selection;
   AnalysisOptions analysis;
-  Language language = Language::english;
+  LabelLanguage language = LabelLanguage::english;
   std::string forest, funnel, html, fhir;
   bool effects = false;
 };

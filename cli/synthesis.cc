@@ -88,10 +88,10 @@ EffectTable selected_effects(const Selection& selection) {
   return select_effects(study_records(selection.records), request);
 }
 
-void add_language(CLI::App& command, Language& language) {
+void add_language(CLI::App& command, LabelLanguage& language) {
   command.add_option("--lang", language, "Language of plots and report: en or id (default: en)")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, Language>{{"en", Language::english}, {"id", Language::indonesian}}))
+      ->transform(CLI::CheckedTransformer(std::map<std::string, LabelLanguage>{
+          {"en", LabelLanguage::english}, {"id", LabelLanguage::indonesian}}))
       ->type_name("LANG");
 }
 

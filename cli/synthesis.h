@@ -24,7 +24,7 @@ void add_selection(CLI::App& command, Selection& selection);
 // Throws UsageError for an unknown measure or group, EvaluationError for records that cannot be read.
 EffectTable selected_effects(const Selection& selection);
 
-void add_language(CLI::App& command, Language& language);
+void add_language(CLI::App& command, LabelLanguage& language);
 
 // --excel-id
 void add_excel_id(CLI::App& command, CsvStyle& style);

@@ -2,7 +2,7 @@
 //
 //   Analysis a = analyse(select_effects(records, request), {});
 //   std::cout << text_report(a);
-//   write("forest.svg", forest_plot(a, Labels(Language::indonesian)));
+//   write("forest.svg", forest_plot(a, Labels(LabelLanguage::indonesian)));
 #pragma once
 
 #include <optional>

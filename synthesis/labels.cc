@@ -5,8 +5,8 @@
 
 namespace petik {
 
-Labels::Labels(Language language) : language_(language) {
-  if (language == Language::english) return;
+Labels::Labels(LabelLanguage language) : language_(language) {
+  if (language == LabelLanguage::english) return;
   std::string_view rest = indonesian_labels;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
@@ -28,7 +28,7 @@ std::string Labels::number(double value, int decimals) const {
   std::snprintf(text, sizeof text, std::abs(value) < 1e7 ? "%.*f" : "%.*e", decimals, value);
   std::string out = text;
   if (out.find_first_of("123456789") == std::string::npos && out[0] == '-') out.erase(0, 1);
-  if (language_ == Language::indonesian) {
+  if (language_ == LabelLanguage::indonesian) {
     if (const std::size_t point = out.find('.'); point != std::string::npos) out[point] = ',';
   }
   if (out[0] == '-') out.replace(0, 1, "\xE2\x88\x92");
@@ -36,7 +36,7 @@ std::string Labels::number(double value, int decimals) const {
 }
 
 std::string Labels::interval(double low, double high, int decimals) const {
-  return "[" + number(low, decimals) + (language_ == Language::indonesian ? "; " : ", ") +
+  return "[" + number(low, decimals) + (language_ == LabelLanguage::indonesian ? "; " : ", ") +
          number(high, decimals) + "]";
 }
 
@@ -44,6 +44,6 @@ std::string Labels::p(double value) const {
   return value < 0.001 ? "< " + number(0.001, 3) : "= " + number(value, 3);
 }
 
-std::string_view Labels::code() const { return language_ == Language::indonesian ? "id" : "en"; }
+std::string_view Labels::code() const { return language_ == LabelLanguage::indonesian ? "id" : "en"; }
 
 }  // namespace petik

@@ -1,6 +1,6 @@
 // What plots and reports say, in English or Indonesian, and how numbers look there.
 //
-//   Labels labels(Language::indonesian);
+//   Labels labels(LabelLanguage::indonesian);
 //   labels("Weight")          -> "Bobot"
 //   labels.number(1.6797, 2)  -> "1,68"
 //
@@ -17,11 +17,11 @@ namespace petik {
 // The text of labels.id.txt, compiled in.
 extern const std::string_view indonesian_labels;
 
-enum class Language { english, indonesian };
+enum class LabelLanguage { english, indonesian };
 
 class Labels {
  public:
-  explicit Labels(Language language = Language::english);
+  explicit Labels(LabelLanguage language = LabelLanguage::english);
   std::string operator()(std::string_view english) const;
   // Fixed decimals; a minus sign as printed (U+2212). Never "-0.00". Huge values in powers of ten.
   std::string number(double value, int decimals) const;
@@ -31,7 +31,7 @@ class Labels {
   std::string_view code() const;  // "en", "id"
 
  private:
-  Language language_;
+  LabelLanguage language_;
   std::map<std::string, std::string, std::less<>> translations_;
 };
 

@@ -73,7 +73,7 @@ void expect_well_formed(const std::string& xml) {
 }
 
 TEST(Labels, EnglishAndIndonesian) {
-  const Labels english, indonesian(Language::indonesian);
+  const Labels english, indonesian(LabelLanguage::indonesian);
   EXPECT_EQ(english("Weight"), "Weight");
   EXPECT_EQ(indonesian("Weight"), "Bobot");
   EXPECT_EQ(indonesian("no translation"), "no translation");
@@ -86,7 +86,7 @@ TEST(Labels, EnglishAndIndonesian) {
 }
 
 TEST(Labels, EveryMeasureHasAnIndonesianName) {
-  const Labels indonesian(Language::indonesian);
+  const Labels indonesian(LabelLanguage::indonesian);
   for (const MeasureInfo& each : measures()) EXPECT_NE(indonesian(each.name), each.name) << each.id;
 }
 
@@ -132,7 +132,7 @@ TEST(ForestPlot, ShowsEachStudyAndThePool) {
 }
 
 TEST(ForestPlot, Indonesian) {
-  const std::string svg = forest_plot(analyse(table(), {}), Labels(Language::indonesian));
+  const std::string svg = forest_plot(analyse(table(), {}), Labels(LabelLanguage::indonesian));
   EXPECT_THAT(svg, HasSubstr(">Studi<"));
   EXPECT_THAT(svg, HasSubstr("1,80 (1,20)"));
   EXPECT_THAT(svg, Not(HasSubstr("Prediction interval")));
