@@ -8,7 +8,7 @@ namespace petik {
 namespace {
 
 // "A1B2" style: letters are labels (a = 0, b = 1 ...), '#' is a number.
-std::vector<int> assigned(const std::string& sentence) {
+std::vector<int> assigned(const std::string& sentence, Crowded crowded = Crowded::no_answer) {
   std::vector<Label> labels;
   std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
@@ -17,7 +17,7 @@ std::vector<int> assigned(const std::string& sentence) {
     else
       labels.push_back({i, sentence[i] - 'a'});
   }
-  return assign_labels(labels, numbers);
+  return assign_labels(labels, numbers, crowded);
 }
 
 using V = std::vector<int>;
@@ -34,6 +34,10 @@ TEST(Labels, RepeatedLabelCountsOnce) { EXPECT_EQ(assigned("aa#b#"), (V{0, 1}));
 TEST(Labels, TwoLabelsForOneNumberAreNoAnswer) { EXPECT_EQ(assigned("ab#"), (V{-1})); }
 TEST(Labels, FirstNumberWithoutLabel) { EXPECT_EQ(assigned("#a#"), (V{-1, 0})); }
 TEST(Labels, None) { EXPECT_EQ(assigned("##"), (V{-1, -1})); }
+
+TEST(Labels, NearestWhereAsked) { EXPECT_EQ(assigned("ab#", Crowded::nearest), (V{1})); }
+TEST(Labels, ThreeLabelsForTwoNumbersAreNoAnswer) { EXPECT_EQ(assigned("abc##"), (V{-1, -1})); }
+TEST(Labels, NothingToLabel) { EXPECT_EQ(assigned("ab"), (V{})); }
 
 }  // namespace
 }  // namespace petik

@@ -1,0 +1,75 @@
+// How good records are may not fall unnoticed. The floors lie a little below what is reached: a change that
+// goes under one is either a mistake or says in its message why the floor comes down. One that rises well
+// above lifts it.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "corpus/folder.h"
+#include "corpus/read.h"
+#include "normalize/normalize.h"
+#include "output/evaluate.h"
+
+namespace petik {
+namespace {
+
+Evaluation score(const std::string& papers, const std::string& gold) {
+  const RuleSet rules = load_rules(builtin_rule_files());
+  std::vector<Json> records;
+  for (const PaperFile& file : list_papers({papers}).papers)
+    records.push_back(to_json(read_study(read_paper(file), rules)));
+  return evaluate(records, read_gold(gold));
+}
+
+// Of what records report, how much is right: a missed number costs a reviewer a minute, a false one the
+// review.
+double precision(const Evaluation& e, const std::string& kind) {
+  for (const KindScore& score : e.kinds) {
+    if (score.kind == kind) return score.precision().value_or(0);
+  }
+  ADD_FAILURE() << "no kind " << kind;
+  return 0;
+}
+
+TEST(Accuracy, OfTheSamplesDoesNotFall) {
+  const std::string folder = PETIK_SOURCE_DIR "/corpus/samples";
+  const Evaluation e = score(folder, folder);
+  EXPECT_EQ(e.documents, 20U);
+  EXPECT_EQ(e.without_record, 0U);
+  EXPECT_EQ(e.leaks, 0U) << "figures of other studies reported as the papers' own";
+  EXPECT_GE(e.core_f1().value_or(0), 0.83) << as_table(e);
+  EXPECT_GE(precision(e, "p"), 0.97) << as_table(e);
+  EXPECT_GE(precision(e, "mean"), 0.86) << as_table(e);
+  EXPECT_GE(precision(e, "sd"), 0.97) << as_table(e);
+}
+
+// Short real texts beside the project: {folder, floor of core F1, most leaks}.
+struct SharedSet {
+  const char* name;
+  double core_f1;
+  std::size_t leaks;
+
+  friend void PrintTo(const SharedSet& set, std::ostream* out) { *out << set.name; }
+};
+
+class SharedAccuracy : public testing::TestWithParam<SharedSet> {};
+
+TEST_P(SharedAccuracy, DoesNotFall) {
+  const std::string folder = std::string(PETIK_SHARED_DIR "/") + GetParam().name;
+  if (!std::filesystem::is_directory(folder + "/gold")) GTEST_SKIP() << "no papers with gold in " << folder;
+  const Evaluation e = score(folder + "/papers", folder + "/gold");
+  EXPECT_EQ(e.without_record, 0U);
+  EXPECT_LE(e.leaks, GetParam().leaks);
+  EXPECT_GE(e.core_f1().value_or(0), GetParam().core_f1) << as_table(e);
+}
+
+INSTANTIATE_TEST_SUITE_P(Accuracy, SharedAccuracy,
+                         testing::Values(SharedSet{"dev", 0.91, 0}, SharedSet{"full", 0.86, 0},
+                                         SharedSet{"seeds", 0.99, 0}),
+                         [](const auto& set) { return std::string(set.param.name); });
+
+}  // namespace
+}  // namespace petik
