@@ -11,6 +11,15 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+// The arms that a text of one sentence names.
+std::vector<Label> found_in(const std::string& sentence, const Arms& arms) {
+  const Paper paper = paper_of(sentence);
+  const Document document = read_document(paper, builtin_rules());
+  const Findings findings = find_mentions(document, builtin_rules());
+  std::vector<std::string> ids(findings.mentions.size());
+  return arms.find(make_reading(paper, document, findings, builtin_rules(), std::move(ids)), 0);
+}
+
 std::vector<std::string> arms_of(const std::string& methods) {
   return arms(study_of(part("METODE", methods)));
 }
@@ -168,7 +177,7 @@ TEST(Arms, FindsArmsInATextByRoleNameAndCode) {
   both.arms = {{"intervention", "intervention", "kelompok perlakuan", std::nullopt, {}},
                {"control", "control", "kelompok kontrol", std::nullopt, {}}};
   both.codes = {{"P"}, {"K"}};
-  const auto found = both.find("K 7,80; kelompok perlakuan 5,80; PK 1", builtin_rules());
+  const auto found = found_in("K 7,80; kelompok perlakuan 5,80; PK 1", both);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].value, 1);
   EXPECT_EQ(found[0].at, 0U);
@@ -181,8 +190,7 @@ TEST(Arms, OfTwoNamesTheLongerIsMeant) {
   named.arms = {{"fe", "other", "tablet Fe", std::nullopt, {}},
                 {"fe_c", "other", "tablet Fe+vitamin C", std::nullopt, {}}};
   named.codes = {{}, {}};
-  const auto found =
-      named.find("Rerata kelompok tablet Fe+vitamin C 1,23 dan tablet Fe 0,83.", builtin_rules());
+  const auto found = found_in("Rerata kelompok tablet Fe+vitamin C 1,23 dan tablet Fe 0,83.", named);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].value, 1);
   EXPECT_EQ(found[1].value, 0);
