@@ -13,6 +13,7 @@
 
 #include "extract/literal_search.h"
 #include "extract/rule_set.h"
+#include "extract/term_gate.h"
 
 namespace petik {
 
@@ -65,6 +66,7 @@ struct Rule::Compiled {
 struct RuleSet::Impl {
   std::vector<Rule> rules;
   std::map<std::string, TermList, std::less<>> terms;
+  std::unique_ptr<const TermGate> gate = std::make_unique<const TermGate>(std::vector<TermGate::List>{});
   TermList no_terms;  // what terms() gives for a kind that no file defines
   std::string digest;
 

@@ -170,6 +170,7 @@ class Loader {
     }
     if (problems_.empty()) {
       gather_literals();
+      make_gate();
       if (care_ != Care::proven) check_heads();
     }
     if (!problems_.empty()) throw RuleError(sorted_problems());
@@ -853,6 +854,18 @@ class Loader {
       }
     }
     impl.literals = std::make_unique<LiteralSearch>(literals);
+  }
+
+  void make_gate() {
+    std::vector<TermGate::List> lists;
+    for (const auto& [kind, list] : set_.impl->terms) {
+      TermGate::List& out = lists.emplace_back();
+      out.kind = kind;
+      for (const std::vector<TermForm>& forms : list.impl->forms) {
+        for (const TermForm& form : forms) out.forms.push_back(form.pattern);
+      }
+    }
+    set_.impl->gate = std::make_unique<const TermGate>(lists);
   }
 
   Necessary necessary_for(const Rule& rule, LiteralReader& reader) const {

@@ -70,6 +70,8 @@ const TermList& RuleSet::terms(std::string_view kind) const {
   return list != impl->terms.end() ? list->second : impl->no_terms;
 }
 
+const TermGate& RuleSet::term_gate() const { return *impl->gate; }
+
 std::vector<std::string> RuleSet::term_kinds() const {
   std::vector<std::string> kinds;
   for (const auto& list : impl->terms) kinds.push_back(list.first);

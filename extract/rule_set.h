@@ -25,6 +25,7 @@
 namespace petik {
 
 struct Document;
+class TermGate;
 
 // How a captured text is to be read. `text` stays as it is.
 enum class Conversion { number, non_negative, count, probability, percent, comparison, text };
@@ -121,6 +122,8 @@ class RuleSet {
   // The word list of that kind; an empty list when no file defines it.
   const TermList& terms(std::string_view kind) const;
   std::vector<std::string> term_kinds() const;
+  // Tells in one pass which word lists a text may hold hits of.
+  const TermGate& term_gate() const;
   // First 16 hex digits of the SHA-256 over names and bytes of all files, in name order.
   const std::string& digest() const;
 

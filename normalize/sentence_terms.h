@@ -23,6 +23,7 @@ class SentenceTerms {
  private:
   const Document* document_;
   const RuleSet* rules_;
+  mutable std::vector<std::vector<bool>> lists_in_;  // by sentence; empty: not looked at yet
   mutable std::map<std::string_view, std::vector<std::optional<std::vector<TermHit>>>> hits_;
 };
 
