@@ -92,7 +92,10 @@ class Finder {
     const bool roles_sized = has_control && has_intervention &&
                              !roles_.at(std::string(control)).sizes.empty() &&
                              !roles_.at(std::string(intervention)).sizes.empty();
-    const bool by_name = named >= 2 && (arm_count_ >= 3 || (!roles_sized && (named >= 3 || !has_control)));
+    const auto coded =
+        std::count_if(named_.begin(), named_.end(), [](const Candidate& c) { return !c.codes.empty(); });
+    const bool by_name =
+        named >= 2 && (arm_count_ >= 3 || coded >= 2 || (!roles_sized && (named >= 3 || !has_control)));
     if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
     if (has_control) take(arm_of(control), roles_.at(std::string(control)));
     if (by_name || (out.arms.size() == 1 && named == 1)) {
@@ -212,8 +215,11 @@ class Finder {
     const auto code = reading_.text(mention, "code");
     if (!code) return;
     const std::string_view role = role_in(reading_.mention(mention)["label"], reading_.rules);
-    if (role == control) {
-      roles_[std::string(control)].codes.push_back(*code);
+    const std::string_view label = reading_.mention(mention)["label"];
+    const bool one_of_several =
+        std::any_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!role.empty() && !one_of_several) {
+      roles_[std::string(role)].codes.push_back(*code);
     } else {
       Candidate& c = candidate(*code);
       c.seen += 2;

@@ -13,13 +13,13 @@ struct Cue {
   bool found() const { return at != std::string::npos; }
 };
 
-// The first strong word of a list, or the first weak one where two of them stand together.
+// The first strong word of a list, or the second of two weak ones.
 Cue first_term(const std::vector<TermHit>& hits, std::size_t offset) {
   Cue strong, weak;
   std::size_t weak_words = 0;
   for (const TermHit& hit : hits) {
     if (hit.value == "strong" && !strong.found()) strong.at = offset + hit.span.begin;
-    if (hit.value == "weak" && weak_words++ == 0) weak.at = offset + hit.span.begin;
+    if (hit.value == "weak" && ++weak_words == 2) weak.at = offset + hit.span.begin;
   }
   if (weak_words >= 2 && weak.at < strong.at) return weak;
   return strong;
@@ -168,6 +168,7 @@ class Reader {
       const bool foreign = survey.found() || other.found();
       if (foreign && own.found() && own.at < at && at < std::min(survey.at, other.at)) {
         a = place;  // "Penelitian ini mendapat p = 0,002, sejalan dengan Sari (2019)"
+        a.sure = true;
       } else if (!foreign && !carried_ && nation.found() && (!own.found() || nation.at < own.at)) {
         if (section_ != Section::results && section_ != Section::methods)
           a = {Whose::background, true, std::nullopt};

@@ -67,7 +67,7 @@ class Adder {
     set(row.se, t.se, "se");
     set(row.min, t.min, "min");
     set(row.max, t.max, "max");
-    if (t.ci_low && t.ci_high) {
+    if (t.ci_low && t.ci_high && t.ci_low->number.value <= t.ci_high->number.value) {
       row.ci = Interval{t.ci_level, t.ci_low->number, t.ci_high->number};
       row.evidence["ci"] = {cells_.note(t.place, *t.ci_low, "ci"), cells_.note(t.place, *t.ci_high, "ci")};
       if (!first) first = &*t.ci_low;
@@ -142,7 +142,7 @@ class Adder {
     row.measure = t.measure;
     row.value = t.value.number;
     row.evidence["value"] = {cells_.note(t.place, t.value, "association")};
-    if (t.ci_low && t.ci_high) {
+    if (t.ci_low && t.ci_high && t.ci_low->number.value <= t.ci_high->number.value) {
       row.ci = Interval{t.ci_level, t.ci_low->number, t.ci_high->number};
       row.evidence["ci"] = {cells_.note(t.place, *t.ci_low, "ci"), cells_.note(t.place, *t.ci_high, "ci")};
     }

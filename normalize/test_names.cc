@@ -143,7 +143,7 @@ class Namer {
   std::optional<std::string> candidate(const Reported<Test>& r) const {
     std::set<std::string> fitting;
     for (const std::string& test : named_) {
-      if (use_of(test) == Use::normality || use_of(test) == Use::homogeneity) continue;
+      if (is_assumption_test(test)) continue;
       if (fits_statistic(test, r.fact.statistic)) fitting.insert(test);
     }
     if (fitting.size() == 1) {
@@ -185,6 +185,10 @@ class Namer {
 };
 
 }  // namespace
+
+bool is_assumption_test(std::string_view test) {
+  return use_of(test) == Use::normality || use_of(test) == Use::homogeneity;
+}
 
 void name_tests_beside(std::vector<Reported<Test>>& tests) {
   for (Reported<Test>& t : tests) {

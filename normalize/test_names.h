@@ -8,12 +8,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "normalize/facts.h"
 #include "normalize/reading.h"
 
 namespace petik {
+
+// Tests of normality and homogeneity: what they say holds for no other p.
+bool is_assumption_test(std::string_view test);
 
 // Names the tests whose name stands beside the number; a bare "uji t" stays `test_words`. Before facts are
 // merged.

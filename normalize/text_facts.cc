@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "normalize/test_names.h"
+
 namespace petik {
 namespace {
 
@@ -19,8 +21,9 @@ int timepoint_index(std::string_view value) {
 struct Words {
   std::vector<Label> arms, times, outcomes, tests;
   std::vector<std::string> outcome_names,
-      test_names;        // what the label values of `outcomes` and `tests` index
-  bool between = false;  // the sentence compares arms with each other
+      test_names;                       // what the label values of `outcomes` and `tests` index
+  bool between = false;                 // the sentence compares arms with each other
+  std::vector<std::size_t> between_at;  // where it says so
   std::vector<std::pair<std::size_t, std::string_view>> centers;  // "mean", "median" by place
   std::string purpose;  // "normality", "homogeneity": the sentence is about assumptions
 };
@@ -124,6 +127,8 @@ class TextReader {
       }
     }
     out.between = !reading_.terms("between_cue", s).empty();
+    for (const TermHit& hit : reading_.terms("between_cue", s))
+      out.between_at.push_back(from + hit.span.begin);
     for (const TermHit& hit : reading_.terms("center", s)) {
       out.centers.emplace_back(from + hit.span.begin, hit.value);
     }
@@ -187,7 +192,7 @@ class TextReader {
     if (!words_.arms.empty()) before_.arm = words_.arms.back().value;
     if (!words_.times.empty()) before_.time = here.time;
     if (!here.outcome.empty()) before_.outcome = here.outcome;
-    if (!words_.tests.empty()) before_.test = here.test;
+    if (!words_.tests.empty()) before_.test = is_assumption_test(here.test) ? std::string() : here.test;
   }
 
   std::size_t place_of(std::size_t i, std::string_view field) const {
@@ -205,7 +210,8 @@ class TextReader {
   // "Kelompok perlakuan sesudah pijat 3,5. Kelompok kontrol 4,7.": the second sentence goes on at the same
   // time.
   int fallback_time() const {
-    if (!words_.arms.empty() && before_.time >= 0) return before_.time;
+    const bool same_outcome = words_.outcomes.empty() || words_.outcome_names.back() == before_.outcome;
+    if (!words_.arms.empty() && before_.time >= 0 && same_outcome) return before_.time;
     return heading_.time;
   }
 
@@ -379,7 +385,7 @@ class TextReader {
     } else if (kind == "ci") {
       Continuous& row = room([](const Continuous& r) { return r.ci.has_value() || !r.mean; }, "low");
       const auto low = reading_.number(i, "low"), high = reading_.number(i, "high");
-      if (low && high && row.mean) {
+      if (low && high && row.mean && low->value <= high->value) {
         row.ci = Interval{level_of(i), *low, *high};
         row.evidence["ci"] = {id};
       }
@@ -532,16 +538,30 @@ class TextReader {
     return out;
   }
 
+  // "... pada kelompok perlakuan p = 0,004 dan antara kedua kelompok p = 0,031": from the comparison on, no
+  // arm's own.
+  bool compares_arms_at(std::size_t at) const {
+    std::size_t arm = 0, between = 0;
+    for (const Label& l : words_.arms) {
+      if (l.at < at) arm = l.at + 1;
+    }
+    for (std::size_t b : words_.between_at) {
+      if (b < at) between = b + 1;
+    }
+    return between > arm;
+  }
+
   void add_context(std::vector<Reported<Test>>& tests) const {
     if (tests.empty()) return;
     std::vector<std::size_t> places;
     for (const auto& t : tests) places.push_back(t.at);
     std::set<int> named;
     for (const Label& l : words_.arms) named.insert(l.value);
-    const std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, -1);
+    std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, -1);
     const std::vector<int> names = labelled(tests_told_apart(), places, Crowded::nearest, -1);
     for (std::size_t k = 0; k < tests.size(); ++k) {
       Test& t = tests[k].fact;
+      if (compares_arms_at(tests[k].at)) arms[k] = -1;
       if (arms[k] >= 0) t.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
       tests[k].between = arms[k] < 0 && (named.size() > 1 || words_.between);
       tests[k].purpose_words =

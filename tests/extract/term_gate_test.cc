@@ -19,7 +19,7 @@ TEST(TermGate, NamesTheListsThatMayHit) {
 }
 
 TEST(TermGate, AFormWithoutLiteralsKeepsItsListAlways) {
-  const TermGate gate({{"any", {"\\pL+"}}});
+  const TermGate gate(std::vector<TermGate::List>{{"any", {"\\pL+"}}});
   EXPECT_TRUE(gate.lists_in("x")[0]);
   EXPECT_TRUE(gate.lists_in("")[0]);
 }

@@ -217,5 +217,16 @@ TEST(Arms, ALabelThatFitsTwoNamesFitsNone) {
   EXPECT_EQ(arms.match("pijat", builtin_rules()), std::nullopt);
 }
 
+TEST(Arms, CodesNameSeveralTreatments) {
+  const StudyRecord record =
+      study_of(part("METODE", "Tikus dibagi menjadi kontrol (K), perlakuan 1 (DR) dan perlakuan 2 (DT).") +
+               results("Rerata kadar kolesterol K 140,50 ± 3,20 mg/dL, DR 128,40 ± 3,10 mg/dL dan DT 119,70 "
+                       "± 2,90 mg/dL."));
+  ASSERT_EQ(record.continuous.size(), 3u);
+  EXPECT_EQ(record.continuous[0].arm, "control");
+  EXPECT_EQ(record.continuous[1].arm, "dr");
+  EXPECT_EQ(record.continuous[2].arm, "dt");
+}
+
 }  // namespace
 }  // namespace petik

@@ -171,5 +171,12 @@ TEST(Attribution, NamesAreThoseOfTheRecord) {
   EXPECT_EQ(name(Whose::preliminary), "preliminary");
 }
 
+TEST(Attribution, OwnBeforeTheOtherStudyAlsoInADiscussion) {
+  const StudyRecord record = study_of(
+      discussion("Penelitian ini mendapat p = 0,002, sejalan dengan Sari (2019) yang mendapat p = 0,031."));
+  ASSERT_EQ(record.tests.size(), 1u);
+  EXPECT_DOUBLE_EQ(record.tests[0].p->value.value, 0.002);
+}
+
 }  // namespace
 }  // namespace petik

@@ -141,5 +141,22 @@ TEST(TestNames, HomogeneityIsNoEffect) {
               ElementsAre("levene homogeneity - p = 0.511"));
 }
 
+TEST(TestNames, ATestOfAssumptionsHoldsForNoOtherP) {
+  const auto found = tests_of(kOneGroup,
+                              "Hasil uji Shapiro-Wilk memperoleh nilai p = 0,211. Nyeri berbeda sebelum dan "
+                              "sesudah pijat (p = 0,004).");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[1].find("shapiro_wilk"), std::string::npos) << found[1];
+}
+
+TEST(TestNames, AComparisonOfArmsBelongsToNone) {
+  EXPECT_THAT(
+      tests_of(kTwoArms,
+               "Uji Wilcoxon pada kelompok perlakuan memperoleh p = 0,004 dan uji Mann-Whitney antara "
+               "kedua kelompok memperoleh p = 0,031."),
+      ElementsAre("wilcoxon_signed_rank within_arm intervention p = 0.004",
+                  "mann_whitney between_arms - p = 0.031"));
+}
+
 }  // namespace
 }  // namespace petik
