@@ -109,10 +109,12 @@ void print_tables(const Explained& e, const RuleSet& rules) {
   TableContext context;
   for (const Arm& arm : e.record.arms) context.arms.push_back({arm.label, arm.role});
   context.mark = vote(e.document.text());
+  const Places places(e.paper);
   for (std::size_t i = 0; i < e.document.tables.size(); ++i) {
     std::cout << '\n'
               << escaped(describe_table(e.document.tables[i],
-                                        read_table_facts(e.document.tables, i, rules, context)));
+                                        read_table_facts(e.document.tables, i, rules, context),
+                                        {e.paper, e.document, places}));
   }
   if (e.document.tables.empty()) std::cout << "\n  No tables were found.\n";
 }
@@ -147,7 +149,7 @@ Examples:
   petik explain paper.txt
   petik explain --line 120 paper.txt        the sentence that holds line 120
   petik explain --find 'p-value' paper.txt  the sentences that hold these words
-  petik explain --tables paper.txt          how the tables were understood
+  petik explain --tables paper.txt          how the tables were understood, beside their lines
 
 Exit status: 0 done, 1 the file cannot be read, 2 the command line makes no sense, 3 the rules of -r are wrong
 )";

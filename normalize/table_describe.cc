@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "normalize/table_facts.h"
 
@@ -44,6 +46,7 @@ std::size_t width(const std::string& text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+constexpr std::size_t kScreen = 100;     // columns
 constexpr std::size_t kWidest = 40;      // a cell is cut there
 constexpr std::size_t kRowsShown = 200;  // of a long table
 
@@ -55,34 +58,152 @@ std::string cut(const std::string& text) {
   return text.substr(0, at) + "…";
 }
 
-void grid(const Table& table, std::string& out) {
+// "mean, sd": what the numbers of each column turned out to be, most often said first seen.
+std::vector<std::string> column_meanings(const Table& table, const TableFacts& facts) {
+  constexpr std::size_t kSaid = 3;
+  std::vector<std::vector<std::string>> said(table.columns());
+  for (const LedgerEntry& x : facts.ledger) {
+    if (x.column >= said.size() || x.fate == LedgerEntry::Fate::unread) continue;
+    auto& column = said[x.column];
+    if (column.size() <= kSaid && std::find(column.begin(), column.end(), x.meaning) == column.end())
+      column.push_back(x.meaning);
+  }
+  std::vector<std::string> out;
+  for (const auto& column : said) {
+    std::string text;
+    for (std::size_t i = 0; i < column.size(); ++i)
+      text += (i == 0 ? "" : ", ") + (i < kSaid ? column[i] : std::string("…"));
+    out.push_back(std::move(text));
+  }
+  return out;
+}
+
+void grid(const Table& table, const TableFacts& facts, std::string& out) {
   std::vector<std::size_t> widths(table.columns());
+  const std::vector<std::string> meanings = column_meanings(table, facts);
   std::size_t rows = std::min(table.rows.size(), kRowsShown);
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t c = 0; c < widths.size(); ++c)
-      widths[c] = std::max(widths[c], width(cut(table.rows[r][c].text)));
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    widths[c] = width(cut(meanings[c]));
+    for (std::size_t r = 0; r < rows; ++r) widths[c] = std::max(widths[c], width(cut(table.rows[r][c].text)));
+  }
+  auto put = [&](std::size_t c, const std::string& text) {
+    out += " " + text + std::string(widths[c] - width(text), ' ') + " |";
+  };
+  auto put_meanings = [&] {
+    out += "  ~";
+    for (std::size_t c = 0; c < widths.size(); ++c) put(c, cut(meanings[c]));
+    out += "\n";
+  };
   for (std::size_t r = 0; r < rows; ++r) {
+    if (r == table.header_rows) put_meanings();
     out += r < table.header_rows ? "  =" : "  |";
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-      std::string text = cut(table.rows[r][c].text);
-      out += " " + text + std::string(widths[c] - width(text), ' ') + " |";
-    }
+    for (std::size_t c = 0; c < widths.size(); ++c) put(c, cut(table.rows[r][c].text));
     if (std::binary_search(table.ragged.begin(), table.ragged.end(), r)) out += "  values do not fit";
     out += "\n";
   }
   if (rows < table.rows.size()) out += "  ... " + std::to_string(table.rows.size() - rows) + " more rows\n";
 }
 
+// `text` in pieces of at most kScreen columns behind `front`; the second and further ones behind blanks.
+void put_wrapped(const std::string& front, std::string_view text, std::string& out) {
+  const std::size_t room = kScreen - width(front);
+  std::string indent = front;
+  for (std::size_t at = 0, end = 0; at < text.size() || end == 0; at = end) {
+    std::size_t shown = 0, gap = at;
+    for (end = at; end < text.size(); ++end) {
+      if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && shown++ == room) break;
+      if (text[end] == ' ') gap = end + 1;
+    }
+    if (end < text.size() && gap > at) end = gap;
+    std::size_t last = end;
+    while (last > at && text[last - 1] == ' ') --last;
+    out += indent + std::string(text.substr(at, last - at)) + "\n";
+    indent.assign(width(front), ' ');
+    if (end == at) break;
+  }
+}
+
+// The lines of the file that `span` of the document was read from, with their numbers: what a person compares
+// the grid with. Of a table inside running text only the table's part is shown; a tab is shown as an arrow.
+void source_lines(Span span, const TableSource& source, std::set<std::size_t>& shown, std::string& out) {
+  const std::string& text = source.paper.text;
+  const Span printed = source.document.mapped.source(span);
+  std::size_t line = source.places.line(printed.begin);
+  for (std::size_t at = printed.begin; at < printed.end; ++line) {
+    const std::size_t end = std::min(text.find('\n', at), printed.end);
+    std::string part;
+    for (std::size_t i = at; i < end; ++i) {
+      if (text[i] == '\t')
+        part += "→";
+      else if (text[i] != '\r' && text[i] != '\f')
+        part += text[i];
+    }
+    at = end + 1;
+    if (part.find_first_not_of(' ') == std::string::npos) continue;
+    if (shown.size() >= kRowsShown) {
+      out += "  ... more lines\n";
+      return;
+    }
+    if (!shown.insert(line).second) continue;
+    const std::string number = std::to_string(line);
+    put_wrapped("  " + std::string(6 - std::min<std::size_t>(6, number.size()), ' ') + number + "  ", part,
+                out);
+  }
+}
+
+// What became of every number of the body: those that are no facts with their reason, and those unread one by
+// one with their line.
+void ledger(const TableFacts& facts, const TableSource& source, std::string& out) {
+  constexpr std::size_t kNumbersShown = 12;  // of one reason
+  std::size_t fact = 0, explained = 0, unread = 0;
+  std::map<std::string, std::pair<std::size_t, std::string>> reasons;
+  auto printed = [&](const LedgerEntry& x) { return std::string(x.span.of(source.document.text())); };
+  for (const LedgerEntry& x : facts.ledger) {
+    if (x.fate == LedgerEntry::Fate::fact) {
+      ++fact;
+    } else if (x.fate == LedgerEntry::Fate::explained) {
+      ++explained;
+      auto& [count, numbers] = reasons[x.meaning];
+      if (count++ < kNumbersShown) numbers += (count > 1 ? "; " : "") + cut(printed(x));
+    } else if (++unread <= kRowsShown) {
+      put_wrapped("  unread: ",
+                  cut(printed(x)) + "  (line " +
+                      std::to_string(source.places.line(source.document.mapped.source(x.span).begin)) +
+                      ", row " + std::to_string(x.row + 1) + ", column " + std::to_string(x.column + 1) +
+                      "): " + x.meaning,
+                  out);
+    }
+  }
+  for (const auto& [reason, numbers] : reasons)
+    put_wrapped(
+        "  explained: ",
+        reason + ": " + numbers.second +
+            (numbers.first > kNumbersShown ? " and " + std::to_string(numbers.first - kNumbersShown) + " more"
+                                           : ""),
+        out);
+  if (unread > kRowsShown) out += "  ... " + std::to_string(unread - kRowsShown) + " more unread\n";
+  out += "  numbers: " + std::to_string(fact) + " in facts, " + std::to_string(explained) + " explained, " +
+         std::to_string(unread) + " unread\n";
+}
+
 }  // namespace
 
-std::string describe_table(const Table& table, const TableFacts& facts) {
-  std::string out = table.id + (table.number.empty() ? "" : "  table " + table.number) +
-                    (table.layout.empty() ? "" : "  (" + table.layout + ")") +
-                    (table.caption.empty() ? "" : "  " + table.caption) + "\n";
+std::string describe_table(const Table& table, const TableFacts& facts, const TableSource& source) {
+  std::string out;
+  put_wrapped("",
+              table.id + (table.number.empty() ? "" : "  table " + table.number) +
+                  (table.layout.empty() ? "" : "  (" + table.layout + ")") +
+                  (table.caption.empty() ? "" : "  " + table.caption),
+              out);
+  std::set<std::size_t> shown;
+  const bool above = table.caption_span.begin < table.body.begin;
+  if (above) source_lines(table.caption_span, source, shown, out);
+  source_lines(table.body, source, shown, out);
+  if (!above) source_lines(table.caption_span, source, shown, out);
   if (!table.unread_reason.empty()) return out + "  not read: " + table.unread_reason + "\n";
-  grid(table, out);
+  grid(table, facts, out);
   for (const TableContinuous& x : facts.continuous) {
-    std::string line = x.difference ? "  difference" : "  measure";
+    std::string line = x.difference ? "  difference" : "measure";
     add(line, "n", x.n);
     add(line, "mean", x.mean);
     add(line, "sd", x.sd);
@@ -92,42 +213,31 @@ std::string describe_table(const Table& table, const TableFacts& facts) {
     add(line, "max", x.max);
     add(line, "ci from", x.ci_low);
     add(line, "to", x.ci_high);
-    out += line + "  [" + where(x.place) + "]\n";
+    put_wrapped("  ", line + "  [" + where(x.place) + "]", out);
   }
   for (const TableCount& x : facts.counts) {
-    std::string line = "  count";
+    std::string line = "count";
     add(line, "events", x.events);
     add(line, "of", x.total);
     add(line, "percent", x.percent);
-    out += line + "  [" + where(x.place) + "]\n";
+    put_wrapped("  ", line + "  [" + where(x.place) + "]", out);
   }
   for (const TableTest& x : facts.tests) {
-    std::string line = "  test " + (x.test.empty() ? "(not named)" : x.test);
+    std::string line = "test " + (x.test.empty() ? "(not named)" : x.test);
     add(line, x.statistic_name.c_str(), x.statistic);
     for (const CellValue& df : x.df) line += "  df " + number(df.number);
     if (x.p) line += "  p " + x.p->op + " " + number(x.p->value.number);
-    out += line + "  [" + where(x.place) + "]\n";
+    put_wrapped("  ", line + "  [" + where(x.place) + "]", out);
   }
   for (const TableAssociation& x : facts.associations) {
-    std::string line = "  association " + x.measure + " " + number(x.value.number);
+    std::string line = "association " + x.measure + " " + number(x.value.number);
     add(line, "from", x.ci_low);
     add(line, "to", x.ci_high);
     if (x.p) line += "  p " + x.p->op + " " + number(x.p->value.number);
-    out += line + "  [" + where(x.place) + "]\n";
+    put_wrapped("  ", line + "  [" + where(x.place) + "]", out);
   }
-  for (const TableIssue& x : facts.issues) out += "  doubt " + x.code + ": " + x.message + "\n";
-  std::size_t fact = 0, explained = 0, unread = 0;
-  for (const LedgerEntry& x : facts.ledger) {
-    if (x.fate == LedgerEntry::Fate::fact)
-      ++fact;
-    else if (x.fate == LedgerEntry::Fate::explained)
-      ++explained;
-    else if (++unread <= kRowsShown)
-      out += "  unread: row " + std::to_string(x.row) + ", column " + std::to_string(x.column) + ": " +
-             x.meaning + "\n";
-  }
-  out += "  numbers: " + std::to_string(fact) + " in facts, " + std::to_string(explained) + " explained, " +
-         std::to_string(unread) + " unread\n";
+  for (const TableIssue& x : facts.issues) put_wrapped("  doubt ", x.code + ": " + x.message, out);
+  ledger(facts, source, out);
   return out;
 }
 

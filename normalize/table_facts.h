@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/document.h"
 #include "extract/rule_set.h"
 #include "extract/span.h"
 #include "extract/table.h"
@@ -146,8 +147,22 @@ struct TableContext {
 TableFacts read_table_facts(const std::vector<Table>& tables, std::size_t index, const RuleSet& rules,
                             const TableContext& context = {});
 
-// The table as it was understood, for people: the grid with what each column means, the facts, and the
-// numbers that were left unread.
-std::string describe_table(const Table& table, const TableFacts& facts);
+// Where a table was read from: the paper as printed and the way back to it.
+struct TableSource {
+  const Paper& paper;
+  const Document& document;
+  const Places& places;
+};
+
+// The table as it was understood, for people: the printed lines it was read from with their numbers, the grid
+// with what each column's numbers are, the facts, and what became of the numbers that are no facts.
+//
+//        12  Tabel 2. Umur
+//        14  Umur→n→%
+//        15  < 20→4→40,0
+//     = | Umur | n     | %       |
+//     ~ |      | count | percent |
+//     | | < 20 | 4     | 40,0    |
+std::string describe_table(const Table& table, const TableFacts& facts, const TableSource& source);
 
 }  // namespace petik

@@ -19,6 +19,7 @@ const RuleSet& rules() {
 }
 
 struct Read {
+  Paper paper;
   Document document;
   std::vector<TableFacts> facts;
 };
@@ -26,7 +27,7 @@ struct Read {
 Read read(const std::string& text, const TableContext& context = {}) {
   Paper paper;
   paper.text = text;
-  Read out{read_document(paper, rules()), {}};
+  Read out{paper, read_document(paper, rules()), {}};
   for (std::size_t i = 0; i < out.document.tables.size(); ++i)
     out.facts.push_back(read_table_facts(out.document.tables, i, rules(), context));
   return out;
@@ -315,12 +316,39 @@ TEST(TableFacts, EveryNumberOfTheBodyIsInTheLedgerOnce) {
   EXPECT_EQ(unread(r), 0u);
 }
 
-TEST(DescribeTable, ShowsTheGridTheFactsAndWhatIsUnread) {
-  Read r = read("Tabel 9 Data\n\nNama\tMean\tXyz\nA\t12,5\t3\nB\t13,1\t4\n");
-  std::string text = describe_table(r.document.tables[0], r.facts[0]);
-  EXPECT_NE(text.find("mean 12.5"), std::string::npos) << text;
-  EXPECT_NE(text.find("numbers: 2 in facts"), std::string::npos) << text;
-  EXPECT_NE(text.find("unread"), std::string::npos) << text;
+std::string described(const Read& r) {
+  const Places places(r.paper);
+  return describe_table(r.document.tables.at(0), r.facts.at(0), {r.paper, r.document, places});
+}
+
+TEST(DescribeTable, ShowsTheSourceLinesTheGridTheFactsAndTheLedger) {
+  Read r =
+      read("Pendahuluan singkat.\n\nTabel 9 Data\n\nNo\tNama\tMean\tXyz\n1\tA\t12,5\t3\n2\tB\t13,1\t4\n");
+  const std::string text = described(r);
+  std::size_t at = 0;
+  for (const char* next :
+       {"     3  Tabel 9 Data\n", "     5  No→Nama→Mean→Xyz\n", "     6  1→A→12,5→3\n",
+        "     7  2→B→13,1→4\n", "  = No ", "  ~ ", "| mean |", "  | 1  | A    | 12,5 |",
+        "  measure  mean 12.5", "  unread: 3  (line 6, row 2, column 4): ", "  explained: row number: 1; 2\n",
+        "  numbers: 2 in facts, 2 explained, 2 unread\n"}) {
+    const std::size_t found = text.find(next, at);
+    ASSERT_NE(found, std::string::npos) << next << "\nin\n" << text;
+    at = found;
+  }
+}
+
+TEST(DescribeTable, BreaksLongLinesAndSaysWhyATableIsUnread) {
+  std::string row = "Lancar";
+  for (int i = 0; i < 60; ++i) row += " sekali ya";
+  Read r = read("Tabel 1 Data\n\nNama\tMean\n" + row + "\t12,5\nB\t13,1\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  std::string text = described(r);
+  EXPECT_NE(text.find("     4  Lancar sekali"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n          sekali"), std::string::npos) << text;
+  r.document.tables[0].unread_reason = "too far";
+  text = described(r);
+  EXPECT_NE(text.find("     3  Nama→Mean\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("  not read: too far\n"), std::string::npos) << text;
 }
 
 TEST(TableFacts, AHundredThousandRows) {
