@@ -69,6 +69,7 @@ std::uint64_t fingerprint(std::string_view s, std::size_t& letters) {
 // their numbers only are no running headers.
 bool is_table_row(std::string_view text) {
   if (text.find('\t') != std::string_view::npos || text.find('|') != std::string_view::npos) return true;
+  if (text.size() > 1 && text.front() == '<' && text.back() == '>') return true;  // tags of a table
   int values = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == ' ') {

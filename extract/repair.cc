@@ -471,9 +471,11 @@ class Fold {
     const bool closes = i < in_.size() && in_[i] == '/';
     if (closes) ++i;
     const std::size_t begin = i;
-    while (i < in_.size() && i - begin < 8 && in_[i] >= 'a' && in_[i] <= 'z') ++i;
-    const std::string_view name = rest(begin, i - begin);
-    while (i < in_.size() && (in_[i] == ' ' || in_[i] == '/') && i - begin < 12) ++i;
+    std::string name;
+    while (i < in_.size() && i - begin < 8 && is_letter(in_[i]))
+      name += static_cast<char>(in_[i++] | 0x20);  // in small letters
+    i = attributes_end(i);
+    while (i < in_.size() && (in_[i] == ' ' || in_[i] == '/') && i - begin < 200) ++i;
     if (i >= in_.size() || in_[i] != '>') {
       ++at_;
       return;
@@ -486,9 +488,24 @@ class Fold {
         return put(kPowers[peek(length) - '0'], length + 1);
       return put("^", length);
     }
-    for (const std::string_view known : {"sub", "sup", "i", "b", "u", "em", "strong", "span"})
+    for (const std::string_view known : {"sub", "sup", "i", "b", "u", "em", "strong", "span", "font"})
       if (name == known) return drop(length);
     ++at_;
+  }
+
+  // ` style="..." size=2` behind a tag's name; `at` itself when none stands there.
+  std::size_t attributes_end(std::size_t at) const {
+    const std::size_t limit = std::min(in_.size(), at + 200);
+    for (std::size_t i = at; i < limit && in_[i] == ' ';) {
+      const std::size_t begin = ++i;
+      while (i < limit && is_letter(in_[i])) ++i;
+      if (i == begin || i >= limit || in_[i] != '=') break;
+      const char quote = ++i < limit && (in_[i] == '"' || in_[i] == '\'') ? in_[i++] : ' ';
+      while (i < limit && in_[i] != quote && in_[i] != '>' && in_[i] != '<' && in_[i] != '\n') ++i;
+      if (i < limit && quote != ' ' && in_[i] == quote) ++i;
+      at = i;
+    }
+    return at;
   }
 
   const std::string& in_;

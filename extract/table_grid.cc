@@ -70,7 +70,7 @@ class GridFiller {
       std::vector<Cell> cells(width);
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         cells[c].span = row.cells[c];
-        cells[c].text = std::string(row.cells[c].of(text));
+        cells[c].text = row.texts.empty() ? std::string(row.cells[c].of(text)) : row.texts[c];
       }
       if (!filled(cells)) continue;
       table_.rows.push_back(std::move(cells));
@@ -253,7 +253,7 @@ std::vector<PrintedRow> split_rows(const std::string& text, Span body, const std
       if (!cell && inner.empty())
         close();
       else if (!cell)
-        close(), rows.push_back({{inner}, false});
+        close(), rows.push_back({{inner}, {}, false});
       else if (open.cells.size() < kMaxColumns)
         open.cells.push_back(inner);
       continue;
@@ -266,9 +266,9 @@ std::vector<PrintedRow> split_rows(const std::string& text, Span body, const std
       if (is_rule(inner.of(text))) continue;
       if (text[inner.begin] == '|') ++inner.begin;
       if (inner.end > inner.begin && text[inner.end - 1] == '|') --inner.end;
-      rows.push_back({split_line(text, inner, '|'), false});
+      rows.push_back({split_line(text, inner, '|'), {}, false});
     } else {
-      rows.push_back({split_line(text, line, '\t'), false});
+      rows.push_back({split_line(text, line, '\t'), {}, false});
     }
   }
   close();

@@ -15,7 +15,8 @@ class RuleSet;
 // A printed row: where its cells stand in Document::text, blanks trimmed; an empty span is an empty cell.
 struct PrintedRow {
   std::vector<Span> cells;
-  bool ends_block = false;  // a blank line follows: a page may have ended here
+  std::vector<std::string> texts;  // what the cells say where tags stand inside; empty: as printed
+  bool ends_block = false;         // a blank line follows: a page may have ended here
 };
 
 // Splits the lines of `body` by the marks of its layout ("tabs", "cells", "pipes").

@@ -6,6 +6,7 @@
 
 #include "extract/rule_set.h"
 #include "extract/table_grid.h"
+#include "extract/table_html.h"
 #include "extract/table_stream.h"
 
 namespace petik {
@@ -151,6 +152,7 @@ class TablesReader {
 
   void read_block(std::size_t b, const std::string& layout) {
     const Block& block = document_.blocks[b];
+    if (layout == "html") return read_tagged(b);
     Table table;
     table.layout = layout;
     table.body = block.span;
@@ -166,6 +168,52 @@ class TablesReader {
     find_caption(table, b);
     if (!table.unread_reason.empty()) read_by_caption(table);
     tables_.push_back(std::move(table));
+  }
+
+  // A caption stands above the tags, before them on the same line, or inside <caption>.
+  void read_tagged(std::size_t b) {
+    const Span block = document_.blocks[b].span;
+    std::size_t from = block.begin;
+    for (TaggedTable& tagged : read_tagged_tables(text_, block)) {
+      Table table;
+      table.layout = "html";
+      table.body = tagged.body;
+      if (tagged.unread_reason.empty()) {
+        fill_grid(table, text_, tagged.rows, rules_);
+      } else {
+        table.unread_reason = tagged.unread_reason;
+      }
+      const Span before{from, tagged.body.begin};
+      from = tagged.body.end;
+      if (!own_caption(table, tagged.caption, false) && !own_caption(table, before, true))
+        find_caption(table, b);
+      tables_.push_back(std::move(table));
+    }
+  }
+
+  // "Tabel 2. Umur ibu" in `span`; without the word and number only where tags say that it is a caption.
+  bool own_caption(Table& table, Span span, bool must_be_numbered) {
+    while (span.begin < span.end && blank(text_[span.begin])) ++span.begin;
+    while (span.begin < span.end && blank(text_[span.end - 1])) --span.end;
+    if (span.empty()) return false;
+    Caption caption;
+    caption.text = span.begin;
+    const auto word = rules_.terms("table_word").find(span.of(text_));
+    if (word && word->value == "table" && word->span.begin == 0) {
+      std::size_t at = span.begin + word->span.end;
+      while (at < span.end && (blank(text_[at]) || text_[at] == '.')) ++at;
+      const std::size_t end = number_end(std::string_view(text_).substr(0, span.end), at);
+      caption.number = {at, end};
+      caption.text = end;
+      while (caption.text < span.end &&
+             std::string_view(" .:*\n").find(text_[caption.text]) != std::string_view::npos)
+        ++caption.text;
+    }
+    if (caption.number.empty() && must_be_numbered) return false;
+    table.number = std::string(caption.number.of(text_));
+    table.caption_span = span;
+    table.caption = std::string(Span{caption.text, span.end}.of(text_));
+    return true;
   }
 
   // "Rataan bobot potong, bobot karkas, bobot non karkas" above rows of three values names their columns.

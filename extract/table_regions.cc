@@ -4,6 +4,7 @@
 
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
+#include "extract/table_html.h"
 
 namespace petik {
 namespace {
@@ -23,6 +24,7 @@ enum class LineKind {
   tabs,     // cells with tabs between
   cell,     // a tab and one cell
   pipes,    // | a | b |
+  tagged,   // <tr><td>a</td>
   row,      // words, then values to the end of the line
   values,   // nothing but values
   label,    // short, no sentence
@@ -56,6 +58,8 @@ class RegionFinder {
         end = tabbed(i);
       else if (k == LineKind::pipes)
         end = piped(i);
+      else if (k == LineKind::tagged)
+        end = tagged(i);
       else if (k == LineKind::row)
         end = collapsed(i);
       i = std::max(end, i + 1);
@@ -78,6 +82,10 @@ class RegionFinder {
       if (tab) out.kind = LineKind::cell;
       return out;
     }
+    if (is_tagged(text)) {
+      out.kind = LineKind::tagged;
+      return out;
+    }
     if (is_caption(text)) {
       out.kind = LineKind::caption;
       return out;
@@ -97,6 +105,13 @@ class RegionFinder {
     out.kind = words_and_values(text, out.values);
     if (out.kind == LineKind::label) out.heading = heading(text);
     return out;
+  }
+
+  // A line that starts with a tag of a table, or with its caption and then the tag.
+  bool is_tagged(std::string_view text) const {
+    const TableTag tag = next_table_tag(text, {0, text.size()});
+    return !tag.span.empty() &&
+           (tag.span.begin == 0 || (tag.span.begin <= kRowBytes && tag.name == "table" && is_caption(text)));
   }
 
   static std::size_t longest_field(std::string_view text) {
@@ -231,6 +246,35 @@ class RegionFinder {
       end = ++i;
     }
     if (end >= first + 2) regions_.push_back({first, end, "pipes"});
+    return end;
+  }
+
+  // Lines of tags up to the end of the table. Between them may stand the words of a cell.
+  std::size_t tagged(std::size_t first) {
+    std::size_t end = first, words = 0, cells = 0;
+    for (std::size_t i = first; i < lines_.size() && words <= kLabelLines; ++i) {
+      if (kind_is(i, LineKind::none)) continue;
+      const std::string_view text = lines_[i].text;
+      if (!kind_is(i, LineKind::tagged) && next_table_tag(text, {0, text.size()}).span.empty()) {
+        if (kind_is(i, LineKind::caption) || text.size() > kCellBytes) break;
+        ++words;
+        continue;
+      }
+      words = 0;
+      bool closed = false, opens = false;
+      for (std::size_t at = 0;;) {
+        const TableTag tag = next_table_tag(text, {at, text.size()});
+        if (tag.span.empty()) break;
+        at = tag.span.end;
+        if (tag.name == "table") closed = tag.closes;
+        opens = opens || (at == tag.span.size() && tag.name == "table" && !tag.closes);
+        cells += !tag.closes && (tag.name == "td" || tag.name == "th");
+      }
+      if (opens && i > first && cells > 0) break;  // the table before was never closed
+      end = i + 1;
+      if (closed) break;
+    }
+    if (cells > 1) regions_.push_back({first, end, "html"});
     return end;
   }
 

@@ -98,6 +98,8 @@ TEST(Repair, MarkdownAndHtmlMarks) {
          {"0,001*\t0,002*", "0,001*\t0,002*"},
          {"*p<0,05 bermakna", "*p<0,05 bermakna"},
          {"kg/m<sup>2</sup> <i>Apgar</i>", "kg/m² Apgar"},
+         {"<B>Umur</B><BR><font size=\"2\" color=red>12</FONT>", "Umur 12"},
+         {"p <b dan c> d, <b = 5> dan <i", "p <b dan c> d, <b = 5> dan <i"},
          {"0,3<p<0,5 dan <g> 0,56", "0,3<p<0,5 dan <g> 0,56"}});
 }
 

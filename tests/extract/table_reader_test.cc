@@ -304,5 +304,91 @@ TEST(ReadTables, AHundredThousandRows) {
   EXPECT_EQ(d.tables[0].rows.size(), 100001u);
 }
 
+// ---- tags ----
+
+TEST(ReadTables, TagsGiveCellsWithTheirExactPlaces) {
+  const std::string text =
+      "Tabel 2. Umur ibu\n\n<table><tr><th>Kelompok</th><th>Mean</th></tr><tr><td>Kontrol</td><td> 12,5 "
+      "</td></tr></table>\n";
+  Document d = read(text);
+  ASSERT_THAT(d.tables, SizeIs(1));
+  const Table& t = d.tables[0];
+  EXPECT_EQ(t.layout, "html");
+  EXPECT_EQ(t.number, "2");
+  EXPECT_EQ(t.caption, "Umur ibu");
+  EXPECT_THAT(grid(t), ElementsAre("=Kelompok|Mean", "Kontrol|12,5"));
+  EXPECT_EQ(t.rows[1][1].span.of(d.text()), "12,5");
+  const Span source = d.mapped.source(t.rows[1][1].span);
+  EXPECT_EQ(text.substr(source.begin, source.size()), "12,5");
+}
+
+TEST(ReadTables, TagsInCapitalsWithAttributesOnLinesOfTheirOwn) {
+  EXPECT_THAT(only_grid("<TABLE BORDER=\"1\">\n<TR>\n<TD ALIGN=left><B>Umur</B></TD>\n<TD>n<BR>(orang)</TD>\n"
+                        "</TR>\n<TR>\n<TD>\n20-35 tahun\n</TD>\n<TD>12</TD>\n</TR>\n</TABLE>\nUsai.\n"),
+              ElementsAre("=Umur|n (orang)", "20-35 tahun|12"));
+}
+
+TEST(ReadTables, EntitiesMayHideTheTags) {
+  EXPECT_THAT(
+      only_grid(
+          "&lt;table&gt;&lt;tr&gt;&lt;td&gt;Nilai&lt;/td&gt;&lt;td&gt;p&lt;/td&gt;&lt;/tr&gt;\n"
+          "&lt;tr&gt;&lt;td&gt;Skor&lt;/td&gt;&lt;td&gt;&lt; 0,001&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;\n"),
+      ElementsAre("=Nilai|p", "Skor|< 0,001"));
+}
+
+TEST(ReadTables, CellsOverSeveralColumnsAndRows) {
+  EXPECT_THAT(only_grid("<table><tr><td rowspan=2>Kelompok</td><td colspan='2'>Skor nyeri</td><td "
+                        "rowspan=\"2\">p</td></tr><tr><td>Pretest</td><td>Posttest</td></tr>"
+                        "<tr><td>Pijat</td><td>7,2</td><td>4,1</td><td rowspan=2>0,002</td></tr>"
+                        "<tr><td>Kontrol</td><td>7,0</td><td>6,8</td></tr></table>\n"),
+              ElementsAre("=Kelompok|Skor nyeri|Skor nyeri|p", "=|Pretest|Posttest|", "Pijat|7,2|4,1|0,002",
+                          "Kontrol|7,0|6,8|"));
+}
+
+TEST(ReadTables, TagsThatNobodyClosed) {
+  EXPECT_THAT(only_grid("<table>\n<tr><td>Umur<td>n\n<tr><td>Muda<td>12\n<tr><td>Tua<td>8\n\n"
+                        "Kalimat sesudah tabel ini tidak ikut dibaca sebagai sel.\n"),
+              ElementsAre("=Umur|n", "Muda|12", "Tua|8"));
+}
+
+TEST(ReadTables, CaptionBeforeTheTagOrInsideIt) {
+  Document d = read(
+      "Tabel 3. Lama tidur <table><tr><td>Arm</td><td>n</td></tr><tr><td>A</td><td>12</td></tr></table>\n\n"
+      "<table><caption>Tabel 4 Lama "
+      "kerja</caption><tr><td>Arm</td><td>n</td></tr><tr><td>A</td><td>9</td></tr>"
+      "</table>\n");
+  ASSERT_THAT(d.tables, SizeIs(2));
+  EXPECT_EQ(d.tables[0].number + " " + d.tables[0].caption, "3 Lama tidur");
+  EXPECT_EQ(d.tables[1].number + " " + d.tables[1].caption, "4 Lama kerja");
+}
+
+TEST(ReadTables, ATableInsideACellIsNotRead) {
+  Document d = read(
+      "<table><tr><td>A</td><td><table><tr><td>1</td></tr></table></td></tr><tr><td>B</td><td>2</td></tr></"
+      "table>\n");
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_EQ(d.tables[0].unread_reason, "a table inside a cell");
+}
+
+TEST(ReadTables, SignsOfComparisonAreNoTags) {
+  EXPECT_THAT(read("Nilai p <td 0,05 dan p < table 3 bermakna.\nNilai <tr> tanpa sel 5.\n").tables,
+              IsEmpty());
+}
+
+TEST(ReadTables, HostileTags) {
+  for (const std::string piece :
+       {"<table>", "<td", "<tr><td colspan=99999999999 rowspan=99999999999>1", "</table>", "<td>",
+        "<caption>", "<", "</td></tr>", "<table><tr><td>1</td><table>", "<td>1\n", "<td><b>"}) {
+    std::string text = "<table><tr><td>Umur</td><td>12</td></tr>";
+    for (int i = 0; i < 20000; ++i) text += piece;
+    const Document d = read(text + "\n");
+    for (const Table& t : d.tables)
+      for (const auto& row : t.rows) {
+        EXPECT_EQ(row.size(), t.columns());
+        for (const Cell& cell : row) EXPECT_LE(cell.span.end, d.text().size());
+      }
+  }
+}
+
 }  // namespace
 }  // namespace petik

@@ -1,0 +1,218 @@
+#include "extract/table_html.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace petik {
+namespace {
+
+constexpr std::size_t kTagBytes = 300;    // of one tag with its attributes
+constexpr std::size_t kNameBytes = 10;    // of its name
+constexpr std::size_t kMaxColumns = 60;   // of one row
+constexpr std::size_t kMaxRows = 100000;  // that one cell may reach over
+
+bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool letter(char c) { return small(c) >= 'a' && small(c) <= 'z'; }
+
+// The end of the tag that starts at text[at], behind its ">"; 0 when what stands there is no tag.
+std::size_t tag_end(std::string_view text, std::size_t at, std::size_t end) {
+  std::size_t i = at + 1;
+  if (i < end && text[i] == '/') ++i;
+  if (i >= end || !letter(text[i])) return 0;
+  end = std::min(end, at + kTagBytes);
+  for (; i < end; ++i) {
+    if (text[i] == '>') return i + 1;
+    if (text[i] == '<') return 0;
+  }
+  return 0;
+}
+
+// colspan="3", ROWSPAN = 2; 1 when it is not said.
+std::size_t attribute(std::string_view tag, std::string_view name, std::size_t most) {
+  for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
+    std::size_t i = at, k = 0;
+    while (k < name.size() && small(tag[i]) == name[k]) ++i, ++k;
+    if (k < name.size()) continue;
+    while (i < tag.size() && (blank(tag[i]) || tag[i] == '=' || tag[i] == '"' || tag[i] == '\'')) ++i;
+    std::size_t value = 0;
+    for (; i < tag.size() && tag[i] >= '0' && tag[i] <= '9' && value <= most; ++i)
+      value = value * 10 + static_cast<std::size_t>(tag[i] - '0');
+    return std::clamp<std::size_t>(value, 1, most);
+  }
+  return 1;
+}
+
+class TagReader {
+ public:
+  TagReader(const std::string& text, Span range) : text_(text), range_(range) {}
+
+  std::vector<TaggedTable> read() {
+    for (std::size_t at = range_.begin;;) {
+      const TableTag tag = next_table_tag(text_, {at, range_.end});
+      if (tag.span.empty()) break;
+      take(tag);
+      at = tag.span.end;
+    }
+    end_table(range_.end);
+    return std::move(tables_);
+  }
+
+ private:
+  void take(const TableTag& tag) {
+    if (tag.name == "table") {
+      if (!tag.closes && cell_ && open_)
+        ++inner_, open_->unread_reason = "a table inside a cell";
+      else if (tag.closes && inner_ > 0)
+        --inner_;
+      else
+        end_table(tag.span.begin);
+      if (tag.closes) {
+        if (inner_ == 0 && !tables_.empty() && tables_.back().body.end <= tag.span.begin && !open_)
+          tables_.back().body.end = tag.span.end;
+        return;
+      }
+    }
+    if (!open_) {
+      if (tag.closes) return;
+      open_.emplace();
+      open_->body = tag.span;
+    }
+    open_->body.end = tag.span.end;
+    if (tag.name == "caption") {
+      if (tag.closes && caption_) open_->caption = trimmed({*caption_, tag.span.begin});
+      caption_.reset();
+      if (!tag.closes) caption_ = tag.span.end;
+    } else if (tag.name == "td" || tag.name == "th") {
+      end_cell(tag.span.begin);
+      if (!tag.closes) cell_ = tag;
+    } else if (tag.name != "table") {
+      end_row(tag.span.begin);
+    }
+  }
+
+  Span trimmed(Span span) const {
+    for (bool more = true; more;) {
+      more = false;
+      while (span.begin < span.end && blank(text_[span.begin])) ++span.begin;
+      while (span.begin < span.end && blank(text_[span.end - 1])) --span.end;
+      if (span.empty()) break;
+      if (text_[span.begin] == '<')
+        if (const std::size_t end = tag_end(text_, span.begin, span.end)) span.begin = end, more = true;
+      if (span.empty() || text_[span.end - 1] != '>') continue;
+      const std::size_t open = text_.rfind('<', span.end - 1);
+      if (open != std::string::npos && open >= span.begin && tag_end(text_, open, span.end) == span.end)
+        span.end = open, more = true;
+    }
+    return span;
+  }
+
+  // What a cell says: without tags, each run of blanks and line ends one blank.
+  std::string words(Span span) const {
+    std::string out;
+    for (std::size_t at = span.begin; at < span.end;) {
+      const std::size_t end = text_[at] == '<' ? tag_end(text_, at, span.end) : 0;
+      if (end == 0 && !blank(text_[at])) {
+        out += text_[at++];
+        continue;
+      }
+      at = end == 0 ? at + 1 : end;
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+    return out;
+  }
+
+  void add(Span span) {
+    if (row_.cells.size() >= kMaxColumns) return;
+    row_.cells.push_back(span);
+    row_.texts.push_back(words(span));
+    filled_ = filled_ || !span.empty();
+  }
+
+  // Cells that rows above reach down with come before the next own cell.
+  void add_reaching() {
+    while (row_.cells.size() < over_.size() && over_[row_.cells.size()] > 0) {
+      --over_[row_.cells.size()];
+      add({});
+    }
+  }
+
+  void end_cell(std::size_t at) {
+    if (!cell_) return;
+    const TableTag tag = *cell_;
+    cell_.reset();
+    add_reaching();
+    for (std::size_t k = 0; k < tag.columns && row_.cells.size() < kMaxColumns; ++k) {
+      const std::size_t column = row_.cells.size();
+      if (over_.size() <= column) over_.resize(column + 1);
+      over_[column] = tag.rows - 1;
+      add(k == 0 ? trimmed({tag.span.end, at}) : Span{});
+    }
+    open_->body.end = std::max(open_->body.end, at);
+  }
+
+  void end_row(std::size_t at) {
+    end_cell(at);
+    if (!row_.cells.empty()) {
+      for (std::size_t c = row_.cells.size(); c < over_.size(); ++c) {
+        if (over_[c] > 0) --over_[c];
+        add({});
+      }
+      if (filled_) open_->rows.push_back(std::move(row_));
+    }
+    row_ = {};
+    filled_ = false;
+  }
+
+  void end_table(std::size_t at) {
+    if (!open_) return;
+    end_row(at);
+    tables_.push_back(std::move(*open_));
+    open_.reset();
+    caption_.reset();
+    over_.clear();
+    inner_ = 0;
+  }
+
+  const std::string& text_;
+  Span range_;
+  std::vector<TaggedTable> tables_;
+  std::optional<TaggedTable> open_;
+  std::optional<TableTag> cell_;        // whose end was not seen yet
+  std::optional<std::size_t> caption_;  // where its words begin
+  std::vector<std::size_t> over_;       // for each column, how many rows below are taken
+  std::size_t inner_ = 0;               // tables inside a cell that are open
+  PrintedRow row_;
+  bool filled_ = false;
+};
+
+}  // namespace
+
+TableTag next_table_tag(std::string_view text, Span range) {
+  static constexpr std::array<std::string_view, 10> kNames{"table", "tr",    "td",      "th",       "thead",
+                                                           "tbody", "tfoot", "caption", "colgroup", "col"};
+  text = text.substr(0, range.end);
+  for (std::size_t at = text.find('<', range.begin); at < range.end; at = text.find('<', at + 1)) {
+    TableTag tag;
+    std::size_t i = at + 1;
+    tag.closes = i < range.end && text[i] == '/';
+    if (tag.closes) ++i;
+    while (i < range.end && letter(text[i]) && tag.name.size() <= kNameBytes) tag.name += small(text[i++]);
+    if (std::find(kNames.begin(), kNames.end(), tag.name) == kNames.end() || i >= range.end) continue;
+    if (text[i] != '>' && text[i] != '/' && !blank(text[i])) continue;
+    const std::size_t end = tag_end(text, at, range.end);
+    if (end == 0) continue;
+    tag.span = {at, end};
+    tag.columns = attribute(tag.span.of(text), "colspan", kMaxColumns);
+    tag.rows = attribute(tag.span.of(text), "rowspan", kMaxRows);
+    return tag;
+  }
+  return {};
+}
+
+std::vector<TaggedTable> read_tagged_tables(const std::string& text, Span range) {
+  return TagReader(text, range).read();
+}
+
+}  // namespace petik
