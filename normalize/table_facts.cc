@@ -40,6 +40,8 @@ bool same(std::string_view a, std::string_view b) {
                     [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
+constexpr std::size_t kTimes = 30;  // that one outcome of one arm is measured at
+
 class FactsReader {
  public:
   FactsReader(const Table& table, std::size_t index, const RuleSet& rules, const TableContext& context)
@@ -60,6 +62,7 @@ class FactsReader {
     find_direction();
     for (std::size_t r = table_.header_rows; r < table_.rows.size(); ++r) read_row(r);
     add_totals();
+    order_times();
     join_tests();
     doubt_times();
     keep_ledger();
@@ -225,6 +228,10 @@ class FactsReader {
       if (rules_.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
     }
     name_siblings();
+    for (const Column& column : columns_) measures_ = measures_ || is_measure(column.phrase.kind);
+    for (Column& column : columns_)
+      if (column.numeric && (is_measure(column.phrase.kind) || column.phrase.kind.empty()))
+        counted_time(column.phrase);
     // Keys sort as their columns stand.
     std::map<std::string, std::string> first;
     for (std::size_t c = 0; c < n; ++c) {
@@ -284,6 +291,14 @@ class FactsReader {
     }
   }
 
+  // "Hari ke-14": a time where the table holds measures; above counts it may as well be a category.
+  void counted_time(Phrase& phrase) const {
+    if (!(measures_ || mean_in_caption_) || !phrase.timepoint.empty() || phrase.rest.empty()) return;
+    if (rules_.terms("time_label").whole(phrase.rest.text).empty()) return;
+    phrase.timepoint = phrase.rest;
+    phrase.rest = {};
+  }
+
   void read_rows() {
     std::vector<std::size_t> labels;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -324,6 +339,7 @@ class FactsReader {
         row.kind = RowKind::group;
         Phrase p = read_phrase(row.label.text, row.label.span, rules_);
         known_arm(p);
+        counted_time(p);
         // A name right below a name is inside it; one after rows stands beside the last.
         if (after_group) {
           outer = group;
@@ -465,6 +481,7 @@ class FactsReader {
     if (rules_.terms("row").whole(own.text) == "between_groups") return;
     Phrase p = read_phrase(own.text, own.span, rules_);
     known_arm(p);
+    counted_time(p);
     if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
     if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
     if (p.rest.empty()) {
@@ -1408,6 +1425,74 @@ class FactsReader {
                        [](const Column& c) { return c.phrase.kind == "rank"; });
   }
 
+  // ---- times that are only counted ----
+
+  struct CountedTime {
+    std::string text, time, unit;  // as printed; as the lists say or empty; "day" or empty
+    long number = 0;
+    std::vector<std::size_t> facts;  // in TableFacts::continuous
+  };
+
+  // The time that the list `time_label` knows of a printed label, and the number it counts.
+  CountedTime counted(const TablePlace& place) const {
+    CountedTime out{place.timepoint.text, place.time, {}, 0, {}};
+    if (!out.time.empty()) return out;
+    out.unit = rules_.terms("time_label").whole(out.text);
+    for (std::size_t i = out.text.find_first_of("0123456789");
+         i < out.text.size() && out.text[i] >= '0' && out.text[i] <= '9' && out.number < 10000; ++i)
+      out.number = out.number * 10 + (out.text[i] - '0');
+    return out;
+  }
+
+  // Of the times that one outcome of one arm was measured at, in the order of the table: the first is before,
+  // the last after, those between are on the way. Nothing is said where the order is not plain.
+  void order_times() {
+    std::map<std::string, std::vector<CountedTime>> series;
+    for (std::size_t f = 0; f < out_.continuous.size(); ++f) {
+      const TablePlace& p = out_.continuous[f].place;
+      if (out_.continuous[f].difference || p.time_from_caption || p.timepoint.empty()) continue;
+      auto& times = series[p.arm.text + "|" + p.outcome.text + "|" + p.category.text + "|" + p.exposure.text];
+      if (times.size() > kTimes) continue;
+      auto it = std::find_if(times.begin(), times.end(),
+                             [&](const CountedTime& t) { return same(t.text, p.timepoint.text); });
+      if (it == times.end()) it = times.insert(times.end(), counted(p));
+      it->facts.push_back(f);
+    }
+    for (auto& [place, times] : series)
+      if (in_order(times)) name_times(times);
+  }
+
+  // At most one fact at each time; words first, if any, then counts of one unit that rise.
+  static bool in_order(const std::vector<CountedTime>& times) {
+    if (times.size() < 2 || times.size() > kTimes) return false;
+    bool any = false, words = false, pre = times.front().time == "pre";
+    const CountedTime* before = nullptr;
+    for (const CountedTime& t : times) {
+      if (t.facts.size() != 1) return false;
+      if (!t.time.empty()) {
+        words = true;
+        if (&t != &times.front() && t.time != "post" && t.time != "follow_up") return false;
+        continue;
+      }
+      if (t.unit.empty()) return false;
+      if (before && (before->unit != t.unit || before->number >= t.number)) return false;
+      before = &t;
+      any = true;
+    }
+    return any && (pre || !words);
+  }
+
+  void name_times(const std::vector<CountedTime>& times) {
+    const bool post =
+        std::any_of(times.begin(), times.end(), [](const CountedTime& t) { return t.time == "post"; });
+    for (const CountedTime& t : times) {
+      if (!t.time.empty()) continue;
+      out_.continuous[t.facts.front()].place.time = &t == &times.front()           ? "pre"
+                                                    : &t == &times.back() && !post ? "post"
+                                                                                   : "follow_up";
+    }
+  }
+
   // ---- doubts ----
 
   // Two rows that say the same time, arm and outcome: one of them must be the other time.
@@ -1468,6 +1553,7 @@ class FactsReader {
   DecimalMark mark_ = DecimalMark::unknown;
   std::vector<CellShape> shapes_;
   Phrase caption_;
+  bool measures_ = false;  // a heading names means, medians or what spreads around them
   bool mean_in_caption_ = false, sd_in_caption_ = false, counts_in_caption_ = false;
   std::pair<std::string, TableLabel> caption_test_;
   std::vector<Column> columns_;

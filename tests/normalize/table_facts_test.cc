@@ -305,6 +305,51 @@ TEST(TableFacts, OutcomesAboveTheColumnsDaysAndTimesBesideTheRows) {
                                        "Diastolik/intervention/post mean 78,3 sd 6,9"));
 }
 
+TEST(TableFacts, CountedTimesBesideOneBeforeFollowItInOrder) {
+  Read r = read(
+      "Tabel 2. Skor nyeri kelompok intervensi\n\nWaktu\tn\tMean\tSD\nSebelum\t15\t7,2\t1,1\nHari "
+      "ke-7\t15\t5,4\t1,0\nHari ke-14\t15\t3,1\t0,9\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  ASSERT_THAT(r.facts[0].continuous, SizeIs(3));
+  EXPECT_EQ(r.facts[0].continuous[0].place.time, "pre");
+  EXPECT_EQ(r.facts[0].continuous[1].place.time, "follow_up");
+  EXPECT_EQ(r.facts[0].continuous[1].place.timepoint.text, "Hari ke-7");
+  EXPECT_EQ(r.facts[0].continuous[2].place.time, "post");
+  EXPECT_EQ(r.facts[0].continuous[2].place.timepoint.text, "Hari ke-14");
+}
+
+TEST(TableFacts, CountedTimesAloneAreOrderedByTheirNumbers) {
+  const std::string head = "Tabel 2. Berat badan bayi\n\nWaktu\tn\tMean\tSD\n";
+  auto times = [&](const std::string& first, const std::string& second) {
+    Read r = read(head + first + "\t15\t3,2\t0,4\n" + second + "\t15\t3,9\t0,5\n");
+    std::string out;
+    for (const TableContinuous& x : r.facts.at(0).continuous) out += "[" + x.place.time + "]";
+    return out;
+  };
+  EXPECT_EQ(times("Minggu ke-1", "Minggu ke-4"), "[pre][post]");
+  EXPECT_EQ(times("Pertemuan 1", "Pertemuan 3"), "[pre][post]");
+  EXPECT_EQ(times("Minggu ke-4", "Minggu ke-1"), "[][]");
+  EXPECT_EQ(times("Hari ke-7", "Minggu ke-8"), "[][]");
+}
+
+TEST(TableFacts, CountedTimesInColumnsAndBehindAnAfter) {
+  Read r = read(
+      "Tabel 3. Rata-rata skor\n\nKelompok\tMean pretest\tMean posttest\tMean Minggu "
+      "ke-4\nKontrol\t6,1\t5,8\t5,5"
+      "\nIntervensi\t6,3\t4,1\t3,2\n");
+  EXPECT_THAT(measures(r), ElementsAre("/control/pre mean 6,1", "/control/post mean 5,8",
+                                       "/control/follow_up mean 5,5", "/intervention/pre mean 6,3",
+                                       "/intervention/post mean 4,1", "/intervention/follow_up mean 3,2"));
+}
+
+TEST(TableFacts, CountedTimesAboveCountsAreCategories) {
+  Read r = read(
+      "Tabel 3. Keluarnya ASI\n\nWaktu\tn\t%\nHari ke-1\t6\t30,0\nHari ke-2\t14\t70,0\nTotal\t20\t100\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  ASSERT_THAT(r.facts[0].counts, SizeIs(2));
+  EXPECT_EQ(r.facts[0].counts[0].place.category.text, "Hari ke-1");
+}
+
 TEST(TableFacts, EveryNumberOfTheBodyIsInTheLedgerOnce) {
   Read r = read(
       "Tabel 4.1 Ciri ibu\n\nNo\tUmur\tn\t%\n1\t20-35 tahun\t18\t60,0\n2\t> 35 "
@@ -328,7 +373,7 @@ TEST(DescribeTable, ShowsTheSourceLinesTheGridTheFactsAndTheLedger) {
   std::size_t at = 0;
   for (const char* next :
        {"     3  Tabel 9 Data\n", "     5  No→Nama→Mean→Xyz\n", "     6  1→A→12,5→3\n",
-        "     7  2→B→13,1→4\n", "  = No ", "  ~ ", "| mean |", "  | 1  | A    | 12,5 |",
+        "     7  2→B→13,1→4\n", "  = No ", "  ~ ", "| mean |", "  | 1          | A    | 12,5 |",
         "  measure  mean 12.5", "  unread: 3  (line 6, row 2, column 4): ", "  explained: row number: 1; 2\n",
         "  numbers: 2 in facts, 2 explained, 2 unread\n"}) {
     const std::size_t found = text.find(next, at);
@@ -339,7 +384,7 @@ TEST(DescribeTable, ShowsTheSourceLinesTheGridTheFactsAndTheLedger) {
 
 TEST(DescribeTable, BreaksLongLinesAndSaysWhyATableIsUnread) {
   std::string row = "Lancar";
-  for (int i = 0; i < 60; ++i) row += " sekali ya";
+  for (int i = 0; i < 30; ++i) row += " sekali ya";
   Read r = read("Tabel 1 Data\n\nNama\tMean\n" + row + "\t12,5\nB\t13,1\n");
   ASSERT_THAT(r.facts, SizeIs(1));
   std::string text = described(r);
