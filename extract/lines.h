@@ -21,9 +21,10 @@ class RuleSet;
 
 // Lines end at LF and at form feeds; repair() has made LF of all other line breaks.
 struct Line {
-  Span span;              // in the repaired text: the whole line without its line break
-  std::string_view text;  // the same characters without blanks and tabs at either end; views the repaired text
-  std::string_view printed;  // the whole line with its blanks and tabs; empty when it holds blanks only
+  Span span;  // in the repaired text: the whole line without its line break
+  std::string_view
+      text;  // the same characters without blanks and tabs at either end; views the repaired text
+  std::string_view printed;        // the whole line with its blanks and tabs; empty when it holds blanks only
   bool page_break_before = false;  // a form feed stands between this line and the line before
   bool running = false;            // page number, running header or footer: no part of the reading text
 

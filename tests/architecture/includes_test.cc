@@ -31,9 +31,15 @@ const std::map<std::string, std::set<std::string>> allowed = {
 
 // Where headers whose names begin so may be included. Nothing else third-party is allowed.
 const std::vector<std::pair<std::string, std::set<std::string>>> third_party = {
-    {"unicode/", {"extract"}}, {"re2/", {"extract"}},     {"toml++/", {"extract"}},
-    {"nlohmann/", {"output"}}, {"valijson/", {"output"}}, {"spdlog/", {"cli"}},
-    {"CLI/", {"cli"}},         {"openssl/", {"corpus"}},  {"boost/math/", {"synthesis"}},
+    {"unicode/", {"extract"}},
+    {"re2/", {"extract"}},
+    {"toml++/", {"extract"}},
+    {"nlohmann/", {"output"}},
+    {"valijson/", {"output"}},
+    {"spdlog/", {"cli"}},
+    {"CLI/", {"cli"}},
+    {"openssl/", {"corpus"}},
+    {"boost/math/", {"synthesis"}},
     {"xlsxwriter.h", {"synthesis"}},
 };
 
