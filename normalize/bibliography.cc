@@ -16,14 +16,6 @@ Bibliography read_bibliography(const Reading& reading) {
       break;
     }
   }
-  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
-    const std::string_view kind = reading.kind(i);
-    const Section section = reading.block_of(reading.mention(i).sentence).section;
-    if (section == Section::references || section == Section::introduction || section == Section::discussion)
-      continue;
-    if (kind == "doi" && !out.doi) out.doi = reading.text(i, "text");
-    if (kind == "journal" && !out.journal) out.journal = reading.text(i, "text");
-  }
   return out;
 }
 

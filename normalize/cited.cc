@@ -21,7 +21,6 @@ std::vector<CitedField> cited_fields(std::string_view kind) {
   if (kind == "from_to") return {{"pre", "mean"}, {"post", "mean"}, {"change", "mean"}};
   if (kind == "statistic") return {{"value", "statistic"}};
   if (kind == "association") return {{"value", "association"}};
-  if (kind == "rate") return {{"value", "rate"}};
   return {};
 }
 
