@@ -6,8 +6,8 @@
 
 namespace petik {
 
-// Only the title so far: the first block of the title section with four words or more. All else is null; nothing is
-// guessed from references.
+// Only the title so far: the first block of the title section with four words or more. All else is null;
+// nothing is guessed from references.
 Bibliography read_bibliography(const Reading& reading);
 
 }  // namespace petik
