@@ -9,7 +9,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
-#include "cli/show.h"
+#include "cli/screen.h"
 #include "corpus/read.h"
 #include "normalize/normalize.h"
 #include "normalize/table_facts.h"

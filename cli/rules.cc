@@ -10,7 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
-#include "cli/show.h"
+#include "cli/screen.h"
 #include "normalize/rule_examples.h"
 #include "output/writer.h"
 

@@ -11,7 +11,7 @@
 #include "cli/in_order.h"
 #include "cli/interrupt.h"
 #include "cli/log.h"
-#include "cli/show.h"
+#include "cli/screen.h"
 #include "corpus/read.h"
 #include "extract/document.h"
 

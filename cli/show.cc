@@ -1,80 +1,91 @@
-#include "cli/show.h"
+#include <filesystem>
+#include <iostream>
+#include <memory>
 
-#include <algorithm>
-#include <cstdlib>
-
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/exit_status.h"
+#include "cli/help.h"
 #include "cli/log.h"
+#include "cli/record_page.h"
+#include "cli/synthesis.h"
+#include "corpus/read.h"
+#include "normalize/normalize.h"
+#include "output/evaluate.h"
 
 namespace petik {
 namespace {
 
-std::string coloured(bool on, const char* code, std::string_view text) {
-  return on ? "\x1B[" + std::string(code) + "m" + std::string(text) + "\x1B[0m" : std::string(text);
+struct Options {
+  std::vector<std::string> paths;
+  std::string rules;
+  bool brief = false;
+};
+
+// The records at `path`; none where it holds papers. Records are known by their names, as `petik extract`
+// gives them.
+std::vector<StudyRecord> records_at(const std::string& path) {
+  const std::string suffix = std::filesystem::path(path).extension();
+  if (!std::filesystem::is_directory(path) && suffix != ".json" && suffix != ".jsonl") return {};
+  if (std::filesystem::is_directory(path) && read_records(path).empty()) return {};
+  return study_records(path);
 }
 
-// Columns as a terminal counts them, as far as code points tell.
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+int run(const Options& options) {
+  int status = exit_done;
+  bool first = true;
+  const auto print = [&](const StudyRecord& record) {
+    if (!first) std::cout << '\n';
+    first = false;
+    std::cout << record_page(record, !options.brief);
+  };
+  std::optional<RuleSet> rules;
+  for (const std::string& path : options.paths) {
+    const std::vector<StudyRecord> records = records_at(path);
+    for (const StudyRecord& record : records) print(record);
+    if (!records.empty()) continue;
+    if (!rules) rules = rules_from(options.rules);
+    for (const PaperFile& file : papers_below({path}).papers) {
+      try {
+        print(read_study(read_paper(file), *rules));
+      } catch (const ReadError& e) {
+        warn(file.name + ": " + e.what());
+        status = exit_unread;
+      }
+    }
+  }
+  if (first) status = exit_unread;
+  flush_output();
+  return status;
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+constexpr const char* more =
+    R"(The study, its arms, means, counts, tests and associations as tables, below each row where its values are
+printed, at the end the figures of others and what is doubtful. A "?" is what the paper does not say.
 
-// The first line begins with `sign`, the others stand below its text.
-std::string entry(std::string_view sign, const std::string& text) {
-  constexpr std::size_t indent = 8;
-  std::string out = wrapped(text, indent);
-  return out.replace(indent - 2, sign.size(), sign);
-}
+Examples:
+  petik show paper.txt                      reads the paper and shows its record
+  petik show records/paper.txt.json         shows a record
+  petik show --brief records/ | less        all records of a folder, without quotes
+
+Exit status: 0 done, 1 something cannot be read, 2 the command line makes no sense, 3 the rules of -r are wrong
+)";
 
 }  // namespace
 
-std::string Colours::found(std::string_view text) const { return coloured(on, "32", text); }
-std::string Colours::held_back(std::string_view text) const { return coloured(on, "33", text); }
-std::string Colours::place(std::string_view text) const { return coloured(on, "2", text); }
-
-Colours colours_for(int fd) { return {is_terminal(fd) && !std::getenv("NO_COLOR")}; }
-
-std::string wrapped(std::string_view text, std::size_t indent) {
-  const std::string margin(indent, ' ');
-  const std::string clean = escaped(text);
-  std::string out, line = margin;
-  std::size_t used = indent;
-  const auto end_line = [&] {
-    out += line + '\n';
-    line = margin;
-    used = indent;
-  };
-  for (std::size_t at = 0; at < clean.size();) {
-    const std::size_t end = std::min(clean.find_first_of(" \n", at), clean.size());
-    const std::string word = clean.substr(at, end - at);
-    if (used > indent && used + 1 + width(word) > screen_columns) end_line();
-    if (used > indent) line += ' ', ++used;
-    line += word;
-    used += width(word);
-    if (end < clean.size() && clean[end] == '\n') end_line();
-    at = end + 1;
-  }
-  if (used > indent || out.empty()) end_line();
-  return out;
-}
-
-std::string show(const Mention& mention, std::string_view text, std::string_view fate,
-                 const Colours& colours) {
-  std::string fields;
-  for (const Field& field : mention.fields) {
-    if (field.text.empty()) continue;
-    fields += (fields.empty() ? "" : ", ") + field.name + " " + quoted(field.text);
-  }
-  if (fields.empty()) fields = quoted(mention.span.of(text));
-  std::string out = mention.rule->kind + "  " + fields + "  (" + mention.rule->id + ")";
-  if (!fate.empty()) out += "  -> " + std::string(fate);
-  return colours.found(entry("+", out));
-}
-
-std::string show(const HeldBack& held_back, std::string_view text, const Colours& colours) {
-  return colours.held_back(entry("-", held_back.rule->kind + "  " + quoted(held_back.span.of(text)) + "  (" +
-                                          held_back.rule->id + ")  held back: " + held_back.reason));
+void add_show(CLI::App& app, int& status) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("show", "Show a study record as a page to read");
+  command
+      ->add_option("PATH", options->paths,
+                   "A paper, a record (.json), a file of records (.jsonl) or a folder of records; - for "
+                   "standard input")
+      ->type_name("")
+      ->required();
+  command->add_flag("--brief", options->brief, "Without the quotes");
+  add_rules_option(*command, options->rules);
+  add_help(*command, more);
+  command->callback([options, &status] { status = run(*options); });
 }
 
 }  // namespace petik

@@ -564,6 +564,10 @@ std::vector<Json> read_records(const std::string& path) {
   const auto keep = [&records](Json json) {
     if (is_record(json)) records.push_back(std::move(json));
   };
+  if (!fs::is_directory(path) && fs::path(path).extension() == ".json") {
+    keep(parse(read_text(path), path));
+    return records;
+  }
   if (!fs::is_directory(path)) {
     std::istringstream lines(read_text(path));
     std::string text;

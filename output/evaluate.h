@@ -71,7 +71,8 @@ class EvaluationError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Records in the *.json below a folder, or in the lines of a .jsonl file. Other JSON is passed over.
+// Records in the *.json below a folder, in one .json file, or in the lines of a .jsonl file. Other JSON is
+// passed over.
 std::vector<Json> read_records(const std::string& path);
 // The *.gold.json of a folder, in name order. Both throw EvaluationError.
 std::vector<Json> read_gold(const std::string& folder);

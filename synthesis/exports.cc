@@ -11,9 +11,9 @@
 namespace petik {
 namespace {
 
-Cell cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+SheetCell cell(const std::string& text) { return text.empty() ? SheetCell() : SheetCell(text); }
 template <typename T>
-Cell cell(const std::optional<T>& value) {
+SheetCell cell(const std::optional<T>& value) {
   if (!value) return {};
   if constexpr (std::is_arithmetic_v<T>) {
     return static_cast<double>(*value);
@@ -21,7 +21,7 @@ Cell cell(const std::optional<T>& value) {
     return cell(*value);
   }
 }
-Cell cell(const std::optional<Number>& value) { return value ? Cell(value->value) : Cell(); }
+SheetCell cell(const std::optional<Number>& value) { return value ? SheetCell(value->value) : SheetCell(); }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
   std::string out;
@@ -29,14 +29,14 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   return out;
 }
 
-using Value = std::function<Cell(const EffectRow&)>;
+using Value = std::function<SheetCell(const EffectRow&)>;
 using Columns = std::vector<std::pair<std::string, Value>>;
 
 Sheet sheet_of(const std::string& name, const EffectTable& table, const Columns& columns) {
   Sheet out{name, {}, {}};
   for (const auto& [head, value] : columns) out.columns.push_back(head);
   for (const EffectRow& row : table.rows) {
-    std::vector<Cell> cells;
+    std::vector<SheetCell> cells;
     for (const auto& [head, value] : columns) cells.push_back(value(row));
     out.rows.push_back(std::move(cells));
   }
@@ -45,27 +45,35 @@ Sheet sheet_of(const std::string& name, const EffectTable& table, const Columns&
 
 // The columns of one sample or count of the inputs.
 Value n_of(std::optional<Sample> Inputs::*which) {
-  return [=](const EffectRow& r) -> Cell { return r.inputs.*which ? Cell((r.inputs.*which)->n) : Cell(); };
+  return [=](const EffectRow& r) -> SheetCell {
+    return r.inputs.*which ? SheetCell((r.inputs.*which)->n) : SheetCell();
+  };
 }
 Value mean_of(std::optional<Sample> Inputs::*which) {
-  return [=](const EffectRow& r) -> Cell { return r.inputs.*which ? Cell((r.inputs.*which)->mean) : Cell(); };
+  return [=](const EffectRow& r) -> SheetCell {
+    return r.inputs.*which ? SheetCell((r.inputs.*which)->mean) : SheetCell();
+  };
 }
 Value sd_of(std::optional<Sample> Inputs::*which) {
-  return [=](const EffectRow& r) -> Cell { return r.inputs.*which ? Cell((r.inputs.*which)->sd) : Cell(); };
+  return [=](const EffectRow& r) -> SheetCell {
+    return r.inputs.*which ? SheetCell((r.inputs.*which)->sd) : SheetCell();
+  };
 }
 Value events_of(std::optional<Count> Inputs::*which) {
-  return
-      [=](const EffectRow& r) -> Cell { return r.inputs.*which ? Cell((r.inputs.*which)->events) : Cell(); };
+  return [=](const EffectRow& r) -> SheetCell {
+    return r.inputs.*which ? SheetCell((r.inputs.*which)->events) : SheetCell();
+  };
 }
 Value total_of(std::optional<Count> Inputs::*which) {
-  return
-      [=](const EffectRow& r) -> Cell { return r.inputs.*which ? Cell((r.inputs.*which)->total) : Cell(); };
+  return [=](const EffectRow& r) -> SheetCell {
+    return r.inputs.*which ? SheetCell((r.inputs.*which)->total) : SheetCell();
+  };
 }
 
-Cell r_of(const EffectRow& row) { return cell(row.inputs.r); }
+SheetCell r_of(const EffectRow& row) { return cell(row.inputs.r); }
 
 // That of paired counts is bounded by their margins.
-Cell possible_r_of(const EffectRow& row) {
+SheetCell possible_r_of(const EffectRow& row) {
   if (!row.inputs.r || !row.inputs.first || !row.inputs.second) return {};
   return possible_correlation(*row.inputs.first, *row.inputs.second, *row.inputs.r);
 }
@@ -171,9 +179,9 @@ Sheet metafor_sheet(const EffectTable& table) {
   Columns columns = about_the_row();
   const Columns figures = escalc_of(table.request.measure).columns;
   columns.insert(columns.end(), figures.begin(), figures.end());
-  const Columns rest = {{"yi", [](const EffectRow& r) -> Cell { return r.effect.yi; }},
-                        {"vi", [](const EffectRow& r) -> Cell { return r.effect.vi; }},
-                        {"sei", [](const EffectRow& r) -> Cell { return std::sqrt(r.effect.vi); }},
+  const Columns rest = {{"yi", [](const EffectRow& r) -> SheetCell { return r.effect.yi; }},
+                        {"vi", [](const EffectRow& r) -> SheetCell { return r.effect.vi; }},
+                        {"sei", [](const EffectRow& r) -> SheetCell { return std::sqrt(r.effect.vi); }},
                         {"r_source", [](const EffectRow& r) { return cell(std::string(name(r.r.source))); }},
                         {"from", [](const EffectRow& r) { return cell(r.from); }},
                         {"notes", [](const EffectRow& r) { return cell(joined(r.notes, "; ")); }},
@@ -251,21 +259,21 @@ Sheet meta_sheet(const EffectTable& table) {
     case Comparison::change_counts:
       break;  // meta has no function for these: TE and seTE
   }
-  add({{"TE", [](const EffectRow& r) -> Cell { return r.effect.yi; }},
-       {"seTE", [](const EffectRow& r) -> Cell { return std::sqrt(r.effect.vi); }}});
+  add({{"TE", [](const EffectRow& r) -> SheetCell { return r.effect.yi; }},
+       {"seTE", [](const EffectRow& r) -> SheetCell { return std::sqrt(r.effect.vi); }}});
   return sheet_of("meta", table, columns);
 }
 
 Sheet revman_sheet(const EffectTable& table, const std::vector<std::string>& header) {
   const double half = normal_quantile(0.975);
   const std::map<std::string, Value> known = {
-      {"Analysis group", [](const EffectRow&) -> Cell { return 1.0; }},
-      {"Analysis number", [](const EffectRow&) -> Cell { return 1.0; }},
+      {"Analysis group", [](const EffectRow&) -> SheetCell { return 1.0; }},
+      {"Analysis number", [](const EffectRow&) -> SheetCell { return 1.0; }},
       {"Analysis name", [](const EffectRow& r) { return cell(r.outcome); }},
       {"Study", [](const EffectRow& r) { return cell(r.study); }},
       {"Study year", [](const EffectRow& r) { return cell(r.year); }},
-      {"GIV Mean", [](const EffectRow& r) -> Cell { return r.effect.yi; }},
-      {"GIV SE", [](const EffectRow& r) -> Cell { return std::sqrt(r.effect.vi); }},
+      {"GIV Mean", [](const EffectRow& r) -> SheetCell { return r.effect.yi; }},
+      {"GIV SE", [](const EffectRow& r) -> SheetCell { return std::sqrt(r.effect.vi); }},
       {"Experimental mean", mean_of(&Inputs::one)},
       {"Experimental SD", sd_of(&Inputs::one)},
       {"Experimental cases", events_of(&Inputs::first)},
@@ -278,9 +286,11 @@ Sheet revman_sheet(const EffectTable& table, const std::vector<std::string>& hea
        [](const EffectRow& r) {
          return r.inputs.two ? n_of(&Inputs::two)(r) : total_of(&Inputs::second)(r);
        }},
-      {"Mean", [](const EffectRow& r) -> Cell { return r.effect.yi; }},
-      {"CI start", [=](const EffectRow& r) -> Cell { return r.effect.yi - half * std::sqrt(r.effect.vi); }},
-      {"CI end", [=](const EffectRow& r) -> Cell { return r.effect.yi + half * std::sqrt(r.effect.vi); }},
+      {"Mean", [](const EffectRow& r) -> SheetCell { return r.effect.yi; }},
+      {"CI start",
+       [=](const EffectRow& r) -> SheetCell { return r.effect.yi - half * std::sqrt(r.effect.vi); }},
+      {"CI end",
+       [=](const EffectRow& r) -> SheetCell { return r.effect.yi + half * std::sqrt(r.effect.vi); }},
       {"Footnotes", [](const EffectRow& r) { return cell(joined(r.notes, "; ")); }}};
   static const std::vector<std::string> data_rows = {
       "Analysis group",    "Analysis number", "Analysis name",
@@ -299,7 +309,7 @@ Sheet revman_sheet(const EffectTable& table, const std::vector<std::string>& hea
     const auto found = known.find(head);
     const bool of_arm = head.starts_with("Experimental") || head.starts_with("Control");
     const bool empty = found == known.end() || (of_arm && !arms);
-    columns.emplace_back(head, empty ? Value([](const EffectRow&) { return Cell(); }) : found->second);
+    columns.emplace_back(head, empty ? Value([](const EffectRow&) { return SheetCell(); }) : found->second);
   }
   return sheet_of("data-rows", table, columns);
 }
@@ -313,14 +323,16 @@ Sheet tidy_sheet(const std::vector<StudyRecord>& records) {
        "measure",  "value",   "quote", "line",   "page", "start"},
       {}};
   // "=" would look like a formula: an empty p_op means it.
-  const auto sign = [](const std::optional<PValue>& p) { return p && p->op != "=" ? cell(p->op) : Cell(); };
+  const auto sign = [](const std::optional<PValue>& p) {
+    return p && p->op != "=" ? cell(p->op) : SheetCell();
+  };
   for (const StudyRecord& record : records) {
     std::map<std::string, const RecordMention*> mentions;
     for (const RecordMention& mention : record.mentions) mentions[mention.id] = &mention;
     const auto row_of = [&](const std::string& kind, const Evidence& evidence,
-                            const std::vector<std::pair<std::string, Cell>>& cells) {
-      std::vector<Cell> row(out.columns.size());
-      const auto set = [&](std::string_view column, Cell value) {
+                            const std::vector<std::pair<std::string, SheetCell>>& cells) {
+      std::vector<SheetCell> row(out.columns.size());
+      const auto set = [&](std::string_view column, SheetCell value) {
         const auto it = std::ranges::find(out.columns, column);
         row[static_cast<std::size_t>(it - out.columns.begin())] = std::move(value);
       };
@@ -345,10 +357,10 @@ Sheet tidy_sheet(const std::vector<StudyRecord>& records) {
       }
       out.rows.push_back(std::move(row));
     };
-    const auto outcome = [&](const std::optional<std::string>& id) -> std::pair<Cell, Cell> {
+    const auto outcome = [&](const std::optional<std::string>& id) -> std::pair<SheetCell, SheetCell> {
       const auto it =
           std::ranges::find_if(record.outcomes, [&](const Outcome& o) { return id && o.id == *id; });
-      return it == record.outcomes.end() ? std::pair<Cell, Cell>()
+      return it == record.outcomes.end() ? std::pair<SheetCell, SheetCell>()
                                          : std::pair(cell(it->label), cell(it->unit));
     };
     for (const Continuous& each : record.continuous) {
@@ -365,8 +377,8 @@ Sheet tidy_sheet(const std::vector<StudyRecord>& records) {
               {"median", cell(each.median)},
               {"min", cell(each.min)},
               {"max", cell(each.max)},
-              {"ci_low", each.ci ? Cell(each.ci->low.value) : Cell()},
-              {"ci_high", each.ci ? Cell(each.ci->high.value) : Cell()}});
+              {"ci_low", each.ci ? SheetCell(each.ci->low.value) : SheetCell()},
+              {"ci_high", each.ci ? SheetCell(each.ci->high.value) : SheetCell()}});
     }
     for (const Dichotomous& each : record.dichotomous) {
       const auto [label, unit] = outcome(each.outcome);
@@ -386,11 +398,11 @@ Sheet tidy_sheet(const std::vector<StudyRecord>& records) {
              {{"arm", cell(each.arm)},
               {"outcome", outcome(each.outcome).first},
               {"test", cell(each.test)},
-              {"stat", each.statistic ? cell(each.statistic->name) : Cell()},
-              {"stat_value", each.statistic ? Cell(each.statistic->value.value) : Cell()},
+              {"stat", each.statistic ? cell(each.statistic->name) : SheetCell()},
+              {"stat_value", each.statistic ? SheetCell(each.statistic->value.value) : SheetCell()},
               {"df", cell(joined(df, " "))},
               {"p_op", sign(each.p)},
-              {"p", each.p ? Cell(each.p->value.value) : Cell()}});
+              {"p", each.p ? SheetCell(each.p->value.value) : SheetCell()}});
     }
     for (const Association& each : record.associations) {
       row_of("association", each.evidence,
@@ -398,10 +410,10 @@ Sheet tidy_sheet(const std::vector<StudyRecord>& records) {
               {"category", cell(each.exposure)},
               {"measure", each.measure},
               {"value", each.value.value},
-              {"ci_low", each.ci ? Cell(each.ci->low.value) : Cell()},
-              {"ci_high", each.ci ? Cell(each.ci->high.value) : Cell()},
+              {"ci_low", each.ci ? SheetCell(each.ci->low.value) : SheetCell()},
+              {"ci_high", each.ci ? SheetCell(each.ci->high.value) : SheetCell()},
               {"p_op", sign(each.p)},
-              {"p", each.p ? Cell(each.p->value.value) : Cell()}});
+              {"p", each.p ? SheetCell(each.p->value.value) : SheetCell()}});
     }
   }
   return out;

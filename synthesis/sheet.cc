@@ -31,7 +31,7 @@ std::string disarmed(std::string_view text) {
 std::string csv(const Sheet& sheet, CsvStyle style) {
   const bool excel = style == CsvStyle::excel_id;
   const char separator = excel ? ';' : ',';
-  const auto text_of = [&](const Cell& cell) -> std::string {
+  const auto text_of = [&](const SheetCell& cell) -> std::string {
     if (const auto* text = std::get_if<std::string>(&cell)) return quoted(disarmed(*text), separator);
     const auto* number = std::get_if<double>(&cell);
     if (!number || !std::isfinite(*number)) return "";

@@ -16,12 +16,12 @@
 
 namespace petik {
 
-using Cell = std::variant<std::monostate, std::string, double>;
+using SheetCell = std::variant<std::monostate, std::string, double>;
 
 struct Sheet {
   std::string name;
   std::vector<std::string> columns;
-  std::vector<std::vector<Cell>> rows;
+  std::vector<std::vector<SheetCell>> rows;
 };
 
 enum class CsvStyle {

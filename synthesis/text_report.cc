@@ -7,41 +7,10 @@
 #include "extract/rule_set.h"
 #include "synthesis/distributions.h"
 #include "synthesis/labels.h"
+#include "synthesis/text_table.h"
 
 namespace petik {
 namespace {
-
-std::size_t letters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-// Columns of equal width: the first to the left, the others to the right. The first row is the head.
-class TextTable {
- public:
-  explicit TextTable(std::vector<std::string> head) { rows_.push_back(std::move(head)); }
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
-  std::string str() const {
-    std::vector<std::size_t> widths(rows_[0].size());
-    for (const auto& row : rows_) {
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], letters(row[i]));
-    }
-    std::string out;
-    for (const auto& row : rows_) {
-      std::string line = "  ";
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        const std::string blanks(widths[i] - letters(row[i]), ' ');
-        line += i == 0 ? row[i] + blanks : "  " + blanks + row[i];
-      }
-      line.erase(line.find_last_not_of(' ') + 1);
-      out += line + "\n";
-    }
-    return out;
-  }
-
- private:
-  std::vector<std::vector<std::string>> rows_;
-};
 
 std::string fixed(double value, int decimals = 4) {
   char text[48];

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/show.h"
+#include "cli/screen.h"
 #include "cli/summary.h"
 
 namespace petik {

@@ -36,6 +36,7 @@ TEST(Help, HasTwoDepths) {
   for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{},
                                                                                        {"extract"},
                                                                                        {"explain"},
+                                                                                       {"show"},
                                                                                        {"rules"},
                                                                                        {"rules", "check"},
                                                                                        {"rules", "coverage"},

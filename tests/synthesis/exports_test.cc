@@ -17,7 +17,7 @@ using ::testing::StartsWith;
 
 TEST(Csv, TextsAndNumbers) {
   const Sheet sheet{
-      "s", {"study", "yi, vi"}, {{"Sari \"A\", 2019", 0.5}, {"baris\nbaru", -3.25}, {Cell(), HUGE_VAL}}};
+      "s", {"study", "yi, vi"}, {{"Sari \"A\", 2019", 0.5}, {"baris\nbaru", -3.25}, {SheetCell(), HUGE_VAL}}};
   EXPECT_EQ(csv(sheet), "study,\"yi, vi\"\r\n\"Sari \"\"A\"\", 2019\",0.5\r\n\"baris\nbaru\",-3.25\r\n,\r\n");
   EXPECT_EQ(csv(sheet, CsvStyle::excel_id),
             "\xEF\xBB\xBFstudy;yi, vi\r\n\"Sari \"\"A\"\", 2019\";0,5\r\n\"baris\nbaru\";-3,25\r\n;\r\n");
