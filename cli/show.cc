@@ -68,7 +68,7 @@ Examples:
   petik show records/paper.txt.json         shows a record
   petik show --brief records/ | less        all records of a folder, without quotes
 
-Exit status: 0 done, 1 something cannot be read, 2 the command line makes no sense, 3 the rules of -r are wrong
+Exit status: 0 done, 1 something cannot be read, 2 the command line makes no sense, 3 rules are wrong
 )";
 
 }  // namespace
@@ -78,8 +78,7 @@ void add_show(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("show", "Show a study record as a page to read");
   command
       ->add_option("PATH", options->paths,
-                   "A paper, a record (.json), a file of records (.jsonl) or a folder of records; - for "
-                   "standard input")
+                   "Papers, records (.json, .jsonl) or folders of them; - for standard input")
       ->type_name("")
       ->required();
   command->add_flag("--brief", options->brief, "Without the quotes");
