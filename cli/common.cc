@@ -31,13 +31,16 @@ Listing papers_below(const std::vector<std::string>& paths) {
   if (!listing.papers.empty() || !listing.unlisted.empty()) return listing;
   std::string where;
   for (const std::string& path : paths) where += (where.empty() ? "" : ", ") + printable(path);
-  std::string passed_over;
-  for (const auto& [what, n] : listing.passed_over) {
-    passed_over += (passed_over.empty() ? "" : ", ") + std::to_string(n) + " " + what;
-  }
-  warn("no papers (.txt, .text, .md) in " + where +
-       (passed_over.empty() ? "" : "; passed over: " + passed_over));
+  const std::string other = files_passed_over(listing);
+  warn("no papers in " + where + (other.empty() ? "" : "; passed over: " + other));
   return listing;
+}
+
+std::string files_passed_over(const Listing& listing) {
+  std::string out;
+  for (const auto& [what, n] : listing.passed_over)
+    out += (out.empty() ? "" : ", ") + std::to_string(n) + " " + what;
+  return out;
 }
 
 void flush_output() {

@@ -24,6 +24,9 @@ RuleSet rules_from(const std::string& folder);
 // found.
 Listing papers_below(const std::vector<std::string>& paths);
 
+// The files in folders that are no papers: "2 .xlsx, 1 README"; empty: there were none.
+std::string files_passed_over(const Listing& listing);
+
 // Standard output was closed or is full: throws OutputError.
 void flush_output();
 

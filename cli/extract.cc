@@ -81,7 +81,7 @@ int run(const Options& options) {
   const auto writer = open_writer(options.output);
   if (writer->one_file_per_paper()) refuse_equal_names(listing.papers);
 
-  Summary summary;
+  Summary summary(files_passed_over(listing));
   for (const Unlisted& each : listing.unlisted) summary.unread(each.reason);
   {
     catch_interrupts();
@@ -113,9 +113,9 @@ int run(const Options& options) {
 }
 
 constexpr const char* more =
-    R"(Papers are plain text: UTF-8, UTF-16 or windows-1252. In a folder, the files that end in .txt, .text or
-.md are read, however deep they lie; hidden files and READMEs are skipped, links to folders are not
-followed. A file that is named itself is read whatever its name; - is standard input.
+    R"(Papers are plain text: UTF-8, UTF-16 or windows-1252. What a file is, is told by its content. In a folder,
+papers are read however deep they lie; hidden files, READMEs, data and pictures are passed over, links to
+folders are not followed. A file that is named itself is read whatever its name; - is standard input.
 
 What cannot be read is reported with its reason, and the run goes on.
 

@@ -63,6 +63,7 @@ std::string Summary::text(double seconds) const {
     }
     out += ")";
   }
+  if (!passed_over_.empty()) out += "\n  passed over: " + passed_over_;
   return out;
 }
 

@@ -25,6 +25,8 @@ struct FactCounts {
 
 class Summary {
  public:
+  // `passed_over`: the files that were taken for no papers, in words; empty: there were none.
+  explicit Summary(std::string passed_over) : passed_over_(std::move(passed_over)) {}
   void read(const std::string& paper, const FactCounts& facts, std::size_t replaced);
   void unread(const std::string& reason) { ++unread_[reason]; }
 
@@ -33,6 +35,7 @@ class Summary {
   std::string text(double seconds) const;
 
  private:
+  std::string passed_over_;
   std::size_t records_ = 0, replaced_in_ = 0;
   FactCounts facts_;
   std::vector<std::string> without_facts_;

@@ -156,55 +156,6 @@ std::optional<bool> little_endian_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
-struct Magic {
-  std::string_view bytes, what;
-};
-
-// Kinds of files that people keep beside papers, by their first bytes.
-constexpr Magic magics[] = {
-    {"%PDF-", "a PDF"},
-    {"PK\x03\x04", "a ZIP file (a Word document is one, too)"},
-    {"\xD0\xCF\x11\xE0", "an old Word or Excel document"},
-    {"{\\rtf", "an RTF document"},
-    {"\x89PNG", "a PNG image"},
-    {"\xFF\xD8\xFF", "a JPEG image"},
-    {"GIF8", "a GIF image"},
-    {std::string_view("II*\0", 4), "a TIFF image"},
-    {std::string_view("MM\0*", 4), "a TIFF image"},
-    {"\x1F\x8B", "a gzip file"},
-    {"BZh", "a bzip2 file"},
-    {"\xFD"
-     "7zXZ",
-     "an xz file"},
-    {"7z\xBC\xAF", "a 7z file"},
-    {"\x7F"
-     "ELF",
-     "a program"},
-    {"<!doctype html", "an HTML page"},
-    {"<html", "an HTML page"},
-};
-
-bool starts_with_ascii_case(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  return std::equal(lower.begin(), lower.end(), text.begin(), [](char want, char have) {
-    return want ==
-           (have >= 'A' && have <= 'Z' && want >= 'a' && want <= 'z' ? static_cast<char>(have + 32) : have);
-  });
-}
-
-void refuse_other_files(std::string_view bytes) {
-  for (const Magic& magic : magics) {
-    // Only the HTML forms are spelt in either case.
-    const bool found =
-        magic.bytes[0] == '<' ? starts_with_ascii_case(bytes, magic.bytes) : bytes.starts_with(magic.bytes);
-    if (found) throw ReadError(std::string(magic.what) + "; petik reads plain text so far");
-  }
-  if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)) ||
-      bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
-    throw ReadError("UTF-32 text; save it as UTF-8");
-  }
-}
-
 }  // namespace
 
 std::size_t utf8_sequence(std::string_view bytes, std::size_t& invalid) {
@@ -227,7 +178,10 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t& invalid) {
 }
 
 Decoded decode(std::string_view bytes) {
-  refuse_other_files(bytes);
+  if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)) ||
+      bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
+    throw ReadError("UTF-32 text; save it as UTF-8");
+  }
   if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes, true);
   if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes, false);
   if (const auto little = little_endian_utf16(bytes)) return decode_utf16(bytes, *little);

@@ -4,7 +4,7 @@
 //   decode("45,3 \xB1 8,2")             -> {"45,3 ± 8,2", "windows-1252", 0}
 //   decode("\xFF\xFEp\0=\0")            -> {"\uFEFFp=", "UTF-16LE", 0}
 //   decode("nilai \xE2\x82 p = 0,\xFF") -> {"nilai � p = 0,�", "UTF-8", 2}
-//   decode("%PDF-1.4 ...")              -> throws ReadError "a PDF; petik reads plain text so far"
+//   decode("\0\1\2\3 ...")              -> throws ReadError "binary, not text"
 //
 // A byte order mark stays in the text as U+FEFF, line ends stay as they are: code points can be counted in
 // the file itself, as Python's open(..., encoding='utf-8', newline='', errors='replace') counts them.

@@ -6,13 +6,15 @@
 #include <system_error>
 
 #include "corpus/decode.h"
+#include "corpus/media_type.h"
 
 namespace petik {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view paper_suffixes[] = {".txt", ".text", ".md"};
+constexpr std::string_view paper_suffixes[] = {".txt", ".text", ".md",  ".markdown", ".pdf", ".docx",
+                                               ".doc", ".odt",  ".rtf", ".html",     ".htm", ".xhtml"};
 
 std::string lower_ascii(std::string text) {
   for (char& c : text) {
@@ -29,8 +31,23 @@ std::string lower_suffix(const std::string& name) {
 bool is_readme(const std::string& name) { return lower_ascii(name.substr(0, name.rfind('.'))) == "readme"; }
 
 bool is_paper_name(const std::string& name) {
-  return !is_readme(name) &&
-         std::ranges::find(paper_suffixes, lower_suffix(name)) != std::end(paper_suffixes);
+  return std::ranges::find(paper_suffixes, lower_suffix(name)) != std::end(paper_suffixes);
+}
+
+// Text alone is no sign: data and programs are text, too.
+bool holds_paper(const std::string& path) {
+  const Format format = media_type_of_file(path).format;
+  return format != Format::text && format != Format::other;
+}
+
+// "x_files" beside "x.html": the pictures and frames of a web page that was saved.
+bool is_part_of_page(const fs::path& folder) {
+  constexpr std::string_view suffix = "_files";
+  const std::string path = folder.string();
+  if (!path.ends_with(suffix)) return false;
+  const std::string page = path.substr(0, path.size() - suffix.size());
+  std::error_code ignored;
+  return fs::exists(page + ".html", ignored) || fs::exists(page + ".htm", ignored);
 }
 
 std::string reason(const std::error_code& error) {
@@ -61,17 +78,21 @@ struct Walk {
     if (name.starts_with('.')) return;
     std::error_code error;
     const bool folder = entry.is_directory(error);
-    if (folder && !entry.is_symlink(error)) {
-      open.push_back(below + name + "/");
-    } else if (folder) {
+    if (folder && entry.is_symlink(error)) {
       ++listing.passed_over["links to folders"];
-    } else if (is_paper_name(name)) {
+    } else if (folder && is_part_of_page(entry.path())) {
+      ++listing.passed_over["folders of saved web pages"];
+    } else if (folder) {
+      open.push_back(below + name + "/");
+    } else if (is_readme(name)) {
+      ++listing.passed_over["README"];
+    } else if (name.starts_with("~$")) {
+      ++listing.passed_over["~$ files of Word"];
+    } else if (is_paper_name(name) || holds_paper(entry.path().string())) {
       found.push_back({entry.path().string(), below + name});
     } else {
       const std::string suffix = lower_suffix(name);
-      ++listing.passed_over[is_readme(name)  ? "README"
-                            : suffix.empty() ? "without a suffix"
-                                             : printable(suffix)];
+      ++listing.passed_over[suffix.empty() ? "without a suffix" : printable(suffix)];
     }
   }
 };

@@ -1,12 +1,16 @@
 // Which papers there are.
 //
-//   list_papers({"/data/papers"}) -> papers {{"/data/papers/a/b.txt", "a/b.txt"}, {"/data/papers/c.md",
-//   "c.md"}}
-//                                    passed_over {{".pdf", 12}}
+//   list_papers({"/data/papers"}) -> papers {{"/data/papers/a/b.txt", "a/b.txt"}, {"/data/papers/c.pdf",
+//   "c.pdf"}}
+//                                    passed_over {{".xlsx", 12}}
 //
-// In a folder, papers are the files whose names end in .txt, .text or .md (in either case), however deep they
-// lie; a README is none. Names that start with a dot are skipped. Symbolic links to files are followed, those
-// to folders are not, so that no circle is walked. A file that is named itself is taken whatever its name.
+// In a folder, papers are the files whose names say so (.txt, .text, .md, .markdown, .pdf, .docx, .doc, .odt,
+// .rtf, .html, .htm, .xhtml; in either case), however deep they lie, and those that hold a PDF, a document,
+// an HTML page or a JATS article whatever their names; data, pictures and tables that lie beside papers are
+// none. A README is none, nor what Word keeps beside an open document (~$...), nor the parts of a saved web
+// page (in x_files beside x.html). Names that start with a dot are skipped. Symbolic links to files are
+// followed, those to folders are not, so that no circle is walked. A file that is named itself is taken
+// whatever its name.
 #pragma once
 
 #include <cstddef>

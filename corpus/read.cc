@@ -4,10 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "corpus/decode.h"
+#include "corpus/media_type.h"
 #include "corpus/sha256.h"
 
 namespace petik {
@@ -61,18 +62,32 @@ class File {
   int fd_;
 };
 
-std::string read_all(int fd, std::size_t expected) {
+std::size_t largest(std::string_view head, const ReadOptions& options) {
+  return may_hold_pictures(head) ? options.largest_document : options.largest_file;
+}
+
+[[noreturn]] void too_large(std::size_t limit) {
+  throw ReadError("larger than " + std::to_string(limit >> 20) + " MB");
+}
+
+// Reads to the end, `expected` bytes or more. The first bytes say how many there may be.
+std::string read_all(int fd, std::size_t expected, const ReadOptions& options) {
+  constexpr std::size_t head = 4096;
   std::string bytes;
-  std::size_t filled = 0;
-  bytes.resize(expected + 1);  // one more, so that the end is seen without growing
+  std::size_t filled = 0, limit = std::max(options.largest_file, options.largest_document);
+  if (expected > limit) too_large(limit);
+  bytes.resize(head);
   while (true) {
     const ssize_t got = read(fd, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw ReadError(reason(errno));
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
-    if (filled > largest_paper) throw ReadError("larger than 64 MB");
-    if (filled == bytes.size()) bytes.resize(2 * bytes.size());
+    if (filled < bytes.size()) continue;
+    if (filled == head) limit = largest(bytes, options);
+    if (std::max(filled, expected) > limit) too_large(limit);
+    // One more than expected, so that the end is seen without growing.
+    bytes.resize(std::max(2 * filled, expected + 1));
   }
   bytes.resize(filled);
   return bytes;
@@ -83,24 +98,52 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\v\f") == text.npos;
 }
 
-}  // namespace
-
-Paper paper_of(std::string bytes, const std::string& name) {
-  if (bytes.empty()) throw ReadError("empty file");
-  Paper paper;
+Paper paper_of_text(std::string_view bytes) {
   Decoded decoded = decode(bytes);
-  if (is_blank(decoded.text)) throw ReadError("no text, only blanks");
-  paper.file = name;
+  Paper paper;
   paper.text = std::move(decoded.text);
-  paper.sha256 = sha256(bytes);
-  paper.media_type = "text/plain";
   paper.encoding = std::move(decoded.encoding);
-  paper.bytes = bytes.size();
   paper.replaced = decoded.replaced;
   return paper;
 }
 
-Paper read_paper(const std::string& path, const std::string& name) {
+Paper convert(const MediaType& type, std::string_view bytes) {
+  switch (type.format) {
+    case Format::text:
+      return paper_of_text(bytes);
+    case Format::pdf:
+      throw ReadError("a PDF; make text of it first, for example with pdftotext");
+    case Format::docx:
+    case Format::odt:
+    case Format::doc:
+    case Format::rtf:
+    case Format::html:
+    case Format::jats:
+      throw ReadError(std::string(type.words) + "; save it as plain text");
+    case Format::other:
+      break;
+  }
+  throw ReadError(std::string(type.words) + ", which petik does not read");
+}
+
+}  // namespace
+
+Paper paper_of(const std::string& bytes, const std::string& name, const ReadOptions& options) {
+  if (bytes.empty()) throw ReadError("empty file");
+  if (const std::size_t limit = largest(bytes, options); bytes.size() > limit) too_large(limit);
+  const MediaType type = media_type(bytes);
+  Paper paper = convert(type, bytes);
+  if (is_blank(paper.text)) throw ReadError("no text, only blanks");
+  if (paper.text.size() > options.largest_text)
+    throw ReadError("its text is larger than " + std::to_string(options.largest_text >> 20) + " MB");
+  paper.file = name;
+  paper.sha256 = sha256(bytes);
+  paper.media_type = type.name;
+  paper.bytes = bytes.size();
+  return paper;
+}
+
+Paper read_paper(const std::string& path, const std::string& name, const ReadOptions& options) {
   // Looked at first: opening alone can already act on a device. Opened without waiting and looked at again:
   // the name may stand for something else by now.
   struct stat status {};
@@ -109,16 +152,16 @@ Paper read_paper(const std::string& path, const std::string& name) {
   const File file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
   if (file.fd() < 0 || fstat(file.fd(), &status) != 0) throw ReadError(reason(errno));
   if (const char* what = what_else(status.st_mode)) throw ReadError(what);
-  if (status.st_size > static_cast<off_t>(largest_paper)) throw ReadError("larger than 64 MB");
-  return paper_of(read_all(file.fd(), static_cast<std::size_t>(status.st_size)), name);
+  return paper_of(read_all(file.fd(), static_cast<std::size_t>(status.st_size), options), name, options);
 }
 
-Paper read_paper(const PaperFile& file) {
-  return file.path == "-" ? read_standard_input(file.name) : read_paper(file.path, file.name);
+Paper read_paper(const PaperFile& file, const ReadOptions& options) {
+  return file.path == "-" ? read_standard_input(file.name, options)
+                          : read_paper(file.path, file.name, options);
 }
 
-Paper read_standard_input(const std::string& name) {
-  return paper_of(read_all(STDIN_FILENO, 1u << 16), name);
+Paper read_standard_input(const std::string& name, const ReadOptions& options) {
+  return paper_of(read_all(STDIN_FILENO, 0, options), name, options);
 }
 
 }  // namespace petik

@@ -1,31 +1,33 @@
 // One paper from disk.
 //
-//   read_paper("/data/papers/a/b.txt", "a/b.txt") -> Paper {file "a/b.txt", text, sha256, "UTF-8", bytes}
+//   read_paper("/data/papers/a/b.docx", "a/b.docx") -> Paper {file "a/b.docx", text, grids, sha256,
+//   media_type, ...}
+//
+// What a file is, is told by its content; each format has one function that makes text of it (docx.h, html.h,
+// ...). A file that cannot be read is a ReadError whose words say what it is and what to do.
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "corpus/folder.h"
 #include "corpus/paper.h"
+#include "corpus/read_options.h"
 
 namespace petik {
 
-// Larger files are no papers; reading them would only fill memory.
-constexpr std::size_t largest_paper = 64u << 20;  // bytes
-
 // Reads the regular file at `path`; `name` is what the paper is to be called in records.
 // Never waits for what is no file: pipes and devices are refused.
-// Throws ReadError: no such file, not permitted, a folder, a pipe, empty, too large, binary, another format.
-Paper read_paper(const std::string& path, const std::string& name);
+// Throws ReadError: no such file, not permitted, a folder, a pipe, empty, too large, binary, a format that
+// petik does not read.
+Paper read_paper(const std::string& path, const std::string& name, const ReadOptions& options = {});
 
 // Reads standard input to its end.
-Paper read_standard_input(const std::string& name);
+Paper read_standard_input(const std::string& name, const ReadOptions& options = {});
 
 // Either of the two, as `file` says.
-Paper read_paper(const PaperFile& file);
+Paper read_paper(const PaperFile& file, const ReadOptions& options = {});
 
 // The same for bytes that are already in memory.
-Paper paper_of(std::string bytes, const std::string& name);
+Paper paper_of(const std::string& bytes, const std::string& name, const ReadOptions& options = {});
 
 }  // namespace petik

@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
   cmake g++ ninja-build pkg-config
   libboost-dev libcli11-dev libgmock-dev libgtest-dev libicu-dev libre2-dev libspdlog-dev libssl-dev
-  libtomlplusplus-dev libvalijson-dev libxlsxwriter-dev nlohmann-json3-dev
+  libtomlplusplus-dev libvalijson-dev libxlsxwriter-dev libzip-dev nlohmann-json3-dev
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -41,7 +41,7 @@ TEST(Summary, CountsFactsAndReasons) {
   record.study.sample_n = 30;
   record.tests.resize(2);
   record.tests[0].p = PValue{"=", {}};
-  Summary summary;
+  Summary summary("2 .csv");
   summary.read("a.txt", FactCounts(record), 0);
   summary.read("b.txt", FactCounts(StudyRecord()), 3);
   EXPECT_TRUE(summary.all_read());
@@ -54,7 +54,8 @@ TEST(Summary, CountsFactsAndReasons) {
             "  facts: 1 sample sizes, 1 p values\n"
             "  without any fact: 1 paper (b.txt)\n"
             "  with undecodable bytes: 1 paper\n"
-            "  not read: 3 papers (1 a PDF; 2 empty file)");
+            "  not read: 3 papers (1 a PDF; 2 empty file)\n"
+            "  passed over: 2 .csv");
 }
 
 }  // namespace

@@ -31,14 +31,37 @@ TEST(ListPapers, WalksInByteOrderOfNames) {
 
 TEST(ListPapers, TakesPapersOnlyAndCountsTheRest) {
   const TemporaryFolder folder;
-  for (const char* name : {"a.txt", "b.PDF", "c.pdf", "Makefile", ".hidden.txt", ".git/x.txt", "x.txt.bak",
-                           "Readme.md", "in/README"}) {
+  for (const char* name : {"a.txt", "b.PDF", "c.json", "d.CSV", "e.csv", "Makefile", ".hidden.txt",
+                           ".git/x.txt", "x.txt.bak", "Readme.md", "in/README", "~$c.docx"}) {
     folder.write(name, "n");
   }
   const Listing listing = list_papers({folder.path()});
-  EXPECT_THAT(names(listing), ElementsAre("a.txt"));
+  EXPECT_THAT(names(listing), ElementsAre("a.txt", "b.PDF"));
   EXPECT_THAT(listing.passed_over,
-              ElementsAre(Pair(".bak", 1), Pair(".pdf", 2), Pair("README", 2), Pair("without a suffix", 1)));
+              ElementsAre(Pair(".bak", 1), Pair(".csv", 2), Pair(".json", 1), Pair("README", 2),
+                          Pair("without a suffix", 1), Pair("~$ files of Word", 1)));
+}
+
+TEST(ListPapers, LooksIntoFilesWhoseNamesSayNothing) {
+  const TemporaryFolder folder;
+  folder.write("123", "%PDF-1.4\n");
+  folder.write("galley.php", "<!DOCTYPE html><html><body><p>n = 30");
+  folder.write("article.xml", "<article dtd-version='1.2'><front/></article>");
+  folder.write("feed.xml", "<?xml version='1.0'?><rss/>");
+  folder.write("figure.png", "\x89PNG");
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_THAT(names(listing), ElementsAre("123", "article.xml", "galley.php"));
+  EXPECT_THAT(listing.passed_over, ElementsAre(Pair(".png", 1), Pair(".xml", 1)));
+}
+
+TEST(ListPapers, PassesOverThePartsOfASavedWebPage) {
+  const TemporaryFolder folder;
+  folder.write("galley.html", "<html>");
+  folder.write("galley_files/frame.html", "<html>");
+  folder.write("my_files/a.txt", "n");
+  const Listing listing = list_papers({folder.path()});
+  EXPECT_THAT(names(listing), ElementsAre("galley.html", "my_files/a.txt"));
+  EXPECT_THAT(listing.passed_over, ElementsAre(Pair("folders of saved web pages", 1)));
 }
 
 TEST(ListPapers, TakesANamedFileWhateverItsName) {

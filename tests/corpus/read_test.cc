@@ -18,6 +18,15 @@ std::string why_not(const std::string& path) {
   return "";
 }
 
+std::string why_not_bytes(const std::string& bytes, const ReadOptions& options = {}) {
+  try {
+    paper_of(bytes, "x", options);
+  } catch (const ReadError& e) {
+    return e.what();
+  }
+  return "";
+}
+
 TEST(ReadPaper, ReadsAFile) {
   const TemporaryFolder folder;
   const std::string bytes = "\xEF\xBB\xBFUsia 45,3 ± 8,2 tahun\r\n";
@@ -46,7 +55,8 @@ TEST(ReadPaper, SaysWhyItCannot) {
   EXPECT_EQ(why_not(folder.path()), "a folder");
   EXPECT_EQ(why_not(folder.write("empty.txt", "")), "empty file");
   EXPECT_EQ(why_not(folder.write("blank.txt", "\xEF\xBB\xBF \r\n\f\n")), "no text, only blanks");
-  EXPECT_EQ(why_not(folder.write("a.txt", "%PDF-1.7")), "a PDF; petik reads plain text so far");
+  EXPECT_EQ(why_not(folder.write("a.txt", "%PDF-1.7")),
+            "a PDF; make text of it first, for example with pdftotext");
   std::filesystem::create_symlink("loop.txt", folder.path("loop.txt"));
   EXPECT_EQ(why_not(folder.path("loop.txt")), "symbolic links that lead in a circle");
   std::filesystem::create_symlink("nowhere.txt", folder.path("dangling.txt"));
@@ -60,11 +70,26 @@ TEST(ReadPaper, NeverWaitsForPipesAndDevices) {
   EXPECT_EQ(why_not("/dev/zero"), "a device, not a file");
 }
 
+TEST(ReadPaper, SaysWhatAFileIsThatItDoesNotRead) {
+  EXPECT_EQ(why_not_bytes("\x89PNG\r\n"), "a PNG image, which petik does not read");
+  EXPECT_EQ(why_not_bytes("<!DOCTYPE HTML><p>n = 30"), "an HTML page; save it as plain text");
+}
+
 TEST(ReadPaper, RefusesHugeFiles) {
   const TemporaryFolder folder;
-  const std::string path = folder.write("huge.txt", "n");
-  std::filesystem::resize_file(path, largest_paper + 1);  // sparse
+  const std::string path = folder.write("huge.txt", std::string(5000, 'n'));
+  std::filesystem::resize_file(path, (64u << 20) + 1);  // sparse
   EXPECT_EQ(why_not(path), "larger than 64 MB");
+  std::filesystem::resize_file(path, 1ull << 40);
+  EXPECT_EQ(why_not(path), "larger than 256 MB");
+  const std::string pdf = folder.write("huge.pdf", "%PDF-1.4\n");
+  std::filesystem::resize_file(pdf, (256u << 20) + 1);
+  EXPECT_EQ(why_not(pdf), "larger than 256 MB");
+}
+
+TEST(ReadPaper, LimitsCanBeChanged) {
+  EXPECT_EQ(why_not_bytes("nilai p = 0,032", {.largest_file = 10}), "larger than 0 MB");
+  EXPECT_EQ(why_not_bytes("nilai p = 0,032", {.largest_text = 10}), "its text is larger than 0 MB");
 }
 
 }  // namespace
