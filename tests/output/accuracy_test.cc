@@ -16,11 +16,12 @@
 namespace petik {
 namespace {
 
-Evaluation score(const std::string& papers, const std::string& gold) {
+Evaluation score(const std::string& papers, const std::string& gold, const std::string& suffix = ".txt") {
   const RuleSet rules = load_rules(builtin_rule_files());
   std::vector<Json> records;
-  for (const PaperFile& file : list_papers({papers}).papers)
-    records.push_back(to_json(read_study(read_paper(file), rules)));
+  for (const PaperFile& file : list_papers({papers}).papers) {
+    if (file.name.ends_with(suffix)) records.push_back(to_json(read_study(read_paper(file), rules)));
+  }
   return evaluate(records, read_gold(gold));
 }
 
@@ -46,13 +47,14 @@ TEST(Accuracy, OfTheSamplesDoesNotFall) {
   EXPECT_GE(precision(e, "sd"), 0.97) << as_table(e);
 }
 
-// Short real texts beside the project: {folder, floor of core F1, most leaks}.
+// Papers beside the project: {folder, format, floor of core F1, most leaks}.
 struct SharedSet {
   const char* name;
+  const char* format;
   double core_f1;
   std::size_t leaks;
 
-  friend void PrintTo(const SharedSet& set, std::ostream* out) { *out << set.name; }
+  friend void PrintTo(const SharedSet& set, std::ostream* out) { *out << set.name << '.' << set.format; }
 };
 
 class SharedAccuracy : public testing::TestWithParam<SharedSet> {};
@@ -60,16 +62,18 @@ class SharedAccuracy : public testing::TestWithParam<SharedSet> {};
 TEST_P(SharedAccuracy, DoesNotFall) {
   const std::string folder = std::string(PETIK_SHARED_DIR "/") + GetParam().name;
   if (!std::filesystem::is_directory(folder + "/gold")) GTEST_SKIP() << "no papers with gold in " << folder;
-  const Evaluation e = score(folder + "/papers", folder + "/gold");
+  const Evaluation e = score(folder + "/papers", folder + "/gold", "." + std::string(GetParam().format));
   EXPECT_EQ(e.without_record, 0U);
   EXPECT_LE(e.leaks, GetParam().leaks);
   EXPECT_GE(e.core_f1().value_or(0), GetParam().core_f1) << as_table(e);
 }
 
 INSTANTIATE_TEST_SUITE_P(Accuracy, SharedAccuracy,
-                         testing::Values(SharedSet{"dev", 0.91, 0}, SharedSet{"full", 0.86, 0},
-                                         SharedSet{"seeds", 0.99, 0}),
-                         [](const auto& set) { return std::string(set.param.name); });
+                         testing::Values(SharedSet{"dev", "txt", 0.91, 0}, SharedSet{"full", "txt", 0.86, 0},
+                                         SharedSet{"seeds", "txt", 0.99, 0}),
+                         [](const auto& set) {
+                           return std::string(set.param.name) + "_" + set.param.format;
+                         });
 
 }  // namespace
 }  // namespace petik

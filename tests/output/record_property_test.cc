@@ -32,7 +32,9 @@ const RuleSet& rules() {
 
 std::vector<Paper> papers_below(const std::vector<std::string>& folders) {
   std::vector<Paper> out;
-  for (const PaperFile& file : list_papers(folders).papers) out.push_back(read_paper(file));
+  for (const PaperFile& file : list_papers(folders).papers) {
+    if (file.name.ends_with(".txt")) out.push_back(read_paper(file));
+  }
   return out;
 }
 
