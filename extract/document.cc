@@ -100,6 +100,7 @@ Document read_document(const Paper& paper, const RuleSet& rules) {
   Document document;
   document.mapped = blocks.mapped.over(repaired);
   divide(document.text(), std::move(blocks.blocks), rules, document);
+  document.imprint = find_imprint(lines, rules);
   document.tables = read_tables(document, regions, rules);
   return document;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/paper.h"
+#include "extract/imprint.h"
 #include "extract/mapped_text.h"
 #include "extract/span.h"
 #include "extract/table.h"
@@ -53,7 +54,8 @@ struct Document {
   std::vector<Block> blocks;        // in reading order
   std::vector<Sentence> sentences;  // of paragraphs, headings and captions; none longer than 2,000 bytes
   std::vector<Table> tables;
-  std::vector<Language> languages;  // of the whole paper, most text first
+  std::vector<ImprintLine> imprint;  // who published what where
+  std::vector<Language> languages;   // of the whole paper, most text first
 
   const std::string& text() const { return mapped.text(); }
 };

@@ -22,12 +22,18 @@ struct Candidate {
   Span span;         // in the piece of text
 };
 
+// Which rules are of use: those of sentences, those of the imprint, or all.
+enum class Scope { sentences, imprint, any };
+
 // Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
 class Matcher {
  public:
-  // With `select`, only rules whose literals all occur are run, else every rule.
-  Matcher(const RuleSet::Impl& set, bool select)
-      : set_(set), literals_(select ? set.literals.get() : nullptr), missing_(set.lists_needed) {
+  // With `select`, only rules whose literals all occur are run, else every rule in `scope`.
+  Matcher(const RuleSet::Impl& set, Scope scope, bool select)
+      : set_(set),
+        scope_(scope),
+        literals_(select ? set.literals.get() : nullptr),
+        missing_(set.lists_needed) {
     filter_state_.resize(set.sentence_filters.size());
     found_.resize(set.needed_by.size());
   }
@@ -78,6 +84,7 @@ class Matcher {
     const bool digit = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!all) count_missing();
     for (std::size_t rule = 0; rule < set_.rules.size(); ++rule) {
+      if (scope_ != Scope::any && set_.of_imprint[rule] != (scope_ == Scope::imprint)) continue;
       if (all || (missing_[rule] == 0 && (digit || !set_.needs_digit[rule]))) selected_.push_back(rule);
     }
   }
@@ -207,6 +214,7 @@ class Matcher {
   enum class State : char { unknown, present, absent };
 
   const RuleSet::Impl& set_;
+  Scope scope_;
   const LiteralSearch* literals_;  // null: every rule is tried
   std::string_view text_;
   std::size_t base_ = 0, index_ = 0;
@@ -221,7 +229,7 @@ class Matcher {
 
 Findings find_in_document(const Document& document, const RuleSet& rules, bool select) {
   Findings out;
-  Matcher matcher(*rules.impl, select);
+  Matcher matcher(*rules.impl, Scope::sentences, select);
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span& span = document.sentences[i].span;
     matcher.run(span.of(document.text()), span.begin, i, nullptr, out);
@@ -229,9 +237,10 @@ Findings find_in_document(const Document& document, const RuleSet& rules, bool s
   return out;
 }
 
-Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool select, const Rule* only) {
+Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool select, const Rule* only,
+                          Scope scope = Scope::any) {
   Findings out;
-  Matcher(*rules.impl, select).run(sentence, 0, 0, only, out);
+  Matcher(*rules.impl, scope, select).run(sentence, 0, 0, only, out);
   return out;
 }
 
@@ -251,6 +260,10 @@ Findings find_mentions(std::string_view sentence, const RuleSet& rules) {
 
 Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules) {
   return find_in_sentence(sentence, rules, false, nullptr);
+}
+
+Findings find_imprint_mentions(std::string_view line, const RuleSet& rules) {
+  return find_in_sentence(line, rules, true, nullptr, Scope::imprint);
 }
 
 Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules) {

@@ -77,6 +77,7 @@ struct RuleSet::Impl {
   std::vector<std::vector<std::size_t>> needed_by;   // list -> indices in `rules`
   std::vector<unsigned char> lists_needed;           // of each rule: how many
   std::vector<bool> needs_digit;                     // of each rule
+  std::vector<bool> of_imprint;                      // of each rule: of no use to sentences
 };
 
 // One way to say a term, ready for RE2.

@@ -41,6 +41,8 @@ std::span<const RuleKind> rule_kinds() {
       {"citation", {{"by"}}, {}},
       {"setting", {{"text"}}, {}},
       {"period", {{"text"}}, {}},
+      {"journal", {{"journal"}}, {}, true},
+      {"publication", {{"volume", "year", "doi"}}, {"issue", "pages"}, true},
   };
   return kinds;
 }

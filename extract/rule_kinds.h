@@ -13,6 +13,7 @@ struct RuleKind {
   // At least one of each group must be captured or given: {{"value", "percent"}} asks for either.
   std::vector<std::vector<std::string_view>> required;
   std::vector<std::string_view> optional;
+  bool of_imprint = false;  // looked for in the lines of Document::imprint only, not in sentences
 
   bool allows(std::string_view field) const;
 };

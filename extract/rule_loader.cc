@@ -837,6 +837,7 @@ class Loader {
     for (std::size_t i = 0; i < impl.rules.size(); ++i) {
       const Necessary necessary = necessary_for(impl.rules[i], reader);
       impl.needs_digit.push_back(necessary.digit);
+      impl.of_imprint.push_back(find_rule_kind(impl.rules[i].kind)->of_imprint);
       impl.lists_needed.push_back(static_cast<unsigned char>(necessary.all.size()));
       for (const AnyOf& list : necessary.all) {
         const auto [known, fresh] = lists.emplace(list, lists.size());

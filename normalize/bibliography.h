@@ -1,13 +1,20 @@
-// Who wrote what, where and when, as far as the head of the paper prints it.
+// Who wrote what, where and when, as far as the head of the paper and the running lines of its pages print
+// it.
+//
+//   Jurnal Gizi Remaja, Vol. 5, No. 1, Maret 2023        journal, volume "5", issue "1", year 2023
+//   Anemia pada Remaja Putri di SMA Negeri 1             title
+//   Intan Permatasari1, Bagus Wicaksono2, S.Gz           authors "Intan Permatasari", "Bagus Wicaksono"
+//   Jurusan Gizi, Poltekkes Tanjung Sari
 #pragma once
 
-#include "normalize/reading.h"
+#include "extract/document.h"
+#include "extract/rule_set.h"
 #include "normalize/record.h"
 
 namespace petik {
 
-// Only the title so far: the first block of the title section with four words or more. All else is null;
-// nothing is guessed from references.
-Bibliography read_bibliography(const Reading& reading);
+// What is not printed there is null; nothing is guessed from the references. The title is the first one
+// printed, in whatever language; where the head has none, the one above the second abstract.
+Bibliography read_bibliography(const Document& document, const RuleSet& rules);
 
 }  // namespace petik

@@ -68,7 +68,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.generator.version = version();
   record.generator.rules = rules.digest();
   record.source = source_of(paper, document);
-  record.bibliography = read_bibliography(reading);
+  record.bibliography = read_bibliography(document, rules);
   record.study = read_study_facts(reading, arms.arms, total.n, total.evidence);
 
   Facts facts = read_text_facts(reading, arms);
