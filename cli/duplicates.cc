@@ -8,6 +8,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
+#include "cli/screen.h"
 #include "cli/synthesis.h"
 
 namespace petik {
@@ -15,11 +16,15 @@ namespace {
 
 int run(const std::string& path) {
   const std::vector<StudyRecord> records = study_records(path);
-  const std::vector<Duplicate> found = find_duplicates(records);
-  for (const Duplicate& each : found) {
-    std::cout << escaped(records[each.record].source.file + " is the same study as " +
-                         records[each.original].source.file + ": " + each.reason)
-              << '\n';
+  const std::vector<SameStudy> found = find_same_studies(records);
+  for (const SameStudy& study : found) {
+    std::cout << counted(study.records.size(), "paper") << " of one study\n"
+              << escaped("  keep  " + records[study.keep].source.file) << '\n';
+    for (std::size_t i = 0; i < study.records.size(); ++i) {
+      if (study.records[i] == study.keep) continue;
+      std::cout << escaped("        " + records[study.records[i]].source.file) << '\n'
+                << wrapped(study.reasons[i], 10);
+    }
   }
   if (found.empty()) std::cout << "no two of " << counted(records.size(), "record") << " report one study\n";
   flush_output();
@@ -27,8 +32,12 @@ int run(const std::string& path) {
 }
 
 constexpr const char* more =
-    R"(Papers are one study when their text or DOI is the same, or when they report the same numbers: means, SDs,
-counts, statistics. A record with few numbers cannot be judged so.
+    R"(Papers are one study when their text, DOI or title is the same, or when they report the same numbers: means,
+SDs, counts, statistics. A record with few numbers and no title cannot be judged so. The paper to keep is the one
+that reports most, of equals the published one: `petik effects` and `petik meta` use it and leave the others out.
+
+Example:
+  petik duplicates records/
 
 Exit status: 0 done, 1 a record cannot be read, 2 the command line makes no sense
 )";

@@ -1,11 +1,14 @@
 #include "normalize/duplicates.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 #include "extract/rule_set.h"
+#include "normalize/arms.h"
 
 namespace petik {
 namespace {
@@ -16,6 +19,8 @@ constexpr double weight_of_decimal = 1, weight_of_count = 0.5;
 constexpr double least_shared = 3, least_share = 0.6;
 // A number in more papers than this tells nothing.
 constexpr std::size_t too_common = 50;
+// A title of fewer words ("Hasil dan Pembahasan") is no name of a study.
+constexpr std::size_t fewest_title_words = 6;
 
 using Numbers = std::map<std::string, double>;  // "mean 2.75" -> weight
 
@@ -55,61 +60,156 @@ bool sizes_agree(const StudyRecord& a, const StudyRecord& b) {
   return !a.study.sample_n || !b.study.sample_n || a.study.sample_n == b.study.sample_n;
 }
 
-std::string in_words(const std::vector<std::string>& shared, std::size_t smaller) {
-  constexpr std::size_t most_named = 4;
-  std::string out =
-      "the same numbers: " + std::to_string(shared.size()) + " of " + std::to_string(smaller) + " (";
-  for (std::size_t i = 0; i < shared.size() && i < most_named; ++i) out += (i ? ", " : "") + shared[i];
-  return out + (shared.size() > most_named ? ", ...)" : ")");
+// "hubungan sarapan dengan anemia": words in small letters; empty where there is no title or a short one.
+std::string title_key(const StudyRecord& record) {
+  if (!record.bibliography.title) return "";
+  const std::vector<std::string> words = words_of(*record.bibliography.title);
+  if (words.size() < fewest_title_words) return "";
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
 }
+
+// The records seen so far and what they report.
+class Finder {
+ public:
+  explicit Finder(const std::vector<StudyRecord>& records) : records_(records), group_(records.size()) {
+    std::iota(group_.begin(), group_.end(), std::size_t{0});
+    for (const StudyRecord& record : records) {
+      numbers_.push_back(numbers_of(record));
+      titles_.push_back(title_key(record));
+    }
+  }
+
+  std::vector<SameStudy> run() {
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      by_key("file " + records_[i].source.sha256, i);
+      if (records_[i].bibliography.doi) by_key("doi " + *records_[i].bibliography.doi, i);
+      by_title(i);
+      by_numbers(i);
+    }
+    std::map<std::size_t, SameStudy> groups;
+    for (std::size_t i = 0; i < records_.size(); ++i) groups[root(i)].records.push_back(i);
+    std::vector<SameStudy> out;
+    for (auto& [first, group] : groups) {
+      if (group.records.size() < 2) continue;
+      describe(group);
+      out.push_back(std::move(group));
+    }
+    return out;
+  }
+
+ private:
+  // The first record of i's group.
+  std::size_t root(std::size_t i) {
+    while (group_[i] != i) i = group_[i] = group_[group_[i]];
+    return i;
+  }
+
+  void join(std::size_t a, std::size_t b) {
+    a = root(a);
+    b = root(b);
+    group_[std::max(a, b)] = std::min(a, b);
+  }
+
+  void by_key(const std::string& key, std::size_t i) {
+    const auto [first, is_new] = by_key_.emplace(key, i);
+    if (!is_new) join(first->second, i);
+  }
+
+  // Two studies of one title have samples of their own.
+  void by_title(std::size_t i) {
+    if (titles_[i].empty()) return;
+    std::vector<std::size_t>& others = by_title_[titles_[i]];
+    for (const std::size_t j : others) {
+      if (sizes_agree(records_[i], records_[j])) join(i, j);
+    }
+    others.push_back(i);
+  }
+
+  void by_numbers(std::size_t i) {
+    std::map<std::size_t, double> shared;  // earlier record -> weight of the numbers that both report
+    for (const auto& [number, weight] : numbers_[i]) {
+      std::vector<std::size_t>& others = who_[number];
+      if (others.size() > too_common) continue;
+      for (const std::size_t j : others) shared[j] += weight;
+      others.push_back(i);
+    }
+    for (const auto& [j, weight] : shared) {
+      const double least = sizes_agree(records_[i], records_[j]) ? least_shared : 2 * least_shared;
+      if (weight >= least && weight >= least_share * weight_of(smaller(i, j))) join(i, j);
+    }
+  }
+
+  const Numbers& smaller(std::size_t i, std::size_t j) const {
+    return numbers_[i].size() < numbers_[j].size() ? numbers_[i] : numbers_[j];
+  }
+
+  void describe(SameStudy& group) const {
+    const auto rank = [this](std::size_t i) {
+      const Bibliography& b = records_[i].bibliography;
+      return std::make_tuple(numbers_[i].size(), b.doi.has_value() || b.journal.has_value());
+    };
+    group.keep = group.records[0];
+    for (const std::size_t i : group.records) {
+      if (rank(i) > rank(group.keep)) group.keep = i;
+    }
+    for (const std::size_t i : group.records) {
+      group.reasons.push_back(i == group.keep ? "" : agreement(i, group.keep));
+    }
+  }
+
+  // What two records of one study have in common, in words.
+  std::string agreement(std::size_t i, std::size_t j) const {
+    const StudyRecord &a = records_[i], &b = records_[j];
+    std::string out;
+    const auto add = [&out](bool agrees, const std::string& what) {
+      if (agrees) out += (out.empty() ? "" : "; ") + what;
+    };
+    add(a.source.sha256 == b.source.sha256, "the same file");
+    add(a.bibliography.doi && a.bibliography.doi == b.bibliography.doi, "the same DOI");
+    add(!titles_[i].empty() && titles_[i] == titles_[j], "the same title");
+    add(!a.bibliography.authors.empty() && a.bibliography.authors == b.bibliography.authors,
+        "the same authors");
+    const std::vector<std::string> shared = shared_numbers(i, j);
+    add(!shared.empty(), "the same numbers: " + std::to_string(shared.size()) + " of " +
+                             std::to_string(smaller(i, j).size()) + named(shared));
+    if (a.study.sample_n && a.study.sample_n == b.study.sample_n)
+      add(true, "the same sample size: " + std::to_string(*a.study.sample_n));
+    add(a.study.setting && a.study.setting == b.study.setting, "the same place");
+    add(a.study.period && a.study.period == b.study.period, "the same time");
+    return out.empty() ? "the same study as a third paper" : out;
+  }
+
+  std::vector<std::string> shared_numbers(std::size_t i, std::size_t j) const {
+    std::vector<std::string> out;
+    for (const auto& [number, weight] : numbers_[i]) {
+      if (numbers_[j].contains(number)) out.push_back(number);
+    }
+    return out;
+  }
+
+  // " (mean 2.75, mean 1.59, ...)"
+  static std::string named(const std::vector<std::string>& numbers) {
+    constexpr std::size_t most_named = 4;
+    std::string out;
+    for (std::size_t i = 0; i < numbers.size() && i < most_named; ++i) out += (i ? ", " : " (") + numbers[i];
+    return out + (numbers.size() > most_named ? ", ...)" : ")");
+  }
+
+  const std::vector<StudyRecord>& records_;
+  std::vector<std::size_t> group_;  // towards the first record of the group
+  std::vector<Numbers> numbers_;
+  std::vector<std::string> titles_;
+  std::map<std::string, std::size_t> by_key_;                 // "doi ..." -> first record with it
+  std::map<std::string, std::vector<std::size_t>> by_title_;  // title -> records with it
+  std::map<std::string, std::vector<std::size_t>> who_;       // number -> records that report it
+};
 
 }  // namespace
 
-std::vector<Duplicate> find_duplicates(const std::vector<StudyRecord>& records) {
-  std::vector<Duplicate> out;
-  std::vector<Numbers> numbers;
-  std::vector<std::size_t> original(records.size());
-  std::map<std::string, std::vector<std::size_t>> who;  // number -> earlier records that report it
-  std::map<std::string, std::size_t> by_hash, by_doi;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const StudyRecord& record = records[i];
-    original[i] = i;
-    numbers.push_back(numbers_of(record));
-    std::string reason;
-    const auto known = [&](std::map<std::string, std::size_t>& first, const std::string& key,
-                           const char* why) {
-      if (key.empty()) return;
-      const auto [place, is_new] = first.emplace(key, i);
-      if (!is_new && reason.empty()) {
-        original[i] = original[place->second];
-        reason = why;
-      }
-    };
-    known(by_hash, record.source.sha256, "the same file");
-    known(by_doi, record.bibliography.doi.value_or(""), "the same DOI");
-
-    std::map<std::size_t, std::vector<std::string>> shared;
-    for (const auto& [number, weight] : numbers[i]) {
-      std::vector<std::size_t>& others = who[number];
-      if (others.size() <= too_common) {
-        for (const std::size_t j : others) shared[j].push_back(number);
-        others.push_back(i);
-      }
-    }
-    for (auto it = shared.begin(); reason.empty() && it != shared.end(); ++it) {
-      const auto& [j, common] = *it;
-      double weight = 0;
-      for (const std::string& number : common) weight += numbers[i].at(number);
-      const bool first_is_smaller = numbers[j].size() < numbers[i].size();
-      const Numbers& smaller = numbers[first_is_smaller ? j : i];
-      const double least = sizes_agree(record, records[j]) ? least_shared : 2 * least_shared;
-      if (weight < least || weight < least_share * weight_of(smaller)) continue;
-      original[i] = original[j];
-      reason = in_words(common, smaller.size());
-    }
-    if (!reason.empty()) out.push_back({i, original[i], reason});
-  }
-  return out;
+std::vector<SameStudy> find_same_studies(const std::vector<StudyRecord>& records) {
+  return Finder(records).run();
 }
 
 }  // namespace petik

@@ -1,12 +1,14 @@
 // One study in several papers: a manuscript and its published version, a thesis and its article, the same
 // text twice.
 //
-//   find_duplicates({manuscript, other, published})  -> {{2, 0, "the same numbers: 9 of 10 ..."}}
+//   find_same_studies({manuscript, other, published})
+//     -> {records {0, 2}, keep 0, reasons {"", "the same numbers: 9 of 10 (mean 2.75, ...); the same sample
+//     size: 30"}}
 //
-// Papers are one study when their text or DOI is the same, or when they report the same numbers: means, SDs,
-// counts of groups. One shared number is chance, the most of those of the smaller paper are not; where the
-// sample sizes differ, more must be shared. A record with few numbers cannot be judged so and is taken for a
-// study of its own.
+// Papers are one study when their text, DOI or title is the same, or when they report the same numbers:
+// means, SDs, counts of groups. One shared number is chance, the most of those of the smaller paper are not;
+// where the sample sizes differ, more must be shared. A record with few numbers and no title cannot be judged
+// so and is taken for a study of its own.
 #pragma once
 
 #include <cstddef>
@@ -17,13 +19,14 @@
 
 namespace petik {
 
-struct Duplicate {
-  std::size_t record = 0;    // index of the later one
-  std::size_t original = 0;  // index of the first record of that study
-  std::string reason;        // for people
+struct SameStudy {
+  std::vector<std::size_t> records;  // indices in rising order, two at least
+  std::size_t keep = 0;              // the one that reports most; of equals the published one, then the first
+  std::vector<std::string>
+      reasons;  // for people, parallel to `records`: what makes it the study of `keep`; empty there
 };
 
-// In order of `record`. Each record that is a duplicate appears once.
-std::vector<Duplicate> find_duplicates(const std::vector<StudyRecord>& records);
+// In order of their first records. No record stands in two groups.
+std::vector<SameStudy> find_same_studies(const std::vector<StudyRecord>& records);
 
 }  // namespace petik

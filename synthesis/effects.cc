@@ -814,32 +814,40 @@ std::string study_label(const StudyRecord& record) {
 EffectTable select_effects(const std::vector<StudyRecord>& records, const EffectRequest& request) {
   EffectTable table;
   table.request = request;
-  std::map<std::size_t, Duplicate> duplicates;
-  for (Duplicate& each : find_duplicates(records)) duplicates.emplace(each.record, each);
-  std::map<std::size_t, std::size_t> used;  // original -> the record of that study that gave effects
-  for (std::size_t i = 0; i < records.size(); ++i) {
+  // Of the papers of one study the one to keep goes first; the next gives effects only where it gave none.
+  struct Paper {
+    std::size_t record, study;
+    std::string reason;  // why it is that study
+  };
+  std::vector<Paper> papers(records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) papers[i] = {i, i, ""};
+  for (const SameStudy& same : find_same_studies(records)) {
+    for (std::size_t k = 0; k < same.records.size(); ++k)
+      papers[same.records[k]] = {same.records[k], same.keep, same.reasons[k]};
+  }
+  std::ranges::stable_partition(papers, [](const Paper& paper) { return paper.record == paper.study; });
+  std::map<std::size_t, std::size_t> used;  // study -> the record that gave its effects
+  for (const auto& [i, study_id, reason] : papers) {
     const std::string& file = records[i].source.file;
-    const auto skip = [&](const std::string& reason) {
-      table.left_out.push_back({study_label(records[i]), file, "", reason});
+    const auto skip = [&, record = i](const std::string& why) {
+      table.left_out.push_back({study_label(records[record]), file, "", why});
     };
     if (std::ranges::any_of(request.leave_out,
                             [&](const std::string& text) { return file.find(text) != std::string::npos; })) {
       skip("left out as asked");
       continue;
     }
-    const auto duplicate = duplicates.find(i);
-    const std::size_t original = duplicate == duplicates.end() ? i : duplicate->second.original;
-    if (const auto already = used.find(original); already != used.end() && !request.keep_duplicates) {
-      skip("the same study as " + study_label(records[already->second]) + " (" + duplicate->second.reason +
-           ")");
+    if (const auto already = used.find(study_id); already != used.end() && !request.keep_duplicates) {
+      skip("the same study as " + study_label(records[already->second]) + " (" + reason + ")");
       continue;
     }
     StudyEffects study(records[i], i, request);
     study.run();
-    if (!study.rows.empty()) used.emplace(original, i);
+    if (!study.rows.empty()) used.emplace(study_id, i);
     std::ranges::move(study.rows, std::back_inserter(table.rows));
     std::ranges::move(study.left_out, std::back_inserter(table.left_out));
   }
+  std::ranges::stable_sort(table.rows, {}, &EffectRow::record);
   name_rows(table);
   note_table(table);
   return table;

@@ -130,7 +130,9 @@ TEST(DuplicatesCommand, NamesBothPapersAndTheReason) {
   const TemporaryFolder folder;
   const Ran ran = petik({"duplicates", three_studies(folder)});
   EXPECT_EQ(ran.status, 0) << ran.err;
-  EXPECT_THAT(ran.out, StartsWith("copy.txt is the same study as b.txt: the same numbers: "));
+  EXPECT_THAT(
+      ran.out,
+      StartsWith("2 papers of one study\n  keep  b.txt\n        copy.txt\n          the same numbers: "));
   EXPECT_THAT(ran.out, Not(HasSubstr("c.txt")));
 }
 
