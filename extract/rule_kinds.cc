@@ -34,6 +34,7 @@ std::span<const RuleKind> rule_kinds() {
       {"ci", {{"low"}, {"high"}}, {"level"}},
       {"from_to", {{"pre"}, {"post"}}, {"change", "unit"}},
       {"count_percent", {{"events"}, {"percent"}}, {"total", "category"}},
+      {"count", {{"events"}}, {"category"}},
       {"percent", {{"percent"}}, {"category"}},
       {"statistic", {{"name"}, {"value"}}, {"df", "df2", "n"}},
       {"critical_value", {{"value"}}, {}},

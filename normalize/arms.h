@@ -1,10 +1,6 @@
-// The groups of a study that were treated or observed differently.
+// The groups of a study that were treated or observed differently, and the words that name them.
 //
-//   "15 orang sebagai kelompok kontrol dan 15 orang kelompok perlakuan"
-//     -> intervention (n 15, "kelompok perlakuan"), control (n 15, "kelompok kontrol")
-//   "30 orang kneading dan 30 orang counterpressure"
-//     -> kneading (other, n 30), counterpressure (other, n 30)
-//   "one group pretest posttest"  -> none: a study of one group has no arms
+// find_arms.h looks for them; this is what is found and how later sentences and tables name it again.
 #pragma once
 
 #include <string>
@@ -28,16 +24,10 @@ class Arms {
   std::vector<Label> find(const Reading& reading, std::size_t sentence) const;
   // The arm that a label of a table or a captured phrase names, by role word, then by the words of its label.
   std::optional<std::size_t> match(std::string_view label, const RuleSet& rules) const;
+
+ private:
+  std::optional<std::size_t> with_role(std::string_view role) const;  // where one arm has it
+  void find_shortened(const Reading& reading, std::size_t sentence, std::vector<Label>& out) const;
 };
-
-// Looks for arms in the text and among `table_labels` (groups that tables compare, as printed). `no_arms`:
-// the design has none.
-Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels);
-
-// "Pijat oksitosin + kompres" -> "pijat_oksitosin_kompres"; never empty, never "all".
-std::string identifier(std::string_view label);
-
-// Lower-cased words (letters and digits) of a label, ASCII letters folded.
-std::vector<std::string> words_of(std::string_view text);
 
 }  // namespace petik

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "extract/language.h"
-#include "normalize/arms.h"
+#include "normalize/arm_names.h"
 #include "normalize/author_names.h"
 
 namespace petik {

@@ -8,6 +8,7 @@
 #include "normalize/cited.h"
 #include "normalize/doubts.h"
 #include "normalize/facts.h"
+#include "normalize/find_arms.h"
 #include "normalize/mention_book.h"
 #include "normalize/merge.h"
 #include "normalize/normalize.h"

@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "normalize/arms.h"
+#include "normalize/arm_names.h"
 
 namespace petik {
 namespace {

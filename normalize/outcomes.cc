@@ -1,6 +1,6 @@
 #include "normalize/outcomes.h"
 
-#include "normalize/arms.h"
+#include "normalize/arm_names.h"
 
 namespace petik {
 

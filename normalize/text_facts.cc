@@ -11,6 +11,7 @@ namespace petik {
 namespace {
 
 constexpr std::array timepoints = {"baseline", "pre", "post", "change", "follow_up"};
+constexpr int untold = timepoints.size();  // a time that is named, but not as one of these
 
 int timepoint_index(std::string_view value) {
   const auto it = std::find(timepoints.begin(), timepoints.end(), value);
@@ -49,6 +50,7 @@ class TextReader {
   TextReader(const Reading& reading, const Arms& arms) : reading_(reading), arms_(arms) {}
 
   Facts read() {
+    find_last_counted();
     for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) {
       if (s == 0 || reading_.document.sentences[s].block != reading_.document.sentences[s - 1].block)
         enter_block(s);
@@ -63,7 +65,11 @@ class TextReader {
   // Only paragraphs that hold facts are looked at closely; of a heading it is kept where it stands until
   // then.
   void enter_block(std::size_t s) {
+    const std::string test = s > 0 && reading_.block_of(s).section == reading_.block_of(s - 1).section
+                                 ? before_.test
+                                 : std::string();
     before_ = {};
+    before_.test = test;
     block_has_facts_ = false;
     const std::size_t block = reading_.document.sentences[s].block;
     for (std::size_t k = s;
@@ -72,6 +78,7 @@ class TextReader {
     }
     const Block::Kind kind = reading_.block_of(s).kind;
     if (kind == Block::Kind::heading || kind == Block::Kind::caption) {
+      before_ = {};
       heading_ = {};
       heading_sentence_ = s;
     } else if (block_has_facts_ && heading_sentence_) {
@@ -84,9 +91,9 @@ class TextReader {
     std::vector<std::size_t> own;
     if (reading_.block_of(s).section == Section::references) return own;
     for (std::size_t i : reading_.by_sentence[s]) {
-      const bool result =
-          is_continuous(reading_.kind(i)) ||
-          is_any(reading_.kind(i), {"count_percent", "percent", "p_value", "statistic", "association"});
+      const bool result = is_continuous(reading_.kind(i)) ||
+                          is_any(reading_.kind(i), {"count_percent", "count", "percent", "p_value",
+                                                    "statistic", "association"});
       if (result && reading_.attribution(i).whose == Whose::own && !reading_.shadowed[i]) own.push_back(i);
     }
     return own;
@@ -115,6 +122,7 @@ class TextReader {
     for (Label& label : out.arms) label.at += from;
 
     const std::vector<Span> designs = reading_.design_names(s);
+    add_counted_times(s, from, out);
     for (const TermHit& hit : reading_.terms("timepoint", s)) {
       const bool in_design =
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
@@ -126,6 +134,8 @@ class TextReader {
         out.times.push_back({from + hit.span.begin, time});
       }
     }
+    std::stable_sort(out.times.begin(), out.times.end(),
+                     [](const Label& a, const Label& b) { return a.at < b.at; });
     out.between = !reading_.terms("between_cue", s).empty();
     for (const TermHit& hit : reading_.terms("between_cue", s))
       out.between_at.push_back(from + hit.span.begin);
@@ -143,6 +153,38 @@ class TextReader {
     return out;
   }
 
+  // "hari ke-14": the last day that the paper reports is after; which of the others are before, only a
+  // table's order tells. Words of time beside it say more.
+  void add_counted_times(std::size_t s, std::size_t from, Words& out) const {
+    const std::vector<TermHit>& times = reading_.terms("timepoint", s);
+    if (std::any_of(times.begin(), times.end(), [](const TermHit& t) { return t.value != "change"; })) return;
+    for (const TermHit& hit : reading_.terms("time_label", s)) {
+      const long count = counted(hit.span.of(reading_.sentence(s)));
+      const auto last = last_counted_.find(hit.value);
+      const bool is_last = last != last_counted_.end() && count == last->second && count > 1;
+      out.times.push_back({from + hit.span.begin, is_last ? timepoint_index("post") : untold});
+    }
+  }
+
+  // The number of a counted time, -1 where there is none.
+  static long counted(std::string_view label) {
+    long n = -1;
+    for (const char c : label) {
+      if (c >= '0' && c <= '9' && n < 100000) n = std::max(n, 0L) * 10 + (c - '0');
+    }
+    return n;
+  }
+
+  void find_last_counted() {
+    for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) {
+      if (own_results(s).empty()) continue;
+      for (const TermHit& hit : reading_.terms("time_label", s)) {
+        long& last = last_counted_[hit.value];
+        last = std::max(last, counted(hit.span.of(reading_.sentence(s))));
+      }
+    }
+  }
+
   void add_names(const char* list, std::size_t s, std::size_t from, std::vector<Label>& labels,
                  std::vector<std::string>& names) const {
     for (const TermHit& hit : reading_.terms(list, s)) {
@@ -155,14 +197,26 @@ class TextReader {
   // What a sentence without a word of its own takes over from the sentence before or the heading above.
   struct Context {
     int arm = -1, time = -1;
+    std::vector<int> arms;  // in the order in which they were named last
     std::string outcome, test, purpose;
   };
+
+  // The different values in the order of their first labels.
+  static std::vector<int> in_turn(const std::vector<Label>& labels) {
+    std::vector<int> out;
+    for (const Label& l : labels) {
+      if (std::find(out.begin(), out.end(), l.value) == out.end()) out.push_back(l.value);
+    }
+    return out;
+  }
 
   static int only(const std::vector<Label>& labels) {
     std::set<int> values;
     for (const Label& l : labels) values.insert(l.value);
     return values.size() == 1 ? *values.begin() : -1;
   }
+
+  static bool only_one(const std::vector<Label>& labels) { return labels.empty() || only(labels) >= 0; }
 
   static Context summary(const Words& words) {
     Context out;
@@ -189,10 +243,12 @@ class TextReader {
       read_tests(s, own);
     }
     const Context here = summary(words_);
-    if (!words_.arms.empty()) before_.arm = words_.arms.back().value;
+    if (!words_.arms.empty()) before_.arm = here.arm;
+    if (words_.arms.size() > 1) before_.arms = in_turn(words_.arms);
     if (!words_.times.empty()) before_.time = here.time;
     if (!here.outcome.empty()) before_.outcome = here.outcome;
-    if (!words_.tests.empty()) before_.test = is_assumption_test(here.test) ? std::string() : here.test;
+    if (!words_.tests.empty() && reading_.sentence_own(s))
+      before_.test = is_assumption_test(here.test) ? std::string() : here.test;
   }
 
   std::size_t place_of(std::size_t i, std::string_view field) const {
@@ -294,23 +350,78 @@ class TextReader {
     if (groups.empty()) return;
     std::vector<std::size_t> places;
     for (const Group& g : groups) places.push_back(g.at);
+    const std::vector<std::size_t> rivals = with_differences(places, own);
     std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, fallback_arm());
+    if (words_.arms.empty() && before_.arms.size() == places.size() && only_one(words_.times) &&
+        only_one(words_.outcomes) && !reading_.terms("in_turn", s).empty())
+      arms = before_.arms;  // "Rata-rata penurunan 5,89 berbanding 3,17": in the order of the sentence before
     if (arms_.arms.size() == 2 && arms.size() == 2 && words_.arms.size() == 1 && arms[0] < 0 &&
         arms[1] >= 0) {
       arms[0] = 1 - arms[1];  // "5,80 hari, sedangkan pada kelompok kontrol 7,80"
     }
-    const std::vector<int> times =
-        labelled(times_without_loose_change(places), places, Crowded::no_answer, fallback_time());
+    const std::vector<Label> time_labels = times_without_loose_change(rivals);
+    std::vector<int> times =
+        first_of(labelled(time_labels, rivals, Crowded::no_answer, fallback_time()), rivals, places);
+    go_on_in_turn(arms, words_.arms, places, time_labels);
+    go_on_in_turn(times, time_labels, places, words_.arms);
     for (std::size_t g = 0; g < groups.size(); ++g) {
       Continuous& row = groups[g].row;
       if (arms[g] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[g])].id;
-      if (!row.timepoint && times[g] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[g])];
+      if (!row.timepoint && times[g] >= 0 && times[g] != untold)
+        row.timepoint = timepoints[static_cast<std::size_t>(times[g])];
       if (const std::string outcome = outcome_at(groups[g].at); !outcome.empty()) row.outcome = outcome;
       if (is_difference_of_arms(row, named_before(groups[g].at))) {
         add_difference(s, row, groups[g]);
         continue;
       }
       facts_.continuous.push_back(reported(std::move(row), pass_of(s), groups[g].at, s, groups[g].sure));
+    }
+  }
+
+  // The places of the numbers and, between them, those of differences between arms: words of time and change
+  // before those are not for the means.
+  std::vector<std::size_t> with_differences(std::vector<std::size_t> places,
+                                            const std::vector<std::size_t>& own) const {
+    for (std::size_t i : own) {
+      if (reading_.kind(i) == "association") places.push_back(place_of(i, "value"));
+    }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+  }
+
+  // The values that belong to `wanted`, of those given to `all`.
+  static std::vector<int> first_of(const std::vector<int>& values, const std::vector<std::size_t>& all,
+                                   const std::vector<std::size_t>& wanted) {
+    std::vector<int> out;
+    for (std::size_t place : wanted) {
+      const auto it = std::lower_bound(all.begin(), all.end(), place);
+      out.push_back(values[static_cast<std::size_t>(it - all.begin())]);
+    }
+    return out;
+  }
+
+  // "sebelum intervensi kelompok perlakuan 23,6 dan kontrol 24,0; sesudahnya 15,2 dan 22,8": after the next
+  // word of time the arms come in the same order again; where the numbers do not match, none is told.
+  static void go_on_in_turn(std::vector<int>& values, const std::vector<Label>& labels,
+                            const std::vector<std::size_t>& places, const std::vector<Label>& breaks) {
+    std::size_t last = 0, begin = 0;  // the segments [last, begin) and [begin, end)
+    for (std::size_t k = 1; k <= places.size(); ++k) {
+      const bool ends = k == places.size() || std::any_of(breaks.begin(), breaks.end(), [&](const Label& b) {
+                          return places[k - 1] < b.at && b.at < places[k];
+                        });
+      if (!ends) continue;
+      const bool named = begin == 0 || std::any_of(labels.begin(), labels.end(), [&](const Label& l) {
+                           return places[begin - 1] < l.at && l.at < places[k - 1];
+                         });
+      const std::set<int> before(values.begin() + static_cast<std::ptrdiff_t>(last),
+                                 values.begin() + static_cast<std::ptrdiff_t>(begin));
+      if (!named && before.size() > 1) {
+        const bool same_number = begin - last == k - begin;
+        for (std::size_t n = begin; n < k; ++n) values[n] = same_number ? values[last + n - begin] : -1;
+      }
+      last = begin;
+      begin = k;
     }
   }
 
@@ -414,7 +525,7 @@ class TextReader {
   void read_dichotomous(std::size_t s, const std::vector<std::size_t>& own) {
     std::vector<std::size_t> counted, places;
     for (std::size_t i : own) {
-      if (!is_any(reading_.kind(i), {"count_percent", "percent"})) continue;
+      if (!is_any(reading_.kind(i), {"count_percent", "count", "percent"})) continue;
       counted.push_back(i);
       places.push_back(place_of(i, reading_.kind(i) == "percent" ? "percent" : "events"));
     }
@@ -433,7 +544,7 @@ class TextReader {
       if (row.total) row.evidence["total"] = {reading_.ids[i]};
       row.category = reading_.text(i, "category").value_or("");
       if (arms[k] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
-      if (times[k] >= 0) row.timepoint = timepoints[static_cast<std::size_t>(times[k])];
+      if (times[k] >= 0 && times[k] != untold) row.timepoint = timepoints[static_cast<std::size_t>(times[k])];
       if (const std::string outcome = outcome_at(places[k]); !outcome.empty()) row.outcome = outcome;
       facts_.dichotomous.push_back(
           reported(std::move(row), pass_of(s), places[k], s, reading_.attribution(i).sure));
@@ -599,6 +710,7 @@ class TextReader {
   Facts facts_;
   Words words_;
   std::map<std::size_t, std::string> forced_times_;  // place of a mean's number -> timepoint
+  std::map<std::string_view, long> last_counted_;    // "day" -> the last one that results are reported of
   Context before_, heading_;
   std::optional<std::size_t> heading_sentence_;  // the heading above, where its words were not needed yet
   bool block_has_facts_ = false;

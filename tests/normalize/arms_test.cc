@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "normalize/arm_names.h"
 #include "study_of.h"
 
 namespace petik {
@@ -215,6 +216,61 @@ TEST(Arms, ALabelThatFitsTwoNamesFitsNone) {
   EXPECT_EQ(arms.match("pijat kaki", builtin_rules()), 1U);
   EXPECT_EQ(arms.match("pijat punggung dan pijat kaki", builtin_rules()), std::nullopt);
   EXPECT_EQ(arms.match("pijat", builtin_rules()), std::nullopt);
+}
+
+TEST(Arms, TwoControlsAreTwoArms) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Mencit dibagi menjadi empat kelompok, yaitu kontrol negatif (K-), kontrol positif (K+), P1 "
+           "(dosis 100 "
+           "mg) dan P2 (dosis 200 mg), masing-masing 5 ekor.") +
+      results("Rerata glukosa K- 98,20 ± 3,10 mg/dL, K+ 212,40 ± 5,20 mg/dL, P1 176,00 ± 4,90 mg/dL dan P2 "
+              "151,60 ± 4,40 mg/dL."));
+  EXPECT_THAT(arms(record), ElementsAre("kontrol_positif/control 5", "kontrol_negatif/control 5",
+                                        "p1/other 5", "p2/other 5"));
+  EXPECT_THAT(means(record), ElementsAre("kontrol_negatif post mean 98.20 sd 3.10",
+                                         "kontrol_positif post mean 212.40 sd 5.20",
+                                         "p1 post mean 176.00 sd 4.90", "p2 post mean 151.60 sd 4.40"));
+}
+
+TEST(Arms, AnArmThatIsCountedIsNamedByWhatItReceived) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Pasien dibagi menjadi kelompok A (latihan kaki, n=24) dan kelompok B (kompres hangat, n=23).") +
+      results("Rerata skor kelompok A 3,10 ± 0,80 dan kelompok B 4,20 ± 0,90."));
+  EXPECT_THAT(arms(record), ElementsAre("latihan_kaki/other 24", "kompres_hangat/other 23"));
+  EXPECT_THAT(means(record),
+              ElementsAre("latihan_kaki post mean 3.10 sd 0.80", "kompres_hangat post mean 4.20 sd 0.90"));
+}
+
+TEST(Arms, ANumberThatIsSaidToBeTheControlIsTheControl) {
+  const StudyRecord record = study_of(
+      part("METODE", "Kelompok 1 sebagai kelompok perlakuan dan kelompok 2 sebagai kelompok kontrol.") +
+      results("Rerata skor kelompok 1 3,10 ± 0,80 dan kelompok 2 4,20 ± 0,90."));
+  EXPECT_THAT(arms(record), ElementsAre("intervention/intervention -", "control/control -"));
+  EXPECT_THAT(means(record),
+              ElementsAre("intervention post mean 3.10 sd 0.80", "control post mean 4.20 sd 0.90"));
+}
+
+TEST(Arms, ALongNameIsFoundAgainWhereItIsShortened) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Sampel terdiri dari 20 orang kelompok relaksasi napas dalam dan 21 orang kelompok aromaterapi "
+           "lavender.") +
+      results("Rerata nyeri kelompok relaksasi 4,10 ± 0,80 dan kelompok lavender 3,20 ± 0,90."));
+  EXPECT_THAT(means(record), ElementsAre("relaksasi_napas_dalam post mean 4.10 sd 0.80",
+                                         "aromaterapi_lavender post mean 3.20 sd 0.90"));
+}
+
+TEST(Arms, TwoClassesOfOneSizeGiveBothArmsTheirSize) {
+  EXPECT_THAT(
+      arms_of("Terpilih dua kelas: X IPA 1 (38 siswa) dan X IPA 2 (38 siswa). Kelas eksperimen memakai "
+              "permainan, kelas kontrol ceramah."),
+      ElementsAre("intervention/intervention 38", "control/control 38"));
+  EXPECT_THAT(
+      arms_of("Terpilih dua kelas: X IPA 1 (38 siswa) dan X IPA 2 (36 siswa). Kelas eksperimen memakai "
+              "permainan, kelas kontrol ceramah."),
+      ElementsAre("intervention/intervention -", "control/control -"));
 }
 
 TEST(Arms, CodesNameSeveralTreatments) {

@@ -54,6 +54,44 @@ TEST(TextFacts, AMeanBetweenTwoArmsBelongsToNeither) {
   EXPECT_THAT(rows, ElementsAre("all baseline mean 25.40"));
 }
 
+TEST(TextFacts, ArmsComeInTheSameOrderAfterTheNextWordOfTime) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "Rerata nyeri sebelum pijat pada kelompok perlakuan 23,60 ± 4,10 dan kelompok kontrol "
+                  "24,00 ± 3,90; sesudahnya 15,20 ± 3,30 dan 22,80 ± 4,00."))),
+              ElementsAre("intervention pre mean 23.60 sd 4.10", "control pre mean 24.00 sd 3.90",
+                          "intervention post mean 15.20 sd 3.30", "control post mean 22.80 sd 4.00"));
+}
+
+TEST(TextFacts, WhereTheNumbersDoNotMatchTheOrderNoArmIsTold) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "Rerata nyeri sebelum pijat pada kelompok perlakuan 23,60 ± 4,10 dan kelompok kontrol "
+                  "24,00 ± 3,90; sesudahnya 15,20 ± 3,30."))),
+              ElementsAre("intervention pre mean 23.60 sd 4.10", "control pre mean 24.00 sd 3.90",
+                          "all post mean 15.20 sd 3.30"));
+}
+
+TEST(TextFacts, TwoMeansAgainstEachOtherComeInTheOrderOfTheSentenceBefore) {
+  EXPECT_THAT(
+      means(study_of(two_arms("Kelompok perlakuan membaik lebih cepat daripada kelompok kontrol. Rata-rata "
+                              "penurunan nyeri 5,89 kali berbanding 3,17 kali."))),
+      ElementsAre("intervention change mean 5.89", "control change mean 3.17"));
+}
+
+TEST(TextFacts, TheLastCountedDayIsAfter) {
+  EXPECT_THAT(
+      means(study_of(part("METODE", "Rancangan one group pretest posttest pada 25 pasien.") +
+                     results("Rerata glukosa pada hari ke-7 sebesar 188,60 mg/dl. Rerata glukosa pada hari "
+                             "ke-14 sebesar 165,20 mg/dl."))),
+      ElementsAre("all - mean 188.60", "all post mean 165.20"));
+}
+
+TEST(TextFacts, ADifferenceOfArmsTakesItsOwnWordOfChange) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "After the massage the mean of the treatment group was 61.40 (SD = 6.20) versus 52.80 "
+                  "(SD = 7.50) in the control group, mean difference 8.60 (95% CI 5.16 to 12.04)."))),
+              ElementsAre("intervention post mean 61.40 sd 6.20", "control post mean 52.80 sd 7.50"));
+}
+
 TEST(TextFacts, FromTo) {
   EXPECT_THAT(
       means(study_of(two_arms("Rerata skor nyeri kelompok perlakuan menurun dari 7,20 menjadi 4,50."))),

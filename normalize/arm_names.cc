@@ -1,0 +1,98 @@
+#include "normalize/arm_names.h"
+
+#include <algorithm>
+
+namespace petik {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
+  return out;
+}
+
+std::string_view role_in(std::string_view label, const RuleSet& rules) {
+  std::string_view role;
+  for (const TermHit& hit : rules.terms("arm").find_all(label)) {
+    if (hit.value != "intervention" && hit.value != "control") continue;
+    if (!role.empty() && role != hit.value) return {};
+    role = hit.value;
+  }
+  if (role.empty()) role = rules.terms("arm_label_role").whole(label);
+  return role;
+}
+
+std::string code_of(std::string_view label, const RuleSet& rules) {
+  if (const std::string_view code = rules.terms("arm_label").whole(label); !code.empty())
+    return std::string(code);
+  return std::string(without_group_word(label, rules));
+}
+
+bool is_no_arm(std::string_view label, const RuleSet& rules) {
+  const auto begins = [&](const char* list) {
+    const auto hit = rules.terms(list).find(label);
+    return hit && hit->span.begin == 0;
+  };
+  return begins("no_arm") || begins("characteristic") || rules.terms("test").find(label).has_value();
+}
+
+std::string_view clean_label(std::string_view label, const RuleSet& rules) {
+  while (const auto lead = rules.terms("arm_label_lead").find(label)) {
+    if (lead->span.begin != 0) break;
+    label.remove_prefix(lead->span.end);
+    while (!label.empty() && label.front() == ' ') label.remove_prefix(1);
+  }
+  for (const TermHit& stop : rules.terms("arm_label_stop").find_all(label)) {
+    if (stop.value == "none") continue;
+    label = label.substr(0, stop.span.begin);
+    break;
+  }
+  while (!label.empty() && !is_word_byte(label.back()) && label.back() != ')') label.remove_suffix(1);
+  while (!label.empty() && !is_word_byte(label.front())) label.remove_prefix(1);
+  return label;
+}
+
+std::string_view without_group_word(std::string_view label, const RuleSet& rules) {
+  const auto hit = rules.terms("group_word").find(label);
+  return hit && hit->span.begin == 0 ? clean_label(label.substr(hit->span.end), rules) : label;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  bool inside = false;
+  for (char c : text) {
+    if (!is_word_byte(c)) {
+      inside = false;
+      continue;
+    }
+    if (!inside) out.emplace_back();
+    inside = true;
+    out.back() += lower(c);
+  }
+  return out;
+}
+
+std::string identifier(std::string_view label) {
+  std::string out;
+  for (const std::string& word : words_of(label)) {
+    std::string ascii;
+    std::copy_if(word.begin(), word.end(), std::back_inserter(ascii),
+                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii.empty()) continue;
+    if (!out.empty()) out += '_';
+    out += ascii;
+  }
+  if (out.empty() || out == "all") return "group" + (out.empty() ? "" : "_" + out);
+  return out;
+}
+
+}  // namespace petik

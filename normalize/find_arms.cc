@@ -1,0 +1,471 @@
+#include "normalize/find_arms.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "normalize/arm_names.h"
+
+namespace petik {
+namespace {
+
+constexpr std::string_view intervention = "intervention";
+constexpr std::string_view control = "control";
+
+// One group that the text names, with what speaks for it.
+struct Candidate {
+  struct Size {
+    int weight = 0;
+    std::vector<std::string> evidence;
+  };
+  std::string label;               // as first printed
+  std::map<long, Size> sizes;      // as printed
+  std::vector<std::string> codes;  // short names
+  std::string description;         // of a code: what the arm received
+  std::string role;                // of a code: the role it is said to stand for
+  std::vector<std::string> evidence;
+  int seen = 0;
+  bool only_english = true;  // named in an English abstract alone: the translation of another name
+};
+
+class Finder {
+ public:
+  Finder(const Reading& reading, const std::vector<std::string>& table_labels)
+      : reading_(reading), table_labels_(table_labels) {}
+
+  Arms find() {
+    collect();
+    settle_codes();
+    join_shortened();
+    expect_counted_arms();
+    drop_translations();
+    drop_loose_roles();
+    Arms out;
+    const auto take = [&](Arm arm, const Candidate& c) {
+      out.arms.push_back(std::move(arm));
+      out.codes.push_back(c.codes);
+    };
+    const bool has_control = roles_.count(std::string(control)) > 0;
+    const bool has_intervention = roles_.count(std::string(intervention)) > 0;
+    const std::size_t named = count_named();
+    const bool roles_sized = has_control && has_intervention &&
+                             !roles_.at(std::string(control)).sizes.empty() &&
+                             !roles_.at(std::string(intervention)).sizes.empty();
+    const auto coded =
+        std::count_if(named_.begin(), named_.end(), [](const Candidate& c) { return !c.codes.empty(); });
+    const bool by_name =
+        named >= 2 && (arm_count_ >= 3 || coded >= 2 || (!roles_sized && (named >= 3 || !has_control)));
+    if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
+    if (has_control) take(arm_of(control), roles_.at(std::string(control)));
+    if (by_name || (out.arms.size() == 1 && named == 1)) {
+      for (const Candidate& c : named_) {
+        if (counts(c)) take(arm_of(c), c);
+      }
+    }
+    // The one arm beside the control is what the study is about.
+    if (out.arms.size() == 2 && out.arms[0].role == control && out.arms[1].role == "other")
+      out.arms[1].role = intervention;
+    set_common_size(out.arms);
+    set_size_of_classes(out.arms);
+    return out;
+  }
+
+ private:
+  void collect() {
+    for (std::size_t i = 0; i < reading_.findings.mentions.size(); ++i) {
+      if (!reading_.own(i)) continue;
+      const std::string_view kind = reading_.kind(i);
+      if (kind == "arm_size") {
+        add(reading_.text(i, "arm").value_or(""), reading_.count(i, "n"), i);
+      } else if (kind == "arm_name") {
+        if (reading_.mention(i)["code"].empty()) {
+          add(clean_label(reading_.mention(i)["label"], reading_.rules), std::nullopt, i);
+        } else {
+          add_code(i);
+        }
+      } else if (kind == "arm_count") {
+        arm_count_ = std::max(arm_count_, reading_.count(i, "n").value_or(0));
+      } else if (kind == "each_arm_size") {
+        if (const auto n = reading_.count(i, "n")) each_size_[*n].push_back(reading_.ids[i]);
+      }
+    }
+    for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) {
+      collect_roles(s);
+      collect_codes(s);
+      collect_listed(s);
+    }
+    for (const std::string& label : table_labels_) {
+      if (const std::string code = code_of(label, reading_.rules); is_listed(code)) {
+        coded(code, label).seen += 2;
+      } else if (const std::string_view role = role_in(label, reading_.rules); !role.empty()) {
+        Candidate& c = roles_[std::string(role)];
+        if (c.label.empty()) c.label = label;
+        c.seen += 2;
+      } else if (!is_no_arm(label, reading_.rules)) {
+        Candidate& c = candidate(without_group_word(label, reading_.rules));
+        c.seen += 2;
+        c.only_english = false;
+      }
+    }
+  }
+
+  // Role words of sentences that report the study itself; those inside the name of a design name no group.
+  void collect_roles(std::size_t s) {
+    const Section section = reading_.block_of(s).section;
+    if (section == Section::references || section == Section::introduction) return;
+    if (!reading_.sentence_own(s)) return;
+    const std::string_view text = reading_.sentence(s);
+    const std::vector<Span> designs = reading_.design_names(s);
+    const std::vector<TermHit>& coded = reading_.terms("arm_label", s);
+    for (const TermHit& hit : reading_.terms("arm", s)) {
+      const bool in_design =
+          std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
+      const bool in_code = std::any_of(coded.begin(), coded.end(), [&](const TermHit& c) {
+        return c.value != "none" && c.span.overlaps(hit.span);  // "kontrol negatif"
+      });
+      if (in_design || in_code || (hit.value != intervention && hit.value != control)) continue;
+      Candidate& c = roles_[std::string(hit.value)];
+      if (c.label.empty()) c.label = std::string(hit.span.of(text));
+      ++c.seen;
+    }
+  }
+
+  // "perlakuan A naik dari 3 menjadi 5, perlakuan B dari 3 menjadi 4": names in a row, each with its result.
+  void collect_listed(std::size_t s) {
+    std::vector<std::string> labels;
+    std::size_t results = 0;
+    for (std::size_t i : reading_.by_sentence[s]) {
+      if (!reading_.own(i)) continue;
+      const std::string_view kind = reading_.kind(i);
+      if (kind == "mean" || kind == "mean_sd" || kind == "from_to") ++results;
+      if (kind != "arm_name") continue;
+      const auto label =
+          without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules), reading_.rules);
+      if (!label.empty() && !is_no_arm(label, reading_.rules) && role_in(label, reading_.rules).empty())
+        labels.emplace_back(label);
+    }
+    if (labels.size() < 2 || results < labels.size()) return;
+    for (const std::string& label : labels) {
+      Candidate& c = candidate(label);
+      c.seen += 2;
+      if (reading_.block_of(s).language != Language::en) c.only_english = false;
+    }
+  }
+
+  void add(std::string_view captured, std::optional<long> n, std::size_t mention) {
+    const std::string_view role = role_in(captured, reading_.rules);
+    Candidate* c = nullptr;
+    if (!role.empty()) {
+      c = &roles_[std::string(role)];
+      if (c->label.empty()) {
+        const auto word = reading_.rules.terms("arm").find(captured);
+        c->label = std::string(word ? word->span.of(captured) : captured);
+      }
+    } else {
+      // A size printed beside it shows that a class of people is compared; a bare name may be any group.
+      const std::string code = code_of(captured, reading_.rules);
+      const std::string_view label = without_group_word(sized_label(captured, n.has_value()), reading_.rules);
+      if (!is_listed(code) && (label.empty() || (!n && is_no_arm(label, reading_.rules)))) return;
+      c = is_listed(code) ? &coded(code, captured) : &candidate(label);
+    }
+    const bool plain = reading_.mention(mention).rule->rank == Rank::whole;
+    if (reading_.block_of(reading_.mention(mention).sentence).language != Language::en)
+      c->only_english = false;
+    c->seen += plain ? 2 : 1;
+    if (!n) {
+      c->evidence.push_back(reading_.ids[mention]);
+    } else if (*n > 0 && reports_sizes(mention)) {
+      Candidate::Size& size = c->sizes[*n];
+      const bool results = reading_.block_of(reading_.mention(mention).sentence).section == Section::results;
+      size.weight += (plain ? 3 : 1) * (results ? 1 : 4);
+      size.evidence.push_back(reading_.ids[mention]);
+    }
+  }
+
+  // "kontrol (K)", "perlakuan 1 (DR)", "kelompok A sebagai kontrol", "P1 (dosis 100 mg)": a code names the
+  // arm from there on.
+  void add_code(std::size_t mention) {
+    const std::string code = code_of(reading_.mention(mention)["code"], reading_.rules);
+    const std::string_view label = clean_label(reading_.mention(mention)["label"], reading_.rules);
+    if (code.empty()) return;
+    const std::string_view role = role_in(label, reading_.rules);
+    const std::string_view printed = reading_.mention(mention)["label"];
+    if (const std::string number = code_of(printed, reading_.rules); is_listed(number) && !is_listed(code)) {
+      Candidate& c = coded(number, printed);  // "perlakuan 1 (DR)"
+      c.description = code;
+      c.seen += 2;
+      return;
+    }
+    if (is_listed(code)) {
+      const bool named = is_listed(code_of(printed, reading_.rules));  // "kontrol negatif (K-)"
+      Candidate& c = coded(code, named ? printed : reading_.mention(mention)["code"]);
+      if (c.description.empty() && role.empty()) c.description = without_group_word(label, reading_.rules);
+      if (c.role.empty()) c.role = role;
+      c.evidence.push_back(reading_.ids[mention]);
+      ++c.seen;
+      return;
+    }
+    const bool one_of_several =
+        std::any_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!role.empty() && !one_of_several) {
+      add(label, std::nullopt, mention);
+      roles_[std::string(role)].codes.push_back(code);
+    } else {
+      const bool named = role.empty() && !label.empty() && !is_no_arm(label, reading_.rules);
+      Candidate& c = candidate(named ? without_group_word(label, reading_.rules) : std::string_view(code));
+      c.seen += 2;
+      c.codes.push_back(code);
+    }
+  }
+
+  // Codes that a list knows: "kelompok I", "P1", "K(-)".
+  void collect_codes(std::size_t s) {
+    const Section section = reading_.block_of(s).section;
+    if (section == Section::references || section == Section::introduction || !reading_.sentence_own(s))
+      return;
+    for (const TermHit& hit : reading_.terms("arm_label", s)) {
+      if (hit.value != "none") ++coded(hit.value, hit.span.of(reading_.sentence(s))).seen;
+    }
+  }
+
+  bool is_listed(std::string_view code) const { return !family_of(code).empty(); }
+
+  // Codes that are counted together: numbers, letters, the P and K of experiments.
+  static std::string_view family_of(std::string_view code) {
+    if (code.size() == 1 && code[0] >= '1' && code[0] <= '9') return "number";
+    if (code.size() == 1 && code[0] >= 'A' && code[0] <= 'E') return "letter";
+    const bool numbered =
+        code.size() == 2 && ((code[1] >= '0' && code[1] <= '9') || code[1] == '-' || code[1] == '+');
+    return numbered && (code[0] == 'P' || code[0] == 'K') ? "treatment" : "";
+  }
+
+  Candidate& coded(std::string_view code, std::string_view printed) {
+    Candidate& c = coded_[std::string(code)];
+    if (c.label.empty()) c.label = printed;
+    c.only_english = false;
+    return c;
+  }
+
+  // The codes of the family that most of the paper's codes belong to, where there are enough to tell arms.
+  std::vector<std::string> codes_of_arms() const {
+    std::map<std::string_view, std::vector<std::string>> families;
+    for (const auto& [code, c] : coded_) {
+      if (c.seen >= 2 || !c.sizes.empty() || !c.description.empty() || !c.role.empty())
+        families[family_of(code)].push_back(code);
+    }
+    std::vector<std::string> most;
+    for (const auto& [family, codes] : families) {
+      if (codes.size() > most.size()) most = codes;
+    }
+    return most.size() >= 2 ? most : std::vector<std::string>();
+  }
+
+  // What the codes stand for: other names of the two roles, or arms of their own.
+  void settle_codes() {
+    const std::vector<std::string> codes = codes_of_arms();
+    std::map<std::string, int> of_role;
+    for (const std::string& code : codes) ++of_role[coded_.at(code).role];
+    const bool roles_named = roles_.count(std::string(control)) && roles_.count(std::string(intervention));
+    const bool one_each = of_role.size() == codes.size() && !of_role.count("");
+    for (const std::string& code : codes) {
+      Candidate& c = coded_.at(code);
+      if (one_each) {
+        Candidate& role = roles_[c.role];
+        if (role.label.empty()) role.label = c.label;
+        role.codes.push_back(code);
+        role.evidence.insert(role.evidence.end(), c.evidence.begin(), c.evidence.end());
+        role.sizes.merge(c.sizes);
+        role.seen += c.seen;
+      } else if (codes.size() > 2 || !roles_named) {
+        name_coded(code, c);
+      }
+    }
+    if (codes.empty() || one_each || (codes.size() == 2 && roles_named)) return;
+    roles_.erase(std::string(intervention));
+    const bool one_is_control = std::any_of(codes.begin(), codes.end(), [](const std::string& code) {
+      return code == "P0" || code.front() == 'K';
+    });
+    if (of_role.count(std::string(control)) || one_is_control) roles_.erase(std::string(control));
+  }
+
+  // "kelompok A" that received skipping is named by it; P1 is its own name.
+  void name_coded(const std::string& code, Candidate c) {
+    c.seen = std::max(c.seen, 2);
+    c.codes.push_back(code);
+    if (c.label != code && !c.description.empty()) c.label = c.description;
+    for (Candidate& other : named_) {
+      if (family_of(code) == "treatment" || words_of(other.label) != words_of(c.label)) continue;
+      c.evidence.insert(c.evidence.end(), other.evidence.begin(), other.evidence.end());
+      c.sizes.merge(other.sizes);
+      other = std::move(c);
+      return;
+    }
+    named_.push_back(std::move(c));
+  }
+
+  // In results and discussion "6 siswa kelas eksperimen" is a part of the arm.
+  bool reports_sizes(std::size_t mention) const {
+    const Section section = reading_.block_of(reading_.mention(mention).sentence).section;
+    return section != Section::discussion &&
+           (section != Section::results || reading_.mention(mention).rule->rank == Rank::whole);
+  }
+
+  // Of a name with a size the rule has found the end; a negation in front of it belongs to it.
+  std::string_view sized_label(std::string_view captured, bool sized) const {
+    const std::string_view clean = clean_label(captured, reading_.rules);
+    // The number of a class, "X IPA 1", belongs to its name.
+    if (sized && clean.size() + 3 >= captured.size() && captured.back() >= '0' && captured.back() <= '9')
+      return captured;
+    return clean.empty() && sized ? captured : clean;
+  }
+
+  Candidate& candidate(std::string_view label) {
+    const auto words = words_of(label);
+    for (Candidate& c : named_) {
+      if (words_of(c.label) == words) return c;
+    }
+    Candidate& c = named_.emplace_back();
+    c.label = label;
+    return c;
+  }
+
+  // "kelompok relaksasi" is the arm that was introduced with its size as "relaksasi napas dalam".
+  void join_shortened() {
+    const auto within = [](const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+      return part.size() < whole.size() && std::all_of(part.begin(), part.end(), [&](const std::string& w) {
+               return std::find(whole.begin(), whole.end(), w) != whole.end();
+             });
+    };
+    std::erase_if(named_, [&](const Candidate& c) {
+      if (!c.sizes.empty() || !c.codes.empty()) return false;
+      Candidate* whole = nullptr;
+      for (Candidate& other : named_) {
+        if (other.sizes.empty() || !within(words_of(c.label), words_of(other.label))) continue;
+        if (whole) return false;
+        whole = &other;
+      }
+      if (whole) whole->seen += c.seen;
+      return whole != nullptr;
+    });
+  }
+
+  // "dibagi menjadi 3 kelompok": where just as many are named, each is one of them, however rarely.
+  void expect_counted_arms() {
+    const std::size_t expected = static_cast<std::size_t>(arm_count_);
+    if (expected < 2 || roles_.count(std::string(intervention))) return;
+    if (named_.size() != expected && named_.size() + roles_.count(std::string(control)) != expected) return;
+    for (Candidate& c : named_) c.seen = std::max(c.seen, 2);
+  }
+
+  // Names of one language, where the abstract says them in two.
+  void drop_translations() {
+    const auto local = static_cast<std::size_t>(std::count_if(
+        named_.begin(), named_.end(), [&](const Candidate& c) { return counts(c) && !c.only_english; }));
+    if (local > 0 && local + roles_.size() >= 2)
+      std::erase_if(named_, [](const Candidate& c) { return c.only_english; });
+  }
+
+  // A role word without a size, a code or a table's row beside it may belong to the name of a design.
+  void drop_loose_roles() {
+    if (count_named() < 2 || (roles_.size() == 2 && count_named() == 2)) return;
+    std::erase_if(roles_, [](const auto& role) {
+      const Candidate& c = role.second;
+      return c.sizes.empty() && c.codes.empty() && c.seen <= 1;
+    });
+  }
+
+  bool counts(const Candidate& c) const { return !c.sizes.empty() || c.seen >= 2; }
+  std::size_t count_named() const {
+    return static_cast<std::size_t>(
+        std::count_if(named_.begin(), named_.end(), [&](const Candidate& c) { return counts(c); }));
+  }
+
+  Arm arm_of(std::string_view role) {
+    const Candidate& c = roles_.at(std::string(role));
+    Arm arm = arm_of(c);
+    arm.id = role;
+    arm.role = role;
+    return arm;
+  }
+
+  Arm arm_of(const Candidate& c) const {
+    Arm arm;
+    arm.id = identifier(c.label);
+    arm.role = c.role.empty() ? "other" : c.role;
+    arm.label = c.label;
+    if (!c.evidence.empty()) arm.evidence["label"] = c.evidence;
+    if (const auto size = settled_size(c)) {
+      arm.n = size->first;
+      arm.evidence["n"] = size->second;
+    }
+    return arm;
+  }
+
+  // Printed with several sizes: the one said most plainly and most often, then the smaller (people drop out).
+  static std::optional<std::pair<long, std::vector<std::string>>> settled_size(const Candidate& c) {
+    const auto most = std::max_element(c.sizes.begin(), c.sizes.end(), [](const auto& a, const auto& b) {
+      return a.second.weight < b.second.weight;
+    });
+    if (most == c.sizes.end()) return std::nullopt;
+    return std::pair{most->first, most->second.evidence};
+  }
+
+  void set_common_size(std::vector<Arm>& arms) const {
+    if (each_size_.size() != 1 || arms.size() < 2) return;
+    for (Arm& arm : arms) {
+      if (arm.n) continue;
+      arm.n = each_size_.begin()->first;
+      arm.evidence["n"] = each_size_.begin()->second;
+    }
+  }
+
+  // Two classes of one size were taken and nobody says which became the control: both arms have that size.
+  void set_size_of_classes(std::vector<Arm>& arms) const {
+    if (arms.size() < 2 ||
+        std::any_of(arms.begin(), arms.end(), [](const Arm& a) { return a.n.has_value(); }))
+      return;
+    std::set<long> sizes;
+    std::vector<std::string> evidence;
+    std::size_t classes = 0;
+    for (const Candidate& c : named_) {
+      if (c.sizes.empty()) continue;
+      ++classes;
+      for (const auto& [n, size] : c.sizes) {
+        sizes.insert(n);
+        evidence.insert(evidence.end(), size.evidence.begin(), size.evidence.end());
+      }
+    }
+    if (classes != arms.size() || sizes.size() != 1) return;
+    for (Arm& arm : arms) {
+      arm.n = *sizes.begin();
+      arm.evidence["n"] = evidence;
+    }
+  }
+
+  const Reading& reading_;
+  const std::vector<std::string>& table_labels_;
+  std::map<std::string, Candidate> coded_;  // by code
+  std::map<std::string, Candidate> roles_;
+  std::vector<Candidate> named_;
+  std::map<long, std::vector<std::string>> each_size_;
+  long arm_count_ = 0;
+};
+
+void make_ids_unique(std::vector<Arm>& arms) {
+  std::set<std::string> taken;
+  for (Arm& arm : arms) {
+    const std::string base = arm.id;
+    for (int i = 2; !taken.insert(arm.id).second; ++i) arm.id = base + "_" + std::to_string(i);
+  }
+}
+
+}  // namespace
+
+Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels) {
+  if (no_arms) return {};
+  Arms out = Finder(reading, table_labels).find();
+  make_ids_unique(out.arms);
+  return out;
+}
+
+}  // namespace petik

@@ -1,0 +1,24 @@
+// Looks for the arms of a study: the groups that were treated or observed differently, with their sizes.
+//
+//   "15 orang sebagai kelompok kontrol dan 15 orang kelompok perlakuan"
+//     -> intervention (n 15, "kelompok perlakuan"), control (n 15, "kelompok kontrol")
+//   "30 orang kneading dan 30 orang counterpressure"
+//     -> kneading (other, n 30), counterpressure (other, n 30)
+//   "P0 (tanpa ekstrak), P1 (dosis 100 mg), P2 (dosis 200 mg)"
+//     -> P0, P1, P2 (other)
+//   "one group pretest posttest"  -> none: a study of one group has no arms
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalize/arms.h"
+#include "normalize/reading.h"
+
+namespace petik {
+
+// Looks in the text and among `table_labels` (groups that tables compare, as printed). `no_arms`: the design
+// has none.
+Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels);
+
+}  // namespace petik
