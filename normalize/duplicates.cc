@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "extract/rule_set.h"
-#include "normalize/arms.h"
+#include "normalize/arm_names.h"
 
 namespace petik {
 namespace {
