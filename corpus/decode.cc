@@ -180,19 +180,19 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t& invalid) {
 Decoded decode(std::string_view bytes) {
   if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)) ||
       bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
-    throw ReadError("UTF-32 text; save it as UTF-8");
+    throw ReadError("UTF-32 text; save it as UTF-8", PaperStatus::unsupported);
   }
   if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes, true);
   if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes, false);
   if (const auto little = little_endian_utf16(bytes)) return decode_utf16(bytes, *little);
-  if (bytes.find('\0') != bytes.npos) throw ReadError("binary, not text");
+  if (bytes.find('\0') != bytes.npos) throw ReadError("binary, not text", PaperStatus::not_text);
   const Utf8Statistics found = count_sequences(bytes);
   if (found.invalid == 0) return {std::string(bytes), "UTF-8", 0};
   if (found.plausible && 10 * found.high <= bytes.size() && 10 * found.valid <= found.invalid) {
     return decode_windows_1252(bytes);
   }
   if (4 * found.invalid > bytes.size())
-    throw ReadError("binary, or text in an encoding that petik does not know");
+    throw ReadError("binary, or text in an encoding that petik does not know", PaperStatus::not_text);
   return decode_utf8(bytes);
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "corpus/paper_status.h"
+
 namespace petik {
 
 // Bytes [begin, end) of Paper::text.
@@ -50,7 +52,9 @@ struct Paper {
 // Caught around each paper: the others go on.
 class ReadError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit ReadError(const std::string& what, PaperStatus kind = PaperStatus::unreadable)
+      : std::runtime_error(what), status(kind) {}
+  PaperStatus status;
 };
 
 }  // namespace petik

@@ -67,7 +67,7 @@ std::size_t largest(std::string_view head, const ReadOptions& options) {
 }
 
 [[noreturn]] void too_large(std::size_t limit) {
-  throw ReadError("larger than " + std::to_string(limit >> 20) + " MB");
+  throw ReadError("larger than " + std::to_string(limit >> 20) + " MB", PaperStatus::too_large);
 }
 
 // Reads to the end, `expected` bytes or more. The first bytes say how many there may be.
@@ -112,30 +112,31 @@ Paper convert(const MediaType& type, std::string_view bytes) {
     case Format::text:
       return paper_of_text(bytes);
     case Format::pdf:
-      throw ReadError("a PDF; make text of it first, for example with pdftotext");
+      throw ReadError("a PDF; make text of it first, for example with pdftotext", PaperStatus::unsupported);
     case Format::docx:
     case Format::odt:
     case Format::doc:
     case Format::rtf:
     case Format::html:
     case Format::jats:
-      throw ReadError(std::string(type.words) + "; save it as plain text");
+      throw ReadError(std::string(type.words) + "; save it as plain text", PaperStatus::unsupported);
     case Format::other:
       break;
   }
-  throw ReadError(std::string(type.words) + ", which petik does not read");
+  throw ReadError(std::string(type.words) + ", which petik does not read", PaperStatus::unsupported);
 }
 
 }  // namespace
 
 Paper paper_of(const std::string& bytes, const std::string& name, const ReadOptions& options) {
-  if (bytes.empty()) throw ReadError("empty file");
+  if (bytes.empty()) throw ReadError("empty file", PaperStatus::empty);
   if (const std::size_t limit = largest(bytes, options); bytes.size() > limit) too_large(limit);
   const MediaType type = media_type(bytes);
   Paper paper = convert(type, bytes);
-  if (is_blank(paper.text)) throw ReadError("no text, only blanks");
+  if (is_blank(paper.text)) throw ReadError("no text, only blanks", PaperStatus::empty);
   if (paper.text.size() > options.largest_text)
-    throw ReadError("its text is larger than " + std::to_string(options.largest_text >> 20) + " MB");
+    throw ReadError("its text is larger than " + std::to_string(options.largest_text >> 20) + " MB",
+                    PaperStatus::too_large);
   paper.file = name;
   paper.sha256 = sha256(bytes);
   paper.media_type = type.name;
@@ -143,7 +144,7 @@ Paper paper_of(const std::string& bytes, const std::string& name, const ReadOpti
   return paper;
 }
 
-Paper read_paper(const std::string& path, const std::string& name, const ReadOptions& options) {
+std::string read_file(const std::string& path, const ReadOptions& options) {
   // Looked at first: opening alone can already act on a device. Opened without waiting and looked at again:
   // the name may stand for something else by now.
   struct stat status {};
@@ -152,7 +153,11 @@ Paper read_paper(const std::string& path, const std::string& name, const ReadOpt
   const File file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
   if (file.fd() < 0 || fstat(file.fd(), &status) != 0) throw ReadError(reason(errno));
   if (const char* what = what_else(status.st_mode)) throw ReadError(what);
-  return paper_of(read_all(file.fd(), static_cast<std::size_t>(status.st_size), options), name, options);
+  return read_all(file.fd(), static_cast<std::size_t>(status.st_size), options);
+}
+
+Paper read_paper(const std::string& path, const std::string& name, const ReadOptions& options) {
+  return paper_of(read_file(path, options), name, options);
 }
 
 Paper read_paper(const PaperFile& file, const ReadOptions& options) {

@@ -15,10 +15,12 @@
 
 namespace petik {
 
+// The bytes of the regular file at `path`. Never waits for what is no file: pipes and devices are refused.
+// Throws ReadError: no such file, not permitted, a folder, a pipe, larger than the options allow.
+std::string read_file(const std::string& path, const ReadOptions& options = {});
+
 // Reads the regular file at `path`; `name` is what the paper is to be called in records.
-// Never waits for what is no file: pipes and devices are refused.
-// Throws ReadError: no such file, not permitted, a folder, a pipe, empty, too large, binary, a format that
-// petik does not read.
+// Throws ReadError as read_file() and paper_of() do.
 Paper read_paper(const std::string& path, const std::string& name, const ReadOptions& options = {});
 
 // Reads standard input to its end.
@@ -27,7 +29,8 @@ Paper read_standard_input(const std::string& name, const ReadOptions& options = 
 // Either of the two, as `file` says.
 Paper read_paper(const PaperFile& file, const ReadOptions& options = {});
 
-// The same for bytes that are already in memory.
+// The same for bytes that are already in memory. Throws ReadError: empty, too large, binary, damaged, a
+// format that petik does not read.
 Paper paper_of(const std::string& bytes, const std::string& name, const ReadOptions& options = {});
 
 }  // namespace petik

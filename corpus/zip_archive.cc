@@ -20,7 +20,7 @@ std::string comparable(std::string_view name) {
   return out;
 }
 
-[[noreturn]] void damaged() { throw ReadError("a damaged ZIP archive"); }
+[[noreturn]] void damaged() { throw ReadError("a damaged ZIP archive", PaperStatus::corrupt); }
 
 }  // namespace
 
@@ -46,7 +46,8 @@ ZipArchive::~ZipArchive() = default;
 void ZipArchive::list_members() {
   if (!archive_) damaged();
   const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
-  if (count > kMaxMembers) throw ReadError("a ZIP archive of more than 10,000 members");
+  if (count > kMaxMembers)
+    throw ReadError("a ZIP archive of more than 10,000 members", PaperStatus::too_large);
   for (zip_int64_t i = 0; i < count; ++i) {
     const auto index = static_cast<zip_uint64_t>(i);
     const char* name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_RAW);
@@ -66,13 +67,15 @@ std::vector<std::string> ZipArchive::names() const {
 
 std::string ZipArchive::read(std::string_view name, std::size_t limit) const {
   const auto found = members_.find(comparable(name));
-  if (found == members_.end()) throw ReadError("its part " + comparable(name) + " is missing");
-  if (found->second.twice) throw ReadError("its part " + found->first + " is there twice");
+  if (found == members_.end())
+    throw ReadError("its part " + comparable(name) + " is missing", PaperStatus::corrupt);
+  if (found->second.twice)
+    throw ReadError("its part " + found->first + " is there twice", PaperStatus::corrupt);
   zip_stat_t about;
   zip_stat_init(&about);
   if (zip_stat_index(archive_.get(), found->second.index, 0, &about) != 0) damaged();
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) && about.encryption_method != ZIP_EM_NONE)
-    throw ReadError("locked by a password");
+    throw ReadError("locked by a password", PaperStatus::encrypted);
   struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
   };
@@ -87,8 +90,9 @@ std::string ZipArchive::read(std::string_view name, std::size_t limit) const {
     out.resize(filled + static_cast<std::size_t>(got));
     if (got == 0) return out;
     if (out.size() > limit)
-      throw ReadError("its part " + found->first + " unpacks to more than " + std::to_string(limit >> 20) +
-                      " MB");
+      throw ReadError(
+          "its part " + found->first + " unpacks to more than " + std::to_string(limit >> 20) + " MB",
+          PaperStatus::too_large);
   }
 }
 
