@@ -15,6 +15,7 @@ class UsageError : public std::runtime_error {
 
 void add_extract(CLI::App& app, int& status);
 void add_show(CLI::App& app, int& status);
+void add_check(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
 void add_rules(CLI::App& app, int& status);
 void add_rules_coverage(CLI::App& rules, int& status);  // below `petik rules`

@@ -2,6 +2,7 @@
 #include <memory>
 #include <variant>
 
+#include "checks/check_record.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/exit_status.h"
@@ -43,7 +44,8 @@ class Extractor {
   Result operator()(const PaperFile& file) {
     try {
       const Paper paper = read_paper(file);
-      const StudyRecord record = read_study(paper, *rules_);
+      StudyRecord record = read_study(paper, *rules_);
+      check_record(record);
       const Json json = to_json(record);
       if (const std::string wrong = schema_.first_violation(json); !wrong.empty()) {
         return Unread{"its record breaks the schema, a defect of petik: " + wrong};

@@ -18,6 +18,7 @@ namespace {
 constexpr const char* more = R"(Commands, each with its own --help:
   extract [-o WHERE] [-r RULES] [-j N] PATH...         papers to study records
   show [--brief] FILE | RECORDS                        a record as a page to read
+  check [--failed] RECORDS                             what the numbers of a paper contradict
   explain [--line N | --find TEXT | --tables] FILE     what was found, where, by which rule
   rules list | check | test | try | coverage | export  the rules that find things
   evaluate RECORDS GOLD                                how good the records are
@@ -52,6 +53,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   add_extract(app, status);
   add_show(app, status);
+  add_check(app, status);
   add_explain(app, status);
   add_rules(app, status);
   add_evaluate(app, status);

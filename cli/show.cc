@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "checks/check_record.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/exit_status.h"
@@ -47,7 +48,9 @@ int run(const Options& options) {
     if (!rules) rules = rules_from(options.rules);
     for (const PaperFile& file : papers_below({path}).papers) {
       try {
-        print(read_study(read_paper(file), *rules));
+        StudyRecord record = read_study(read_paper(file), *rules);
+        check_record(record);
+        print(record);
       } catch (const ReadError& e) {
         warn(file.name + ": " + e.what());
         status = exit_unread;

@@ -3,23 +3,10 @@
 #include <algorithm>
 
 #include "extract/repair.h"
+#include "normalize/check.h"
 
 namespace petik {
 namespace {
-
-Check make_check(std::string name, std::string status, std::string message,
-                 std::vector<std::string> subjects = {}) {
-  Check c;
-  c.check = std::move(name);
-  c.status = std::move(status);
-  c.message = std::move(message);
-  c.subjects = std::move(subjects);
-  return c;
-}
-
-std::string pointer(const std::string& part, std::size_t index, const char* field = nullptr) {
-  return "/" + part + "/" + std::to_string(index) + (field ? std::string("/") + field : "");
-}
 
 class Finder {
  public:
@@ -39,11 +26,11 @@ class Finder {
  private:
   void add_conflicts() {
     for (const auto& c : facts_.conflicts) {
-      Check check =
-          make_check("printed_twice", "fail", c.message + "; the first stands", {pointer(c.kind, c.index)});
+      Check check = failed("printed_twice", c.message + "; the first stands", {pointer(c.kind, c.index)});
       std::string mentions;
       for (const std::string& handle : c.evidence)
         mentions += (mentions.empty() ? "" : " ") + ids_.at(handle);
+      check.detail["also_printed"] = c.also_printed;
       if (!mentions.empty()) check.detail["other_mentions"] = mentions;
       out_.push_back(std::move(check));
     }
@@ -52,9 +39,8 @@ class Finder {
   void repaired(const std::optional<Number>& number, const std::string& part, std::size_t index,
                 const char* field) {
     if (!number || !number->repaired) return;
-    out_.push_back(make_check("repaired_number", "indeterminate",
-                              "blanks or letters stood among the printed digits",
-                              {pointer(part, index, field)}));
+    out_.push_back(undecided("repaired_number", "blanks or letters stood among the printed digits",
+                             {pointer(part, index, field)}));
   }
 
   void add_repaired() {
@@ -85,8 +71,8 @@ class Finder {
             conversion && (*conversion == Conversion::non_negative ||
                            *conversion == Conversion::probability || *conversion == Conversion::percent);
         if (!bounded || f.text.empty() || reading_.number(i, f.name) || !parse_number(f.text)) continue;
-        Check check = make_check("impossible_value", "fail",
-                                 "\"" + f.text + "\" is no possible " + f.name + ": it is left out");
+        Check check = failed("impossible_value",
+                             "\"" + f.text + "\" is no possible " + f.name + ": it is left out", {});
         check.detail["mention"] = ids_.at(reading_.ids[i]);
         out_.push_back(std::move(check));
       }
@@ -98,15 +84,13 @@ class Finder {
       const Table& table = reading_.document.tables[t];
       const std::string where = " (table " + (table.number.empty() ? table.id : table.number) + ")";
       for (const TableIssue& issue : tables_.tables[t].issues) {
-        if (issue.code == "time_label_twice")
-          out_.push_back(make_check(issue.code, "indeterminate", issue.message + where));
+        if (issue.code == "time_label_twice") out_.push_back(undecided(issue.code, issue.message + where));
       }
       const auto unnamed = [](const TableContinuous& c) { return c.spread_not_named; };
       const auto& rows = tables_.tables[t].continuous;
       if (std::any_of(rows.begin(), rows.end(), unnamed)) {
-        out_.push_back(
-            make_check("spread_not_named", "indeterminate",
-                       "no word says that what follows the means is a standard deviation" + where));
+        out_.push_back(undecided("spread_not_named",
+                                 "no word says that what follows the means is a standard deviation" + where));
       }
     }
   }
@@ -114,13 +98,12 @@ class Finder {
   void add_damage() {
     const std::string& text = reading_.document.text();
     for (const Span& word : mixed_script_words(text, 20)) {
-      out_.push_back(make_check("mixed_script", "indeterminate",
-                                "\"" + std::string(word.of(text)) + "\" holds letters of two scripts"));
+      out_.push_back(
+          undecided("mixed_script", "\"" + std::string(word.of(text)) + "\" holds letters of two scripts"));
     }
     if (reading_.paper.replaced > 0) {
-      out_.push_back(
-          make_check("undecodable_bytes", "indeterminate",
-                     std::to_string(reading_.paper.replaced) + " places of the file could not be decoded"));
+      out_.push_back(undecided("undecodable_bytes", std::to_string(reading_.paper.replaced) +
+                                                        " places of the file could not be decoded"));
     }
   }
 

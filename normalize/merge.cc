@@ -49,13 +49,6 @@ std::optional<std::string> known_time(const std::optional<std::string>& time) {
   return time == "baseline" ? std::optional<std::string>("pre") : time;
 }
 
-std::string shown(const Number& n) {
-  std::string s = std::to_string(n.value);
-  const std::size_t point = s.find('.');
-  s.resize(n.decimals == 0 ? point : std::min(s.size(), point + 1 + static_cast<std::size_t>(n.decimals)));
-  return s;
-}
-
 bool same_optional(const std::optional<Number>& a, const std::optional<Number>& b) {
   return !a || !b || same_number(*a, *b);
 }
@@ -66,6 +59,11 @@ void fill(std::optional<Number>& into, const std::optional<Number>& from, Eviden
   if (!into) into = from;
   if (same_number(*into, *from)) add_evidence(evidence, other, field);
 }
+
+// One quantity with two values: a sentence, and the value that does not stand.
+struct Contradiction {
+  std::string message, also_printed;
+};
 
 // ---- what each kind of fact means by "the same" ----
 
@@ -108,7 +106,7 @@ struct ContinuousKind {
     compare_outcomes(l, a.outcome, b.outcome);
     return l;
   }
-  static std::string conflict(const Fact& kept, const Fact& other) {
+  static std::optional<Contradiction> conflict(const Fact& kept, const Fact& other) {
     if (!kept.mean || !other.mean || same_number(*kept.mean, *other.mean)) return {};
     if (known_arm(kept.arm) != known_arm(other.arm) ||
         known_time(kept.timepoint) != known_time(other.timepoint))
@@ -119,7 +117,10 @@ struct ContinuousKind {
     const bool near =
         std::abs(kept.mean->value - other.mean->value) <= 0.05 * scale && known_time(kept.timepoint);
     if (!one_quantity(kept, other) && (l.differ > 0 || (l.agree == 0 && !near))) return {};
-    return "the mean " + shown(*kept.mean) + " is also printed as " + shown(*other.mean);
+    // Where no arm is named, only a small difference shows that the same group is meant.
+    if (!one_quantity(kept, other) && !known_arm(kept.arm) && !near) return {};
+    return Contradiction{"the mean " + to_text(*kept.mean) + " is also printed as " + to_text(*other.mean),
+                         to_text(*other.mean)};
   }
   static void absorb(Fact& into, const Fact& from) {
     fill(into.mean, from.mean, into.evidence, from.evidence, "mean");
@@ -166,14 +167,15 @@ struct DichotomousKind {
     compare_outcomes(l, a.category, b.category);
     return l;
   }
-  static std::string conflict(const Fact& kept, const Fact& other) {
+  static std::optional<Contradiction> conflict(const Fact& kept, const Fact& other) {
     if (!kept.events || !other.events || *kept.events != *other.events || !kept.percent || !other.percent)
       return {};
     Likeness l;
     compare_outcomes(l, kept.category, other.category);
     if (l.agree == 0) return {};
-    return std::to_string(*kept.events) + " is printed as " + shown(*kept.percent) + " % and as " +
-           shown(*other.percent) + " %";
+    return Contradiction{std::to_string(*kept.events) + " is printed as " + to_text(*kept.percent) +
+                             " % and as " + to_text(*other.percent) + " %",
+                         to_text(*other.percent)};
   }
   static void absorb(Fact& into, const Fact& from) {
     fill(into.percent, from.percent, into.evidence, from.evidence, "percent");
@@ -234,14 +236,15 @@ struct TestKind {
     compare_outcomes(l, a.outcome, b.outcome);
     return l;
   }
-  static std::string conflict(const Fact& kept, const Fact& other) {
+  static std::optional<Contradiction> conflict(const Fact& kept, const Fact& other) {
     if (!kept.p || !other.p || same_p(*kept.p, *other.p)) return {};
     if (!kept.statistic || !other.statistic) return {};
     if (kept.statistic->name != other.statistic->name ||
         kept.statistic->value.value != other.statistic->value.value)
       return {};
-    return "for one test p is printed as " + kept.p->op + " " + shown(kept.p->value) + " and as " +
-           other.p->op + " " + shown(other.p->value);
+    const auto printed = [](const PValue& p) { return p.op + " " + to_text(p.value); };
+    return Contradiction{"for one test p is printed as " + printed(*kept.p) + " and as " + printed(*other.p),
+                         printed(*other.p)};
   }
   static void absorb(Fact& into, const Fact& from) {
     if (from.p && (!into.p || says_again(*from.p, *into.p))) {
@@ -282,7 +285,7 @@ struct AssociationKind {
     compare_outcomes(l, a.exposure, b.exposure);
     return l;
   }
-  static std::string conflict(const Fact&, const Fact&) { return {}; }
+  static std::optional<Contradiction> conflict(const Fact&, const Fact&) { return {}; }
   static void absorb(Fact& into, const Fact& from) {
     add_evidence(into.evidence, from.evidence, "value");
     if (!into.ci && from.ci) {
@@ -394,18 +397,31 @@ class Merger {
     for (std::size_t k = 0; k < std::min(earlier_, merged_.size()); ++k) {
       Merged& m = merged_[k];
       if (m.seen.count(item.pass) && !Kind::one_quantity(m.item.fact, item.fact)) continue;
-      const std::string message = Kind::conflict(m.item.fact, item.fact);
-      if (message.empty()) continue;
+      const auto found = Kind::conflict(m.item.fact, item.fact);
+      if (!found) continue;
       std::vector<std::string> ids;
       for (const auto& [field, from] : Kind::evidence(item.fact))
         ids.insert(ids.end(), from.begin(), from.end());
-      std::sort(ids.begin(), ids.end());
-      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-      conflicts_.push_back({Kind::name, k, message, ids});
+      note(k, *found, std::move(ids));
       m.seen[item.pass].insert(item.sentence);
       return true;
     }
     return false;
+  }
+
+  // A value that several passes print once more is one contradiction.
+  void note(std::size_t row, const Contradiction& found, std::vector<std::string> ids) {
+    const auto known = std::find_if(conflicts_.begin(), conflicts_.end(), [&](const auto& c) {
+      return c.kind == Kind::name && c.index == row && c.message == found.message;
+    });
+    if (known != conflicts_.end()) ids.insert(ids.end(), known->evidence.begin(), known->evidence.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    if (known != conflicts_.end()) {
+      known->evidence = std::move(ids);
+    } else {
+      conflicts_.push_back({Kind::name, row, found.message, found.also_printed, std::move(ids)});
+    }
   }
 
   void open(Item& item) {

@@ -25,6 +25,7 @@ struct MergedFacts {
     std::string kind;  // "continuous", "dichotomous", "tests"
     std::size_t index = 0;
     std::string message;
+    std::string also_printed;           // the value that does not stand: "0.95", "= 0.000"
     std::vector<std::string> evidence;  // mentions of the value that does not stand
   };
   std::vector<Conflict> conflicts;

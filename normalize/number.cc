@@ -1,6 +1,8 @@
 #include "normalize/number.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <vector>
@@ -119,6 +121,14 @@ std::optional<double> value_of(std::string_view whole, std::string_view decimals
 
 double Number::low() const { return value - 0.5 * std::pow(10.0, -decimals); }
 double Number::high() const { return value + 0.5 * std::pow(10.0, -decimals); }
+
+std::string to_text(const Number& number) {
+  constexpr std::size_t longest = 400;  // the widest finite double in fixed notation, with its decimals
+  std::array<char, longest> digits;
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number.value,
+                                          std::chars_format::fixed, std::clamp(number.decimals, 0, 20));
+  return error == std::errc() ? std::string(digits.data(), end) : std::to_string(number.value);
+}
 
 std::optional<Number> parse_number(std::string_view text, DecimalMark mark) {
   Number n;

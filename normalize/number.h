@@ -34,6 +34,9 @@ struct Number {
   double high() const;
 };
 
+// With the decimals it was printed with and a decimal point: "0.50".
+std::string to_text(const Number& number);
+
 // Reads `text` as one number and nothing else. `mark` settles ambiguous forms.
 std::optional<Number> parse_number(std::string_view text, DecimalMark mark = DecimalMark::unknown);
 

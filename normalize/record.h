@@ -133,12 +133,21 @@ struct Cited {
   Evidence evidence;
 };
 
+// A value that the paper does not print but that follows from what it prints.
+struct Derived {
+  std::string name;     // "r", "sd", "mean", "n"
+  std::string formula;  // how, and whose
+  std::optional<double> value;
+  std::optional<double> low, high;  // all values that the printed figures allow
+};
+
 struct Check {
   std::string check;
   std::string status;  // "pass", "fail", "indeterminate"
   std::string message;
   std::vector<std::string> subjects;  // JSON pointers into the record
   std::map<std::string, std::string> detail;
+  std::vector<Derived> derived;  // one of a name; `derived` in the detail
 };
 
 // A stretch of the source and what it was taken for. [start, end) counts Unicode code points of the text.

@@ -202,12 +202,24 @@ class Reader {
     return {j.at("kind"),        number(j.at("value"), j, "value"), maybe<std::string>(j, "op"),
             j.at("attribution"), maybe<std::string>(j, "by"),       evidence(j)};
   }
+  static std::optional<double> present(const Json& object, const char* key) {
+    return object.contains(key) ? maybe<double>(object, key) : std::nullopt;
+  }
   static Check check(const Json& j) {
-    Check out{
-        j.at("check"), j.at("status"), j.at("message"), j.at("subjects").get<std::vector<std::string>>(), {}};
+    Check out{j.at("check"),
+              j.at("status"),
+              j.at("message"),
+              j.at("subjects").get<std::vector<std::string>>(),
+              {},
+              {}};
     if (!j.contains("detail")) return out;
     for (const auto& [key, value] : j.at("detail").items()) {
-      out.detail[key] = value.is_string() ? value.get<std::string>() : line(value);
+      if (key != "derived") out.detail[key] = value.is_string() ? value.get<std::string>() : line(value);
+    }
+    if (!j.at("detail").contains("derived")) return out;
+    for (const auto& [name, d] : j.at("detail").at("derived").items()) {
+      out.derived.push_back(
+          {name, d.at("formula"), present(d, "value"), present(d, "low"), present(d, "high")});
     }
     return out;
   }

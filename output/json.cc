@@ -135,16 +135,24 @@ static Json json(const Cited& cited) {
           {"by", json(cited.by)}, {"evidence", json(cited.evidence)}};
 }
 
+static Json json(const Derived& derived) {
+  Json out = Json::object();
+  if (derived.value) out["value"] = json(*derived.value);
+  if (derived.low) out["low"] = json(*derived.low);
+  if (derived.high) out["high"] = json(*derived.high);
+  out["formula"] = derived.formula;
+  return out;
+}
+
 static Json json(const Check& check) {
   Json out = {{"check", check.check},
               {"status", check.status},
               {"message", check.message},
               {"subjects", json(check.subjects)}};
-  if (!check.detail.empty()) {
-    Json detail = Json::object();
-    for (const auto& [key, value] : check.detail) detail[key] = value;
-    out["detail"] = std::move(detail);
-  }
+  Json detail = Json::object();
+  for (const auto& [key, value] : check.detail) detail[key] = value;
+  for (const Derived& each : check.derived) detail["derived"][each.name] = json(each);
+  if (!detail.empty()) out["detail"] = std::move(detail);
   return out;
 }
 

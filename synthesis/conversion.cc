@@ -1,10 +1,9 @@
 #include "synthesis/conversion.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 
 namespace petik {
 namespace {
@@ -28,43 +27,19 @@ double se_of(const Bounds& interval, double level, std::optional<double> df) {
   return (interval.high - interval.low) / (2 * q);
 }
 
-// Half a unit of the last printed digit to both sides.
-Bounds printed_as(const Number& number) { return {number.low(), number.high()}; }
-
-// r for given figures; beyond [-1, 1] where they do not fit.
-double correlation(double difference, double sd1, double sd2, double n, double t) {
-  return (square(sd1) + square(sd2) - square(difference) * n / square(t)) / (2 * sd1 * sd2);
-}
-
-// `t`: the |t| that print so, high may be infinite; `point`: the printed one, if there is one.
+// `t`: the |t| that print so; `point`: the printed one, if there is one.
 ImpliedCorrelation implied(const PrintedSample& post, const PrintedSample& pre, const Bounds& t,
                            std::optional<double> point) {
   require(post.n == pre.n && post.n >= 2, "a paired test needs the same n before and after");
   require(post.sd.value > 0 && pre.sd.value > 0, "the SDs must be above 0");
   require(post.mean.value != pre.mean.value,
           "the means are equal: their test says nothing of the correlation");
-  const double gain = std::abs(post.mean.value - pre.mean.value);
-  const double rounding = post.mean.high() - post.mean.value + (pre.mean.high() - pre.mean.value);
-  const std::array differences{std::max(0.0, gain - rounding), gain + rounding};
-  const Bounds sd_post = printed_as(post.sd), sd_pre = printed_as(pre.sd);
-  // r rises with |t| and falls with the difference; in the SDs the extremes lie at corners closely enough.
-  ImpliedCorrelation out{std::nullopt, {HUGE_VAL, -HUGE_VAL}};
-  for (const double sd1 : {sd_post.low, sd_post.high}) {
-    for (const double sd2 : {sd_pre.low, sd_pre.high}) {
-      if (sd1 <= 0 || sd2 <= 0) continue;
-      const double lowest = t.low > 0 ? correlation(differences[1], sd1, sd2, post.n, t.low) : -1;
-      const double highest =
-          std::isfinite(t.high) ? correlation(differences[0], sd1, sd2, post.n, t.high) : 1;
-      out.range.low = std::min(out.range.low, lowest);
-      out.range.high = std::max(out.range.high, highest);
-    }
-  }
-  require(out.range.low <= 1 && out.range.high >= -1,
+  const auto range = implied_correlations(post, pre, t);
+  require(range.has_value(),
           "no correlation leads from these means and SDs to this test result: they do not belong to one "
           "paired t test");
-  if (point)
-    out.value = std::clamp(correlation(gain, post.sd.value, pre.sd.value, post.n, *point), -1.0, 1.0);
-  out.range = {std::clamp(out.range.low, -1.0, 1.0), std::clamp(out.range.high, -1.0, 1.0)};
+  ImpliedCorrelation out{std::nullopt, *range};
+  if (point) out.value = std::clamp(exact_correlation(post, pre, *point), -1.0, 1.0);
   return out;
 }
 
@@ -149,27 +124,15 @@ EffectSize fisher_z_from_t(double t, double df) {
 
 ImpliedCorrelation implied_correlation(const PrintedSample& post, const PrintedSample& pre, const PValue& p) {
   require(post.n >= 2, "n must be at least 2");
-  const double infinite = HUGE_VAL, df = post.n - 1;
-  const auto size_of_t = [&](double probability) {
-    if (probability <= 0) return infinite;
-    return probability >= 1 ? 0 : t_of_two_sided(probability, df);
-  };
-  if (p.op == "=") {
-    const Bounds range = printed_as(p.value);
-    const bool open = range.low <= 0;
-    return implied(post, pre, {size_of_t(range.high), size_of_t(range.low)},
-                   open ? std::nullopt : std::optional(size_of_t(p.value.value)));
-  }
-  if (p.op.starts_with("<")) return implied(post, pre, {size_of_t(p.value.value), infinite}, std::nullopt);
-  return implied(post, pre, {0, size_of_t(p.value.value)}, std::nullopt);
+  const Bounds t = sizes_of_t(p, post.n - 1);
+  const bool point = p.op == "=" && p.value.low() > 0 && p.value.value < 1;
+  return implied(post, pre, t,
+                 point ? std::optional(t_of_two_sided(p.value.value, post.n - 1)) : std::nullopt);
 }
 
 ImpliedCorrelation implied_correlation(const PrintedSample& post, const PrintedSample& pre, const Number& t) {
   require(t.value != 0, "t is 0: it says nothing of the correlation");
-  Number size = t;
-  size.value = std::abs(t.value);
-  const Bounds range = printed_as(size);
-  return implied(post, pre, {std::max(range.low, 0.0), range.high}, size.value);
+  return implied(post, pre, sizes_of_t(t), std::abs(t.value));
 }
 
 }  // namespace petik

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 
+#include "checks/paired_t.h"
 #include "normalize/number.h"
 #include "normalize/record.h"
 #include "synthesis/effect_size.h"
@@ -51,10 +52,6 @@ EffectSize fisher_z_from_t(double t, double df);
 struct ImpliedCorrelation {
   std::optional<double> value;
   Bounds range;  // inside [-1, 1]
-};
-struct PrintedSample {
-  double n = 0;
-  Number mean, sd;
 };
 // Throws NoEffect where the means are equal, or where no correlation leads to this test result: the printed
 // figures do not belong to one paired t test.

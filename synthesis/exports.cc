@@ -6,7 +6,7 @@
 #include <map>
 
 #include "extract/rule_set.h"
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 
 namespace petik {
 namespace {

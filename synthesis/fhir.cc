@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/rule_set.h"
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 #include "synthesis/labels.h"
 
 namespace petik {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 #include "synthesis/plot_axis.h"
 #include "synthesis/svg.h"
 

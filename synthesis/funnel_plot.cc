@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 #include "synthesis/plot_axis.h"
 #include "synthesis/svg.h"
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "extract/rule_set.h"
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 #include "synthesis/forest_plot.h"
 #include "synthesis/funnel_plot.h"
 #include "synthesis/svg.h"

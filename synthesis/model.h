@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/bounds.h"
 #include "synthesis/matrix.h"
 
 namespace petik {
@@ -27,10 +28,6 @@ std::string_view name(TestMethod method);  // "Wald", "Knapp-Hartung"
 
 struct Estimate {
   double yi = 0, vi = 0;  // vi above 0
-};
-
-struct Bounds {
-  double low = 0, high = 0;
 };
 
 struct FitOptions {

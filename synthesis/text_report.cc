@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "extract/rule_set.h"
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 #include "synthesis/labels.h"
 #include "synthesis/text_table.h"
 

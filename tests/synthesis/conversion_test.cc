@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 
 namespace petik {
 namespace {

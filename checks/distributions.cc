@@ -1,4 +1,4 @@
-#include "synthesis/distributions.h"
+#include "checks/distributions.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
@@ -28,5 +28,9 @@ double t_of_two_sided(double p, double df) { return bm::quantile(bm::complement(
 double z_of_two_sided(double p) { return bm::quantile(bm::complement(bm::normal(), p / 2)); }
 
 double gamma_ratio(double x, double delta) { return bm::tgamma_delta_ratio(x, delta); }
+
+double log_choose(double n, double k) {
+  return bm::lgamma(n + 1) - bm::lgamma(k + 1) - bm::lgamma(n - k + 1);
+}
 
 }  // namespace petik

@@ -26,4 +26,7 @@ double z_of_two_sided(double p);
 // Gamma(x) / Gamma(x + delta), x > 0.
 double gamma_ratio(double x, double delta);
 
+// ln of n over k, 0 <= k <= n.
+double log_choose(double n, double k);
+
 }  // namespace petik
