@@ -147,7 +147,7 @@ struct Check {
   std::string message;
   std::vector<std::string> subjects;  // JSON pointers into the record
   std::map<std::string, std::string> detail;
-  std::vector<Derived> derived;  // one of a name; `derived` in the detail
+  std::vector<Derived> derived = {};  // one of a name; `derived` in the detail
 };
 
 // A stretch of the source and what it was taken for. [start, end) counts Unicode code points of the text.

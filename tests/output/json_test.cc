@@ -99,7 +99,8 @@ TEST(Json, WritesEveryPart) {
   EXPECT_EQ(line(record["tests"][0]["p"]), R"({"op":"=","value":0.032})");
   EXPECT_TRUE(record["associations"][0]["p"].is_null());
   EXPECT_EQ(line(record["mentions"][1]["table"]), R"({"id":"t1","row":2,"column":4})");
-  EXPECT_EQ(line(record["checks"][0]["detail"]), R"({"printed":"75,5"})");
+  EXPECT_EQ(line(record["checks"][0]["detail"]),
+            R"({"printed":"75,5","derived":{"r":{"value":0.5,"low":0.25,"formula":"r = 1"}}})");
 }
 
 TEST(Json, ReadableKeepsWhatFitsOnOneLine) {

@@ -67,7 +67,12 @@ inline StudyRecord sample_record() {
   cited.attribution = "background";
   cited.by = "Riskesdas, 2018";
   r.cited = {cited};
-  r.checks = {{"percent", "fail", "24 of 32 is 75.0 %", {"/dichotomous/0"}, {{"printed", "75,5"}}}};
+  r.checks = {{"percent",
+               "fail",
+               "24 of 32 is 75.0 %",
+               {"/dichotomous/0"},
+               {{"printed", "75,5"}},
+               {{"r", "r = 1", 0.5, 0.25, std::nullopt}}}};
   RecordMention mention;
   mention.id = "m1";
   mention.kind = "sample_size";
