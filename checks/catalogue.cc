@@ -51,6 +51,10 @@ constexpr std::array catalogue{
     CheckInfo{"sample_size", "arms, sample and population", "sizes of arms, sample, population",
               "arms add up to the sample, sample <= population", "",
               "arms do not add up: persons may have been lost"},
+    CheckInfo{
+        "arms_total", "a count of all against the counts of the arms",
+        "one category counted in all, with its percentage, and in each arm", "the arms add up to all", "",
+        "left out where it is not counted in every arm, or its percentage is not one of the whole sample"},
     CheckInfo{"range", "mean, median and SD against smallest and largest value",
               "min, max, mean or median; SD and n",
               "min <= mean <= max; the SD lies between the least and the most that n such values can have",

@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "checks/arms_total.h"
 #include "checks/catalogue.h"
 #include "checks/derived.h"
 #include "checks/levels.h"
@@ -30,6 +31,7 @@ void check_record(StudyRecord& record, const CheckOptions& options) {
   add(check_p_of_means(index));
   add(check_whole_numbers(index, options.with_data));
   add(check_percentages(index));
+  add(check_arms_totals(index));
   add(check_sample_sizes(index));
   add(check_spreads(index));
   add(check_ratios(index));

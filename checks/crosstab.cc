@@ -37,6 +37,9 @@ std::optional<Crosstab> complete(const RecordIndex& index, Grouping grouping, co
     totals.resize(out.groups.size());
     if (const auto total = index.total(row)) totals[place.first].insert(*total);
     out.subjects.push_back(pointer("dichotomous", cell.row, "events"));
+    const std::size_t printed_in = index.places(row.evidence, "events").front()->table->row;
+    out.first_row = counts.size() == 1 ? printed_in : std::min(out.first_row, printed_in);
+    out.last_row = std::max(out.last_row, printed_in);
     if (row.outcome) index_of(out.outcomes, *row.outcome);
   }
   if (out.groups.size() < 2 || out.categories.size() < 2 ||
@@ -82,7 +85,9 @@ std::vector<Crosstab> crosstabs(const RecordIndex& index) {
       grouping = Grouping::labels;
       cell.group = one_case(row.category.substr(bar + 3));
       cell.category = one_case(row.category.substr(0, bar));
-      key = table + "\nlabels\n" + time;
+      const std::size_t colon = cell.group.find(": ");
+      key = table + "\nlabels\n" + time + "\n" +
+            (colon == std::string::npos ? "" : cell.group.substr(0, colon));
     } else if (time == "pre" || time == "post") {
       grouping = Grouping::times;
       cell.group = time;
@@ -101,6 +106,20 @@ std::vector<Crosstab> crosstabs(const RecordIndex& index) {
       out.push_back(std::move(*found));
   }
   return out;
+}
+
+std::vector<const Crosstab*> beside(const std::vector<Crosstab>& all, const RecordIndex& record,
+                                    const Evidence& evidence, const std::string& field) {
+  std::vector<const Crosstab*> of_table, around;
+  const auto places = record.places(evidence, field);
+  if (places.empty() || !places.front()->table) return {};
+  const auto& cell = *places.front()->table;
+  for (const Crosstab& each : all) {
+    if (each.table != cell.id) continue;
+    of_table.push_back(&each);
+    if (each.first_row <= cell.row && cell.row <= each.last_row) around.push_back(&each);
+  }
+  return around.size() == 1 ? around : of_table;
 }
 
 }  // namespace petik

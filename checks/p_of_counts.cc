@@ -68,15 +68,13 @@ class Counts {
 
  private:
   std::vector<const Crosstab*> tables_of(const Test& test) const {
-    std::vector<const Crosstab*> beside, named;
-    const std::string place = index_.table_of(test.evidence, "p");
+    const auto printed_beside = beside(tables_, index_, test.evidence, "p");
+    if (!printed_beside.empty() || !test.outcome) return printed_beside;
+    std::vector<const Crosstab*> named;
     for (const Crosstab& table : tables_) {
-      if (!place.empty() && table.table == place) beside.push_back(&table);
-      if (test.outcome && std::ranges::find(table.outcomes, *test.outcome) != table.outcomes.end()) {
-        named.push_back(&table);
-      }
+      if (std::ranges::find(table.outcomes, *test.outcome) != table.outcomes.end()) named.push_back(&table);
     }
-    return beside.empty() ? named : beside;
+    return named;
   }
 
   std::size_t tests_of(const Crosstab& table) const {

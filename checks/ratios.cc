@@ -61,13 +61,10 @@ class Ratios {
 
   void against_counts() {
     if (ratio_->measure != "OR" && ratio_->measure != "RR" && ratio_->measure != "PR") return;
-    const std::string place = index_.table_of(ratio_->evidence, "value");
-    std::vector<const Crosstab*> found;
-    for (const Crosstab& table : tables_) {
-      if (table.groups.size() != 2 || table.categories.size() != 2 || table.grouping == Grouping::times)
-        continue;
-      if (!place.empty() && table.table == place) found.push_back(&table);
-    }
+    std::vector<const Crosstab*> found = beside(tables_, index_, ratio_->evidence, "value");
+    std::erase_if(found, [](const Crosstab* t) {
+      return t->groups.size() != 2 || t->categories.size() != 2 || t->grouping == Grouping::times;
+    });
     if (found.size() != 1) return;
     const std::vector<double> possible = ratios(*found[0], ratio_->measure == "OR");
     if (possible.empty()) return;

@@ -106,7 +106,8 @@ class WholeNumbers {
                                  : mostly && chance <= (named == Scale::whole ? 0.25 : 0.01);
     for (const Telling& each : telling) {
       if (each.passes) {
-        if (sure || named == Scale::whole) pass(each, sure);
+        // The SD beside the mean of a category is often that of all.
+        if (sure || named == Scale::whole) pass(each, sure && !categories);
       } else if (!possible_sums(rounded_or_cut(*rows_[each.row].mean), each.n).empty()) {
         if (sure) cut_off(each);
       } else if (sure) {
@@ -165,7 +166,7 @@ class WholeNumbers {
     out_.push_back(std::move(check));
   }
 
-  void pass(const Telling& m, bool sure) {
+  void pass(const Telling& m, bool with_spread) {
     const Continuous& row = rows_[m.row];
     const long sum = possible_sums(rounded(*row.mean), m.n).front();
     Check check = passed("grim",
@@ -175,7 +176,7 @@ class WholeNumbers {
     add_figures(check, m);
     if (with_data_ && row.sd) add_data(check, row, m.n);
     out_.push_back(std::move(check));
-    if (sure && row.sd && row.sd->value > 0 && !row.sd->repaired) check_spread(m);
+    if (with_spread && row.sd && row.sd->value > 0 && !row.sd->repaired) check_spread(m);
   }
 
   void add_data(Check& check, const Continuous& row, long n) const {

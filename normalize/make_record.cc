@@ -5,6 +5,7 @@
 #include "normalize/account.h"
 #include "normalize/arms.h"
 #include "normalize/bibliography.h"
+#include "normalize/category_names.h"
 #include "normalize/cited.h"
 #include "normalize/doubts.h"
 #include "normalize/facts.h"
@@ -14,6 +15,7 @@
 #include "normalize/normalize.h"
 #include "normalize/outcomes.h"
 #include "normalize/reading.h"
+#include "normalize/scale.h"
 #include "normalize/shape.h"
 #include "normalize/study.h"
 #include "normalize/table_rows.h"
@@ -74,6 +76,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
 
   Facts facts = read_text_facts(reading, arms);
   add_table_rows(tables, reading, arms, book, facts);
+  name_categories(facts, document, rules);
   name_tests_beside(facts.tests);
   MergedFacts merged = merge(std::move(facts));
   name_tests(merged.tests, reading, record.study.design, arms.arms.size() >= 2);
@@ -86,7 +89,9 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   complete_timepoints(merged.continuous, reading, arms, record.study.design);
 
   Outcomes outcomes;
-  for (auto& r : merged.continuous) outcomes.use(r.fact.outcome, "continuous");
+  for (auto& r : merged.continuous) {
+    outcomes.use(r.fact.outcome, counts_in_whole_numbers(r, reading) ? "ordinal" : "continuous");
+  }
   for (auto& r : merged.dichotomous) outcomes.use(r.fact.outcome, "dichotomous");
   for (auto& r : merged.tests) outcomes.use(r.fact.outcome, "unknown");
   for (auto& r : merged.associations) outcomes.use(r.fact.outcome, "unknown");

@@ -60,6 +60,16 @@ void fill(std::optional<Number>& into, const std::optional<Number>& from, Eviden
   if (same_number(*into, *from)) add_evidence(evidence, other, field);
 }
 
+// Two names of one category: one holds all words of the other ("Primipara", "paritas primipara"). "ASI belum
+// keluar" and "ASI sudah keluar" are two.
+bool same_category(const std::string& a, const std::string& b) {
+  std::vector<std::string> x = words_of(a), y = words_of(b);
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
 // One quantity with two values: a sentence, and the value that does not stand.
 struct Contradiction {
   std::string message, also_printed;
@@ -170,9 +180,10 @@ struct DichotomousKind {
   static std::optional<Contradiction> conflict(const Fact& kept, const Fact& other) {
     if (!kept.events || !other.events || *kept.events != *other.events || !kept.percent || !other.percent)
       return {};
+    if (kept.total && other.total && *kept.total != *other.total) return {};
     Likeness l;
     compare_outcomes(l, kept.category, other.category);
-    if (l.agree == 0) return {};
+    if (l.agree == 0 || !same_category(kept.category, other.category)) return {};
     return Contradiction{std::to_string(*kept.events) + " is printed as " + to_text(*kept.percent) +
                              " % and as " + to_text(*other.percent) + " %",
                          to_text(*other.percent)};

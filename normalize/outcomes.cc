@@ -1,5 +1,7 @@
 #include "normalize/outcomes.h"
 
+#include <string_view>
+
 #include "normalize/arm_names.h"
 
 namespace petik {
@@ -23,7 +25,8 @@ void Outcomes::use(std::optional<std::string>& label, const char* kind) {
     outcomes_.push_back({id, *label, std::nullopt, kind});
   }
   Outcome& outcome = outcomes_[it->second];
-  if (outcome.kind == "unknown") outcome.kind = kind;
+  if (outcome.kind == "unknown" || (outcome.kind == "continuous" && kind == std::string_view("ordinal")))
+    outcome.kind = kind;
   label = outcome.id;
 }
 

@@ -18,7 +18,8 @@ namespace petik {
 class Outcomes {
  public:
   // Replaces a label by its outcome's id, or by nothing where it holds no word. Labels of the same words are
-  // one outcome. `kind`: as in the study record.
+  // one outcome. `kind`: as in the study record; "ordinal",
+  // said once, is more than "continuous".
   void use(std::optional<std::string>& label, const char* kind);
   std::vector<Outcome> take() { return std::move(outcomes_); }
 
