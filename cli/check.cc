@@ -159,7 +159,9 @@ void add_check(CLI::App& app, int& status) {
   command->add_option("RECORDS", options->records, "A record, a folder of records, or a .jsonl file");
   CLI::Option* failed = command->add_flag("--failed", options->failed, "Only what fails");
   command->add_flag("--all", options->all, "Also what passes")->excludes(failed);
-  command->add_option("--only", options->names, "Only this check; may be repeated")->type_name("NAME")->allow_extra_args(false);
+  command->add_option("--only", options->names, "Only this check; may be repeated")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
   command->add_flag("--brief", options->brief, "Without places and quotes");
   command->add_flag("--data", options->checks.with_data,
                     "With data that print as a mean and SD of whole numbers do (SPRITE)");

@@ -13,7 +13,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// What stands behind the count at `at`: from the bracket or the blank behind its last figure to the next figure.
+// What stands behind the count at `at`: from the bracket or the blank behind its last figure to the next
+// figure.
 std::string_view behind_count(std::string_view sentence, std::size_t at) {
   constexpr std::string_view digits = "0123456789";
   // The count, a word of persons, the percentage in brackets or not: "9 orang (30%)".
@@ -47,7 +48,8 @@ void name_categories(Facts& facts, const Document& document, const RuleSet& rule
   for (const auto& row : facts.dichotomous) {
     if (row.pass.kind != Pass::Kind::table) continue;
     Words words = words_of(row.fact.category);
-    if (words.size() >= 2 && known.insert(words).second) names.emplace_back(std::move(words), row.fact.category);
+    if (words.size() >= 2 && known.insert(words).second)
+      names.emplace_back(std::move(words), row.fact.category);
   }
   if (names.empty()) return;
   const TermList& fillers = rules.terms("filler");

@@ -10,9 +10,9 @@
 
 namespace petik {
 
-// Fills categories that the text's rules left empty: the words behind the count, up to the next figure or the end
-// of the sentence, must begin with all words of a table's category of at least two words; only words of the list
-// `filler` may stand between. The longest category wins.
+// Fills categories that the text's rules left empty: the words behind the count, up to the next figure or the
+// end of the sentence, must begin with all words of a table's category of at least two words; only words of
+// the list `filler` may stand between. The longest category wins.
 void name_categories(Facts& facts, const Document& document, const RuleSet& rules);
 
 }  // namespace petik

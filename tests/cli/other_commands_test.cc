@@ -35,6 +35,7 @@ void expect_fits_a_screen(const std::string& text) {
 TEST(Help, HasTwoDepths) {
   for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{},
                                                                                        {"extract"},
+                                                                                       {"check"},
                                                                                        {"explain"},
                                                                                        {"show"},
                                                                                        {"rules"},
