@@ -12,8 +12,8 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
+#include "cli/records.h"
 #include "cli/screen.h"
-#include "cli/synthesis.h"
 
 namespace petik {
 namespace {
@@ -156,7 +156,8 @@ Exit status: 0 done, 1 a record cannot be read, 2 the command line makes no sens
 void add_check(CLI::App& app, int& status) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("check", "What the numbers of a paper contradict");
-  command->add_option("RECORDS", options->records, "A record, a folder of records, or a .jsonl file");
+  command->add_option("RECORDS", options->records,
+                      "A record, a folder of records, a .jsonl file, or a store");
   CLI::Option* failed = command->add_flag("--failed", options->failed, "Only what fails");
   command->add_flag("--all", options->all, "Also what passes")->excludes(failed);
   command->add_option("--only", options->names, "Only this check; may be repeated")

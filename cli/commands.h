@@ -25,5 +25,9 @@ void add_effects(CLI::App& app, int& status);
 void add_meta(CLI::App& app, int& status);
 void add_outcomes(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
+void add_ingest(CLI::App& app, int& status);
+void add_status(CLI::App& app, int& status);
+void add_verify(CLI::App& app, int& status);
+void add_forget(CLI::App& app, int& status);
 
 }  // namespace petik

@@ -47,8 +47,15 @@ void flush_output() {
   if (!std::cout.flush()) throw OutputError("standard output: cannot be written");
 }
 
-std::string counted(std::size_t n, const std::string& thing) {
-  return std::to_string(n) + " " + thing + (n == 1 ? "" : "s");
+std::string counted(std::size_t n, const std::string& thing) { return counted(n, thing, thing + "s"); }
+
+std::string counted(std::size_t n, const std::string& one, const std::string& several) {
+  return std::to_string(n) + " " + (n == 1 ? one : several);
+}
+
+std::string in_seconds(double seconds) {
+  const auto tenths = static_cast<long>(seconds * 10);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
 }
 
 }  // namespace petik

@@ -32,5 +32,10 @@ void flush_output();
 
 // "1 paper", "2 papers"
 std::string counted(std::size_t n, const std::string& thing);
+// "1 study", "2 studies"
+std::string counted(std::size_t n, const std::string& one, const std::string& several);
+
+// "1.5 s"
+std::string in_seconds(double seconds);
 
 }  // namespace petik

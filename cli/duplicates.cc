@@ -8,8 +8,8 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
+#include "cli/records.h"
 #include "cli/screen.h"
-#include "cli/synthesis.h"
 
 namespace petik {
 namespace {
@@ -47,7 +47,7 @@ Exit status: 0 done, 1 a record cannot be read, 2 the command line makes no sens
 void add_duplicates(CLI::App& app, int& status) {
   const auto path = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("duplicates", "Papers that report one and the same study");
-  command->add_option("RECORDS", *path, "Folder of records, or a .jsonl file")->required();
+  command->add_option("RECORDS", *path, records_help)->required();
   add_help(*command, more);
   command->callback([path, &status] { status = run(*path); });
 }

@@ -8,6 +8,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
+#include "cli/records.h"
 
 namespace petik {
 namespace {
@@ -23,7 +24,7 @@ int run(const Options& options) {
     return each.value("doc", std::string()).find(options.document) == std::string::npos;
   });
   if (gold.empty()) throw UsageError("no gold of a paper whose name holds '" + options.document + "'");
-  const Evaluation evaluation = evaluate(read_records(options.records), gold);
+  const Evaluation evaluation = evaluate(json_records(options.records), gold);
   if (options.errors) {
     for (const DocumentErrors& each : evaluation.errors) {
       std::cout << escaped(each.document) << '\n';
@@ -57,9 +58,7 @@ Exit status: 0 done, 1 a record or gold cannot be read, 2 the command line makes
 void add_evaluate(CLI::App& app, int& status) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("evaluate", "Score records against what careful readers found");
-  command->add_option("RECORDS", options->records, "Folder of records, or a .jsonl file")
-      ->type_name("")
-      ->required();
+  command->add_option("RECORDS", options->records, records_help)->type_name("")->required();
   command->add_option("GOLD", options->gold, "Folder of *.gold.json")->type_name("")->required();
   command->add_flag("--errors", options->errors, "List what is wrong and what is missed, by paper");
   command->add_flag("--json", options->json, "The figures as JSON");

@@ -13,12 +13,13 @@
 #include "corpus/read.h"
 #include "normalize/normalize.h"
 #include "normalize/table_facts.h"
+#include "store/store.h"
 
 namespace petik {
 namespace {
 
 struct Options {
-  std::string file, rules, find;
+  std::string file, store, rules, find;
   std::size_t line = 0;  // 0: all
   bool tables = false;
 };
@@ -32,9 +33,9 @@ struct Explained {
   StudyRecord record;
 };
 
-Explained explain(const PaperFile& file, const RuleSet& rules) {
+Explained explain(Paper paper, const RuleSet& rules) {
   Explained out;
-  out.paper = read_paper(file);
+  out.paper = std::move(paper);
   out.document = read_document(out.paper, rules);
   out.findings = find_mentions(out.document, rules);
   out.record = make_record(out.paper, out.document, out.findings, rules, &out.account);
@@ -119,13 +120,32 @@ void print_tables(const Explained& e, const RuleSet& rules) {
   if (e.document.tables.empty()) std::cout << "\n  No tables were found.\n";
 }
 
+// As the store holds it: its file need not be there any more. Throws ReadError.
+Paper stored_paper(const Options& options) {
+  Store store(options.store, Store::Mode::read);
+  const auto entry = store.find(options.file);
+  if (!entry)
+    throw UsageError(options.store + " knows no paper " + printable(options.file) +
+                     "; petik status --all names them");
+  if (!entry->text) throw ReadError(entry->reason, entry->status);
+  return store.paper(entry->sha256);
+}
+
 int run(const Options& options) {
   const RuleSet rules = rules_from(options.rules);
-  const Listing listing = papers_below({options.file});
-  if (!listing.unlisted.empty()) return exit_unread;
-  if (listing.papers.size() != 1) throw UsageError("explain takes one file, not a folder");
+  std::string name = options.file;
   try {
-    const Explained explained = explain(listing.papers[0], rules);
+    Paper paper;
+    if (options.store.empty()) {
+      const Listing listing = papers_below({options.file});
+      if (!listing.unlisted.empty()) return exit_unread;
+      if (listing.papers.size() != 1) throw UsageError("explain takes one file, not a folder");
+      name = listing.papers[0].name;
+      paper = read_paper(listing.papers[0]);
+    } else {
+      paper = stored_paper(options);
+    }
+    const Explained explained = explain(std::move(paper), rules);
     std::cout << escaped(header(explained));
     if (options.tables) {
       print_tables(explained, rules);
@@ -133,7 +153,7 @@ int run(const Options& options) {
       print_sentences(explained, options);
     }
   } catch (const ReadError& e) {
-    warn(listing.papers[0].name + ": " + e.what());
+    warn(name + ": " + e.what());
     return exit_unread;
   }
   flush_output();
@@ -150,6 +170,7 @@ Examples:
   petik explain --line 120 paper.txt        the sentence that holds line 120
   petik explain --find 'p-value' paper.txt  the sentences that hold these words
   petik explain --tables paper.txt          how the tables were understood, beside their lines
+  petik explain -s papers.petik a/b.pdf     a paper of a store, from its stored text
 
 Exit status: 0 done, 1 the file cannot be read, 2 the command line makes no sense, 3 the rules of -r are wrong
 )";
@@ -159,7 +180,10 @@ Exit status: 0 done, 1 the file cannot be read, 2 the command line makes no sens
 void add_explain(CLI::App& app, int& status) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("explain", "Show what was found in a paper, where, by which rule");
-  command->add_option("FILE", options->file, "A paper; - for standard input")->type_name("")->required();
+  command->add_option("FILE", options->file, "A paper; - for standard input; with --store\nits name there")
+      ->type_name("")
+      ->required();
+  command->add_option("-s,--store", options->store, "Take the paper from this store")->type_name("STORE");
   auto* line =
       command->add_option("--line", options->line, "Only the sentence that holds this line of the file")
           ->type_name("N")

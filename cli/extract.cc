@@ -2,18 +2,16 @@
 #include <memory>
 #include <variant>
 
-#include "checks/check_record.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/exit_status.h"
+#include "cli/extractor.h"
 #include "cli/help.h"
 #include "cli/in_order.h"
 #include "cli/interrupt.h"
 #include "cli/log.h"
 #include "cli/summary.h"
 #include "corpus/read.h"
-#include "normalize/normalize.h"
-#include "output/schema.h"
 #include "output/writer.h"
 
 namespace petik {
@@ -26,7 +24,7 @@ struct Options {
   bool quiet = false;
 };
 
-struct Extracted {
+struct Written {
   std::string text;  // the record as it is to be written
   FactCounts facts;
   std::size_t replaced = 0;
@@ -34,23 +32,18 @@ struct Extracted {
 struct Unread {
   std::string reason;
 };
-using Result = std::variant<Extracted, Unread>;
+using Result = std::variant<Written, Unread>;
 
 // One thread's worker: from a file to the text of its record, or why there is none.
-class Extractor {
+class Reader {
  public:
-  Extractor(const RuleSet& rules, const RecordWriter& writer) : rules_(&rules), writer_(&writer) {}
+  Reader(const RuleSet& rules, const RecordWriter& writer) : extract_(rules), writer_(&writer) {}
 
   Result operator()(const PaperFile& file) {
     try {
       const Paper paper = read_paper(file);
-      StudyRecord record = read_study(paper, *rules_);
-      check_record(record);
-      const Json json = to_json(record);
-      if (const std::string wrong = schema_.first_violation(json); !wrong.empty()) {
-        return Unread{"its record breaks the schema, a defect of petik: " + wrong};
-      }
-      return Extracted{writer_->text(json), FactCounts(record), paper.replaced};
+      const Extracted extracted = extract_(paper);
+      return Written{writer_->text(extracted.record), extracted.facts, paper.replaced};
     } catch (const ReadError& e) {
       return Unread{e.what()};
     } catch (const Json::exception& e) {
@@ -59,9 +52,8 @@ class Extractor {
   }
 
  private:
-  const RuleSet* rules_;
+  Extractor extract_;
   const RecordWriter* writer_;
-  RecordSchema schema_;
 };
 
 void refuse_equal_names(const std::vector<PaperFile>& papers) {
@@ -91,9 +83,8 @@ int run(const Options& options) {
     in_order(
         listing.papers.size(), options.threads,
         [&] {
-          return [&, extract = Extractor(rules, *writer)](std::size_t i) mutable {
-            return extract(listing.papers[i]);
-          };
+          return
+              [&, read = Reader(rules, *writer)](std::size_t i) mutable { return read(listing.papers[i]); };
         },
         [&](std::size_t i, Result result) {
           check_interrupted();
@@ -102,9 +93,9 @@ int run(const Options& options) {
             warn(name + ": " + unread->reason);
             summary.unread(unread->reason);
           } else {
-            const auto& extracted = std::get<Extracted>(result);
-            writer->write(name, extracted.text);
-            summary.read(name, extracted.facts, extracted.replaced);
+            const auto& written = std::get<Written>(result);
+            writer->write(name, written.text);
+            summary.read(name, written.facts, written.replaced);
           }
           progress.done(i + 1);
         });

@@ -8,7 +8,7 @@ namespace {
 
 volatile std::sig_atomic_t caught = 0;
 
-void remember(int signal) { caught = signal; }
+void remember(int) { caught = 1; }
 
 }  // namespace
 
@@ -19,8 +19,10 @@ void catch_interrupts() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
 }
 
+bool interrupted() { return caught != 0; }
+
 void check_interrupted() {
-  if (caught) throw Interrupted{caught};
+  if (interrupted()) throw Interrupted();
 }
 
 }  // namespace petik

@@ -1,5 +1,6 @@
 #include "cli/log.h"
 
+#include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include <cstdlib>
 
 #include "corpus/decode.h"
+#include "output/writer.h"
 
 namespace petik {
 namespace {
@@ -29,9 +31,17 @@ void clear_progress() {
   progress_stands = false;
 }
 
+// Null: nobody asked for one.
+std::shared_ptr<spdlog::logger>& log_file() {
+  static std::shared_ptr<spdlog::logger> logger;
+  return logger;
+}
+
 void say(spdlog::level::level_enum level, std::string_view message) {
   clear_progress();
-  log().log(level, escaped(message));
+  const std::string text = escaped(message);
+  log().log(level, text);
+  if (log_file()) log_file()->log(level, text);
 }
 
 }  // namespace
@@ -62,6 +72,17 @@ std::string escaped(std::string_view text) {
 void warn(std::string_view message) { say(spdlog::level::warn, message); }
 void note(std::string_view message) { say(spdlog::level::info, message); }
 void error(std::string_view message) { say(spdlog::level::err, message); }
+void log_to(const std::string& path) {
+  try {
+    auto made =
+        std::make_shared<spdlog::logger>("petik", std::make_shared<spdlog::sinks::basic_file_sink_st>(path));
+    made->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+    made->flush_on(spdlog::level::info);
+    log_file() = std::move(made);
+  } catch (const spdlog::spdlog_ex&) {
+    throw OutputError(path + ": the log cannot be written");
+  }
+}
 void quiet() { log().set_level(spdlog::level::warn); }
 
 bool is_terminal(int fd) {

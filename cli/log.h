@@ -16,6 +16,10 @@ void note(std::string_view message);  // silenced by quiet()
 void error(std::string_view message);
 void quiet();
 
+// All that is said is appended to this file, too, each with its time, also what quiet() silences. Throws
+// OutputError.
+void log_to(const std::string& path);
+
 // Control characters and invalid UTF-8 become \xHH.
 std::string escaped(std::string_view text);
 

@@ -11,6 +11,7 @@
 #include "normalize/version.h"
 #include "output/evaluate.h"
 #include "output/writer.h"
+#include "store/sqlite.h"
 
 namespace petik {
 namespace {
@@ -19,14 +20,18 @@ constexpr const char* more = R"(Commands, each with its own --help:
   extract [-o WHERE] [-r RULES] [-j N] PATH...         papers to study records
   show [--brief] FILE | RECORDS                        a record as a page to read
   check [--failed] RECORDS                             what the numbers of a paper contradict
+  ingest FOLDER --store FILE                           a folder that grows, read into a store
+  status | verify | forget STORE                       what a store holds, whether it is sound
   explain [--line N | --find TEXT | --tables] FILE     what was found, where, by which rule
   rules list | check | test | try | coverage | export  the rules that find things
   evaluate RECORDS GOLD                                how good the records are
   duplicates RECORDS                                   papers that report one study
-  export [--csv | --xlsx | --ris FILE] RECORDS         facts and references for other programs
+  export --format FORMAT [-o WHERE] RECORDS            records, values, references for other programs
   outcomes [-o FILE] RECORDS                           propose outcomes that count as one
   effects --measure M RECORDS                          effect sizes with their variances
   meta --measure M RECORDS                             pooled, with forest plot and report
+
+RECORDS is a folder of records, a .jsonl file or a store.
 
 Examples:
   petik extract -o records papers/
@@ -38,8 +43,9 @@ Exit status:
   1  some papers could not be read
   2  the command line makes no sense
   3  rules are wrong, or fail their examples
-  4  nothing can be written
-  5  a defect of petik, or no memory left
+  4  nothing can be written, or a store cannot be used
+  5  interrupted
+  70 a defect of petik, or no memory left
 )";
 
 int run(int argc, char** argv) {
@@ -62,6 +68,10 @@ int run(int argc, char** argv) {
   add_outcomes(app, status);
   add_effects(app, status);
   add_meta(app, status);
+  add_ingest(app, status);
+  add_status(app, status);
+  add_verify(app, status);
+  add_forget(app, status);
   try {
     app.parse(argc, argv);
     return status;
@@ -88,9 +98,14 @@ int guarded(int argc, char** argv) {
   } catch (const OutputError& e) {
     error(e.what());
     return exit_output;
+  } catch (const StoreError& e) {
+    error(e.what());
+    return exit_output;
   } catch (const EvaluationError& e) {
     error(e.what());
     return exit_unread;
+  } catch (const Interrupted&) {
+    return exit_interrupted;
   } catch (const std::bad_alloc&) {
     error("no memory left");
     return exit_internal;
@@ -104,12 +119,7 @@ int guarded(int argc, char** argv) {
 }  // namespace petik
 
 int main(int argc, char** argv) {
-  try {
-    return petik::guarded(argc, argv);
-  } catch (const petik::Interrupted& interrupted) {
-    // Everything is cleaned up: ends as the signal would have ended it.
-    std::signal(interrupted.signal, SIG_DFL);
-    std::raise(interrupted.signal);
-    return 128 + interrupted.signal;
-  }
+  // A file that may not grow any further is an error like a full disk, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
+  return petik::guarded(argc, argv);
 }

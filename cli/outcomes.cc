@@ -6,7 +6,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
-#include "cli/synthesis.h"
+#include "cli/records.h"
 #include "output/writer.h"
 #include "synthesis/outcome_groups.h"
 
@@ -48,7 +48,7 @@ Exit status: 0 done, 1 a record cannot be read, 2 the command line makes no sens
 void add_outcomes(CLI::App& app, int& status) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("outcomes", "Propose which outcomes of the papers count as one");
-  command->add_option("RECORDS", options->records, "Folder of records, or a .jsonl file")->required();
+  command->add_option("RECORDS", options->records, records_help)->required();
   command->add_option("-o,--output", options->output, "Where it goes (default: - for standard output)")
       ->type_name("FILE");
   command->add_flag("--force", options->force, "Replace a file that is there already");

@@ -9,10 +9,11 @@
 #include "cli/help.h"
 #include "cli/log.h"
 #include "cli/record_page.h"
-#include "cli/synthesis.h"
+#include "cli/records.h"
 #include "corpus/read.h"
 #include "normalize/normalize.h"
 #include "output/evaluate.h"
+#include "store/store_file.h"
 
 namespace petik {
 namespace {
@@ -27,8 +28,9 @@ struct Options {
 // gives them.
 std::vector<StudyRecord> records_at(const std::string& path) {
   const std::string suffix = std::filesystem::path(path).extension();
-  if (!std::filesystem::is_directory(path) && suffix != ".json" && suffix != ".jsonl") return {};
-  if (std::filesystem::is_directory(path) && read_records(path).empty()) return {};
+  const bool folder = std::filesystem::is_directory(path);
+  if (!folder && suffix != ".json" && suffix != ".jsonl" && !is_database(path)) return {};
+  if (folder && read_records(path).empty()) return {};
   return study_records(path);
 }
 
@@ -81,7 +83,8 @@ void add_show(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("show", "Show a study record as a page to read");
   command
       ->add_option("PATH", options->paths,
-                   "Papers, records (.json, .jsonl) or folders of them; - for standard input")
+                   "Papers, records (.json, .jsonl), folders of them, or a store; - for standard\n"
+                   "input")
       ->type_name("")
       ->required();
   command->add_flag("--brief", options->brief, "Without the quotes");

@@ -1,6 +1,5 @@
 #include "cli/summary.h"
 
-#include <cstdio>
 #include <numeric>
 
 #include "cli/common.h"
@@ -33,14 +32,19 @@ void Summary::read(const std::string& paper, const FactCounts& facts, std::size_
 }
 
 std::string Summary::text(double seconds) const {
+  return counted(records_ + count_unread(), "paper") + ", " + counted(records_, "record") + ", " +
+         in_seconds(seconds) + details();
+}
+
+std::size_t Summary::count_unread() const {
+  std::size_t out = 0;
+  for (const auto& [reason, n] : unread_) out += n;
+  return out;
+}
+
+std::string Summary::details() const {
   constexpr std::size_t most_names = 5;
-  std::size_t unread = 0;
-  for (const auto& [reason, n] : unread_) unread += n;
-  char time[32];
-  std::snprintf(time, sizeof time, "%ld.%ld s", static_cast<long>(seconds),
-                static_cast<long>(seconds * 10) % 10);
-  std::string out = counted(records_ + unread, "paper") + ", " + counted(records_, "record") + ", " + time;
-  std::string facts;
+  std::string out, facts;
   for (std::size_t i = 0; i < facts_.of.size(); ++i) {
     if (facts_.of[i])
       facts += (facts.empty() ? "" : ", ") + std::to_string(facts_.of[i]) + " " + FactCounts::names[i];
@@ -54,8 +58,8 @@ std::string Summary::text(double seconds) const {
     out += without_facts_.size() > most_names ? ", ...)" : ")";
   }
   if (replaced_in_) out += "\n  with undecodable bytes: " + counted(replaced_in_, "paper");
-  if (unread) {
-    out += "\n  not read: " + counted(unread, "paper") + " (";
+  if (!unread_.empty()) {
+    out += "\n  not read: " + counted(count_unread(), "paper") + " (";
     bool first = true;
     for (const auto& [reason, n] : unread_) {
       out += (first ? "" : "; ") + std::to_string(n) + " " + reason;

@@ -26,15 +26,19 @@ struct FactCounts {
 class Summary {
  public:
   // `passed_over`: the files that were taken for no papers, in words; empty: there were none.
-  explicit Summary(std::string passed_over) : passed_over_(std::move(passed_over)) {}
+  explicit Summary(std::string passed_over = {}) : passed_over_(std::move(passed_over)) {}
   void read(const std::string& paper, const FactCounts& facts, std::size_t replaced);
   void unread(const std::string& reason) { ++unread_[reason]; }
 
   bool all_read() const { return unread_.empty(); }
   // A few lines for people; `seconds`: how long it took.
   std::string text(double seconds) const;
+  // The lines of it after the first, each begun with a line end.
+  std::string details() const;
 
  private:
+  std::size_t count_unread() const;
+
   std::string passed_over_;
   std::size_t records_ = 0, replaced_in_ = 0;
   FactCounts facts_;

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
-#include "output/evaluate.h"
+#include "cli/records.h"
 #include "output/writer.h"
 #include "synthesis/outcome_groups.h"
 
@@ -29,22 +29,9 @@ OutcomeChoice group_of(const Selection& selection) {
 
 }  // namespace
 
-std::vector<StudyRecord> study_records(const std::string& path) {
-  std::vector<StudyRecord> out;
-  for (const Json& json : read_records(path)) {
-    try {
-      out.push_back(record_from_json(json));
-    } catch (const Json::exception&) {
-      throw EvaluationError(path + ": holds a record that is not as this version of petik writes them");
-    }
-  }
-  if (out.empty()) throw EvaluationError(path + ": holds no record");
-  return out;
-}
-
 void add_selection(CLI::App& command, Selection& s) {
   EffectRequest& r = s.request;
-  command.add_option("RECORDS", s.records, "Folder of records, or a .jsonl file")->required();
+  command.add_option("RECORDS", s.records, records_help)->required();
   command
       .add_option("-m,--measure", s.measure,
                   "Effect size: MD SMD SMDH ROM MC SMCC SMCR SMCRD OR RR RD PETO MPORM ZCOR PLO")

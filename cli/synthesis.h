@@ -5,15 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "normalize/record.h"
 #include "synthesis/effects.h"
 #include "synthesis/labels.h"
 #include "synthesis/sheet.h"
 
 namespace petik {
-
-// The records of a folder or .jsonl file. Throws EvaluationError.
-std::vector<StudyRecord> study_records(const std::string& path);
 
 struct Selection {
   std::string records, measure;

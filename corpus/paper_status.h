@@ -23,7 +23,7 @@ enum class PaperStatus {
   out_of_memory,     // its conversion took too much
   crashed,           // its conversion broke off, or a defect of petik
   unreadable,        // not permitted, a pipe, an error of the disk
-  vanished,          // was read once and is not in the folder any more
+  vanished,          // is not there any more
   duplicate_of,      // the same bytes as another file
 };
 

@@ -39,6 +39,11 @@ std::string reason(int error) {
   }
 }
 
+[[noreturn]] void cannot_read(int error) {
+  const bool gone = error == ENOENT || error == ENOTDIR;
+  throw ReadError(reason(error), gone ? PaperStatus::vanished : PaperStatus::unreadable);
+}
+
 // Null for a regular file.
 const char* what_else(mode_t mode) {
   if (S_ISREG(mode)) return nullptr;
@@ -80,7 +85,7 @@ std::string read_all(int fd, std::size_t expected, const ReadOptions& options) {
   while (true) {
     const ssize_t got = read(fd, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw ReadError(reason(errno));
+    if (got < 0) cannot_read(errno);
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
     if (filled < bytes.size()) continue;
@@ -148,10 +153,10 @@ std::string read_file(const std::string& path, const ReadOptions& options) {
   // Looked at first: opening alone can already act on a device. Opened without waiting and looked at again:
   // the name may stand for something else by now.
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) throw ReadError(reason(errno));
+  if (stat(path.c_str(), &status) != 0) cannot_read(errno);
   if (const char* what = what_else(status.st_mode)) throw ReadError(what);
   const File file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  if (file.fd() < 0 || fstat(file.fd(), &status) != 0) throw ReadError(reason(errno));
+  if (file.fd() < 0 || fstat(file.fd(), &status) != 0) cannot_read(errno);
   if (const char* what = what_else(status.st_mode)) throw ReadError(what);
   return read_all(file.fd(), static_cast<std::size_t>(status.st_size), options);
 }

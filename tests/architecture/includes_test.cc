@@ -27,27 +27,22 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"checks", {"normalize", "checks"}},
     {"synthesis", {"corpus", "extract", "normalize", "checks", "synthesis"}},
     {"output", {"corpus", "extract", "normalize", "output"}},
-    {"cli", {"corpus", "extract", "normalize", "checks", "synthesis", "output", "cli"}},
+    {"store", {"corpus", "store"}},
+    {"cli", {"corpus", "extract", "normalize", "checks", "synthesis", "output", "store", "cli"}},
 };
 
 // Where headers whose names begin so may be included. Nothing else third-party is allowed.
 const std::vector<std::pair<std::string, std::set<std::string>>> third_party = {
-    {"unicode/", {"extract"}},
-    {"re2/", {"extract"}},
-    {"toml++/", {"extract"}},
-    {"nlohmann/", {"output"}},
-    {"valijson/", {"output"}},
-    {"spdlog/", {"cli"}},
-    {"CLI/", {"cli"}},
-    {"openssl/", {"corpus"}},
-    {"zip.h", {"corpus"}},
-    {"boost/math/", {"checks"}},
-    {"xlsxwriter.h", {"synthesis"}},
+    {"unicode/", {"extract"}}, {"re2/", {"extract"}},       {"toml++/", {"extract"}},
+    {"nlohmann/", {"output"}}, {"valijson/", {"output"}},   {"spdlog/", {"cli"}},
+    {"CLI/", {"cli"}},         {"openssl/", {"corpus"}},    {"sqlite3.h", {"store"}},
+    {"zip.h", {"corpus"}},     {"boost/math/", {"checks"}}, {"xlsxwriter.h", {"synthesis"}},
 };
 
 // POSIX, for what the standard library cannot do.
-const std::set<std::string> posix = {"fcntl.h", "sys/stat.h", "sys/types.h",    "sys/wait.h", "unistd.h",
-                                     "poll.h",  "signal.h",   "sys/resource.h", "dirent.h"};
+const std::set<std::string> posix = {"fcntl.h",  "sys/stat.h", "sys/types.h", "sys/wait.h",
+                                     "unistd.h", "poll.h",     "signal.h",    "sys/resource.h",
+                                     "dirent.h", "sys/file.h", "sys/vfs.h"};
 
 struct Include {
   std::string header;

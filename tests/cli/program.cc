@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -64,6 +66,13 @@ Ran run(const Call& how) {
     constexpr uid_t nobody = 65534;
     if (how.unprivileged && geteuid() == 0 && (setgid(nobody) != 0 || setuid(nobody) != 0))
       _exit(not_started);
+    const auto limit = [](__rlimit_resource what, long most) {
+      const rlimit both = {static_cast<rlim_t>(most), static_cast<rlim_t>(most)};
+      if (most >= 0 && setrlimit(what, &both) != 0) _exit(not_started);
+    };
+    limit(RLIMIT_FSIZE, how.largest_file);
+    limit(RLIMIT_AS, how.most_memory);
+    limit(RLIMIT_NOFILE, how.most_files);
     for (const auto& [name, value] : how.environment) setenv(name.c_str(), value.c_str(), 1);
     std::vector<char*> arguments = {const_cast<char*>("petik")};
     for (const std::string& argument : how.arguments)
@@ -73,6 +82,10 @@ Ran run(const Call& how) {
     _exit(not_started);
   }
   Ran ran;
+  if (how.signal) {
+    usleep(static_cast<useconds_t>(how.microseconds));
+    kill(child, how.signal);
+  }
   if (how.terminal) {
     close(slave);
     ran.err = read_terminal(master);

@@ -22,6 +22,9 @@ struct Call {
   std::string output_to = {};                           // standard output goes to this file instead
   bool unprivileged = false;                            // not as root, who may write everywhere
   bool terminal = false;                                // standard error is a terminal
+  int signal = 0;                                       // sent after `microseconds`; 0: none
+  long microseconds = 0;
+  long largest_file = -1, most_memory = -1, most_files = -1;  // limits of the system; -1: none
 };
 
 Ran run(const Call& how);

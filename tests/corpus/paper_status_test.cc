@@ -40,12 +40,13 @@ TEST(PaperStatus, EveryFailureSaysItsKind) {
 
 TEST(PaperStatus, WhatCannotBeOpenedIsUnreadable) {
   const TemporaryFolder folder;
-  for (const std::string& path : {folder.path("gone"), folder.path()}) {
+  for (const auto& [path, status] : {std::pair(folder.path("gone"), PaperStatus::vanished),
+                                     std::pair(folder.path(), PaperStatus::unreadable)}) {
     try {
       read_file(path);
       FAIL() << path;
     } catch (const ReadError& e) {
-      EXPECT_EQ(e.status, PaperStatus::unreadable);
+      EXPECT_EQ(e.status, status);
     }
   }
   EXPECT_EQ(read_file(folder.write("a", "%PDF")), "%PDF");
