@@ -7,6 +7,7 @@
 #include "normalize/bibliography.h"
 #include "normalize/category_names.h"
 #include "normalize/cited.h"
+#include "normalize/claims.h"
 #include "normalize/doubts.h"
 #include "normalize/facts.h"
 #include "normalize/find_arms.h"
@@ -104,6 +105,8 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.cited = cited_figures(reading);
   book.finish(record, paper, document);
   record.checks = find_doubts(merged, tables, reading, book.ids());
+  for (Check& claim : find_claims(reading, record.tests, record.study.alpha, book.ids()))
+    record.checks.push_back(std::move(claim));
   if (account) write_account(record, reading, book, *account);
   return record;
 }

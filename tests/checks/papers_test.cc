@@ -155,20 +155,20 @@ INSTANTIATE_TEST_SUITE_P(Papers, FullPapers, testing::Values("p01", "p02", "p03"
 
 // The sample papers of the project: what is planted in them, and nothing else.
 TEST(SamplePapers, OnlyPlantedErrorsFail) {
-  const std::map<std::string, const char*> planted{
-      {"02_nonequivalent_cell_lines.txt", "percent: 11 of 21 is 52.4 %, printed is 54.2 %"},
-      {"05_cross_sectional_collapsed_tables.txt", "chi2 = 4.453 to p = 0.053"},
+  const std::map<std::string, std::vector<testing::Matcher<std::string>>> planted{
+      {"02_nonequivalent_cell_lines.txt", {HasSubstr("11 of 21 is 52.4 %, printed is 54.2 %")}},
+      {"05_cross_sectional_collapsed_tables.txt",
+       {HasSubstr("chi2 = 4.453 to p = 0.053"), HasSubstr("called significant, but p = 0.053")}},
   };
   for (const PaperFile& paper : list_papers({PETIK_SOURCE_DIR "/corpus/samples"}).papers) {
     StudyRecord record = read_study(read_paper(paper), builtin_rules());
     check_record(record);
     const auto fails = sentences(record, "fail");
-    const auto error = planted.find(paper.name);
-    if (error == planted.end()) {
-      EXPECT_THAT(fails, IsEmpty()) << paper.name;
-    } else {
-      EXPECT_THAT(fails, ElementsAre(HasSubstr(error->second))) << paper.name;
-    }
+    const auto errors = planted.find(paper.name);
+    EXPECT_THAT(fails, testing::UnorderedElementsAreArray(errors == planted.end()
+                                                              ? std::vector<testing::Matcher<std::string>>()
+                                                              : errors->second))
+        << paper.name;
   }
 }
 
