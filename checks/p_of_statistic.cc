@@ -73,7 +73,7 @@ class Recomputing {
   std::vector<PValue> also_printed(std::size_t i) const {
     std::vector<PValue> out;
     for (const Check& check : index_.record().checks) {
-      if (check.check != "printed_twice" || check.subjects != std::vector{pointer("tests", i)}) continue;
+      if (check.check != "printed_twice" || check.subjects != std::vector{pointer("tests", i, "p")}) continue;
       const auto also = check.detail.find("also_printed");
       if (also == check.detail.end()) continue;
       const std::size_t blank = also->second.find(' ');

@@ -52,6 +52,16 @@ std::string list() {
   return out;
 }
 
+// A quote may run over lines; here it stands on one.
+std::string on_one_line(const std::string& quote) {
+  std::string out;
+  for (const char c : quote) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : c;
+  }
+  return out;
+}
+
 // "line 28  "47.1"", each once; other values of printed_twice included.
 std::string places(const RecordIndex& index, const Check& check) {
   constexpr std::size_t most = 12;
@@ -71,7 +81,7 @@ std::string places(const RecordIndex& index, const Check& check) {
   for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
     const RecordMention& m = *sorted[i];
     out += wrapped("line " + std::to_string(m.line) + " (" + m.section +
-                       (m.table ? ", table " + m.table->id : "") + "): \"" + m.text + "\"",
+                       (m.table ? ", table " + m.table->id : "") + "): \"" + on_one_line(m.text) + "\"",
                    8);
   }
   if (sorted.size() > most) out += wrapped("and " + std::to_string(sorted.size() - most) + " more", 8);

@@ -26,7 +26,8 @@ class Finder {
  private:
   void add_conflicts() {
     for (const auto& c : facts_.conflicts) {
-      Check check = failed("printed_twice", c.message + "; the first stands", {pointer(c.kind, c.index)});
+      Check check =
+          failed("printed_twice", c.message + "; the first stands", {pointer(c.kind, c.index, c.field)});
       std::string mentions;
       for (const std::string& handle : c.evidence)
         mentions += (mentions.empty() ? "" : " ") + ids_.at(handle);

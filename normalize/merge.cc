@@ -72,7 +72,7 @@ bool same_category(const std::string& a, const std::string& b) {
 
 // One quantity with two values: a sentence, and the value that does not stand.
 struct Contradiction {
-  std::string message, also_printed;
+  std::string field, message, also_printed;
 };
 
 // ---- what each kind of fact means by "the same" ----
@@ -118,18 +118,23 @@ struct ContinuousKind {
   }
   static std::optional<Contradiction> conflict(const Fact& kept, const Fact& other) {
     if (!kept.mean || !other.mean || same_number(*kept.mean, *other.mean)) return {};
-    if (known_arm(kept.arm) != known_arm(other.arm) ||
-        known_time(kept.timepoint) != known_time(other.timepoint))
-      return {};
+    if (known_time(kept.timepoint) != known_time(other.timepoint)) return {};
     Likeness l;
     compare_outcomes(l, kept.outcome, other.outcome);
     const double scale = std::max(std::abs(kept.mean->value), std::abs(other.mean->value));
     const bool near =
         std::abs(kept.mean->value - other.mean->value) <= 0.05 * scale && known_time(kept.timepoint);
+    if (known_arm(kept.arm) != known_arm(other.arm)) {
+      // An arm that only one of both names: a mean so near with the same spread is that arm's.
+      const bool one_open = !known_arm(kept.arm) || !known_arm(other.arm);
+      const bool same_spread = kept.sd && other.sd && same_number(*kept.sd, *other.sd);
+      if (!one_open || !near || !same_spread) return {};
+    }
     if (!one_quantity(kept, other) && (l.differ > 0 || (l.agree == 0 && !near))) return {};
     // Where no arm is named, only a small difference shows that the same group is meant.
     if (!one_quantity(kept, other) && !known_arm(kept.arm) && !near) return {};
-    return Contradiction{"the mean " + to_text(*kept.mean) + " is also printed as " + to_text(*other.mean),
+    return Contradiction{"mean",
+                         "the mean " + to_text(*kept.mean) + " is also printed as " + to_text(*other.mean),
                          to_text(*other.mean)};
   }
   static void absorb(Fact& into, const Fact& from) {
@@ -184,7 +189,8 @@ struct DichotomousKind {
     Likeness l;
     compare_outcomes(l, kept.category, other.category);
     if (l.agree == 0 || !same_category(kept.category, other.category)) return {};
-    return Contradiction{std::to_string(*kept.events) + " is printed as " + to_text(*kept.percent) +
+    return Contradiction{"percent",
+                         std::to_string(*kept.events) + " is printed as " + to_text(*kept.percent) +
                              " % and as " + to_text(*other.percent) + " %",
                          to_text(*other.percent)};
   }
@@ -254,7 +260,8 @@ struct TestKind {
         kept.statistic->value.value != other.statistic->value.value)
       return {};
     const auto printed = [](const PValue& p) { return p.op + " " + to_text(p.value); };
-    return Contradiction{"for one test p is printed as " + printed(*kept.p) + " and as " + printed(*other.p),
+    return Contradiction{"p",
+                         "for one test p is printed as " + printed(*kept.p) + " and as " + printed(*other.p),
                          printed(*other.p)};
   }
   static void absorb(Fact& into, const Fact& from) {
@@ -431,7 +438,7 @@ class Merger {
     if (known != conflicts_.end()) {
       known->evidence = std::move(ids);
     } else {
-      conflicts_.push_back({Kind::name, row, found.message, found.also_printed, std::move(ids)});
+      conflicts_.push_back({Kind::name, row, found.field, found.message, found.also_printed, std::move(ids)});
     }
   }
 

@@ -24,6 +24,7 @@ struct MergedFacts {
   struct Conflict {
     std::string kind;  // "continuous", "dichotomous", "tests"
     std::size_t index = 0;
+    std::string field;  // "mean", "percent", "p"
     std::string message;
     std::string also_printed;           // the value that does not stand: "0.95", "= 0.000"
     std::vector<std::string> evidence;  // mentions of the value that does not stand

@@ -93,7 +93,7 @@ TEST(PFromStatistic, TheOtherPrintedPIsCheckedToo) {
   RecordMaker m;
   m.record.study.sample_n = 15;
   m.test("wilcoxon_signed_rank", "Z -3.434", {}, "= 0.001", m.line(1));
-  Check twice{"printed_twice", "fail", "", {"/tests/0"}, {{"also_printed", "= 0.000"}}, {}};
+  Check twice{"printed_twice", "fail", "", {"/tests/0/p"}, {{"also_printed", "= 0.000"}}, {}};
   m.record.checks = {twice};
   const auto found = check(m);
   EXPECT_THAT(verdicts(found), ElementsAre("p_from_statistic pass", "p_from_statistic fail"));

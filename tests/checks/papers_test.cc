@@ -159,6 +159,7 @@ TEST(SamplePapers, OnlyPlantedErrorsFail) {
       {"02_nonequivalent_cell_lines.txt", {HasSubstr("11 of 21 is 52.4 %, printed is 54.2 %")}},
       {"05_cross_sectional_collapsed_tables.txt",
        {HasSubstr("chi2 = 4.453 to p = 0.053"), HasSubstr("called significant, but p = 0.053")}},
+      {"15_randomized_bilingual_repository.txt", {HasSubstr("the mean 5.88 is also printed as 5.98")}},
   };
   for (const PaperFile& paper : list_papers({PETIK_SOURCE_DIR "/corpus/samples"}).papers) {
     StudyRecord record = read_study(read_paper(paper), builtin_rules());

@@ -143,6 +143,63 @@ TEST(Merge, TheTableStandsAgainstTheTextAndTheDoubtIsReported) {
   EXPECT_THAT(out.conflicts[0].evidence, ElementsAre("#1"));
 }
 
+TEST(Merge, TheSameOtherValueOfTwoPassesIsOneContradiction) {
+  constexpr Pass english{Pass::Kind::abstract_, 1};
+  const auto out = merged({mean("0,95", kAbstract, 1, "control", "pre", "nyeri"),
+                           mean("0,95", english, 2, "control", "pre", "nyeri"),
+                           mean("0,94", kTable, 3, "control", "pre", "nyeri")});
+  ASSERT_THAT(out.conflicts, SizeIs(1));
+  EXPECT_EQ(out.conflicts[0].field, "mean");
+  EXPECT_EQ(out.conflicts[0].also_printed, "0.95");
+  EXPECT_THAT(out.conflicts[0].evidence, ElementsAre("#1", "#2"));
+}
+
+TEST(Merge, AnArmThatOnlyOneNamesIsTheSameByItsSpread) {
+  const auto with_sd = [](Reported<Continuous> row, const char* sd) {
+    row.fact.sd = number(sd);
+    return row;
+  };
+  constexpr Pass english{Pass::Kind::abstract_, 1};
+  const auto all = mean("5,98", english, 2, "all", "post", "mual");
+  const auto named = with_sd(mean("5,88", kAbstract, 1, "control", "post", "mual"), "2,15");
+  EXPECT_THAT(merged({named, with_sd(all, "2,15")}).conflicts, SizeIs(1));
+  EXPECT_THAT(merged({named, with_sd(all, "2,35")}).conflicts, IsEmpty());
+  EXPECT_THAT(merged({named, all}).conflicts, IsEmpty());
+}
+
+TEST(Merge, WithoutAnArmOnlyASmallDifferenceIsAContradiction) {
+  EXPECT_THAT(merged({mean("0,62", kResults, 1, "all", "change", "kadar Hb"),
+                      mean("0,94", kTable, 2, "all", "change", "kadar Hb")})
+                  .conflicts,
+              IsEmpty());
+}
+
+TEST(Merge, CategoriesOfOtherWordsAreNoContradiction) {
+  const auto count = [](const char* category, long events, long total, const char* percent, Pass pass,
+                        std::size_t at) {
+    Dichotomous row;
+    row.category = category;
+    row.events = events;
+    row.total = total;
+    row.percent = number(percent);
+    return reported(std::move(row), pass, at, at, true);
+  };
+  const auto conflicts = [](std::vector<Reported<Dichotomous>> rows) {
+    Facts facts;
+    facts.dichotomous = std::move(rows);
+    return merge(std::move(facts)).conflicts.size();
+  };
+  EXPECT_EQ(conflicts({count("Susu sudah turun", 9, 15, "60,0", kTable, 1),
+                       count("Susu belum turun", 9, 15, "30,0", kResults, 2)}),
+            0U);
+  EXPECT_EQ(
+      conflicts({count("Normal", 39, 61, "63,9", kTable, 1), count("Normal", 39, 59, "66,1", kResults, 2)}),
+      0U);
+  EXPECT_EQ(
+      conflicts({count("Normal", 39, 61, "63,9", kTable, 1), count("normal", 39, 61, "69,3", kResults, 2)}),
+      1U);
+}
+
 TEST(Merge, ConflictsPointToTheirRowAfterSorting) {
   const auto out = merged({mean("5,10", kResults, 1, "control", "post", "nyeri"),
                            mean("7,26", kResults, 2, "control", "pre", "nyeri"),
