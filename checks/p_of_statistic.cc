@@ -100,6 +100,7 @@ class Recomputing {
     if (name == "chi2" || name == "H") return chi2_readings(test, size);
     if (name == "F") return f_readings(test, size);
     if (name == "r" || name == "rho") return r_readings(test, size);
+    if (name == "U" && test.test == "mann_whitney") return u_readings(size);
     return {};
   }
 
@@ -200,6 +201,31 @@ class Recomputing {
     return out;
   }
 
+  // z = (n1 n2 / 2 - U) / sqrt(n1 n2 (n1 + n2 + 1) / 12). Ties make the spread smaller and p with it, to an
+  // extent that is not printed; a correction for continuity makes it larger.
+  Readings u_readings(const Bounds& size) const {
+    Readings out;
+    out.formula =
+        "2 P(Z > |z|), z = (n1 n2 / 2 - U) / sqrt(n1 n2 (n1 + n2 + 1) / 12) without ties, corrected or not";
+    const auto& arms = index_.record().arms;
+    const auto one = arms.size() == 2 ? index_.participants(arms[0].id) : std::nullopt;
+    const auto two = arms.size() == 2 ? index_.participants(arms[1].id) : std::nullopt;
+    if (!one || !two || *one < 2 || *two < 2) {
+      out.missing = "the sizes of the two groups are not printed";
+      return out;
+    }
+    const double n1 = double(*one), n2 = double(*two);
+    const double spread = std::sqrt(n1 * n2 * (n1 + n2 + 1) / 12);
+    const auto p_of = [&](double distance) { return two_sided_z(std::max(0.0, distance) / spread); };
+    const double nearest = std::min(std::abs(size.low - n1 * n2 / 2), std::abs(size.high - n1 * n2 / 2));
+    const double farthest = std::max(std::abs(size.low - n1 * n2 / 2), std::abs(size.high - n1 * n2 / 2));
+    constexpr double most_ties = 0.75;  // of the spread that no ties would leave, with many of them
+    out.all = {{"sizes " + with_decimals(n1, 0) + " and " + with_decimals(n2, 0),
+                {two_sided_z(farthest / (spread * most_ties)), p_of(nearest - 0.5)}}};
+    out.approximate = true;
+    return out;
+  }
+
   // t = r sqrt(df / (1 - r^2)), df = n - 2
   Readings r_readings(const Test& test, const Bounds& size) const {
     Readings out;
@@ -286,6 +312,10 @@ class Recomputing {
     } else if (std::ranges::any_of(readings.all, [&](const Reading& r) { return cut_off(r.p, p); })) {
       check =
           undecided("p_from_statistic", gives + ", " + beside + ": cut off instead of rounded", subjects(i));
+    } else if (!also && !index_.together(test.evidence, "statistic", test.evidence, "p")) {
+      check = undecided("p_from_statistic",
+                        gives + ", " + beside + "; the two are not printed together and may be of two tests",
+                        subjects(i));
     } else {
       std::string message = gives + ", " + beside;
       if (!readings.df_known && fits(all, printed)) {
@@ -334,8 +364,9 @@ class Recomputing {
     const double value = test.statistic->value.value;
     std::optional<double> most;
     std::string formula;
-    if (test.statistic->name == "U" && index_.record().arms.size() == 2) {
-      const auto &one = index_.record().arms[0].n, &two = index_.record().arms[1].n;
+    const auto& arms = index_.record().arms;
+    if (test.statistic->name == "U" && arms.size() == 2) {
+      const auto one = index_.participants(arms[0].id), two = index_.participants(arms[1].id);
       if (one && two) most = double(*one) * double(*two);
       formula = "0 <= U <= n1 n2";
     } else if (test.statistic->name == "W" && test.test == "wilcoxon_signed_rank") {

@@ -4,6 +4,19 @@
 
 namespace petik {
 
+namespace {
+
+// Code points between two stretches.
+std::size_t apart(const RecordMention& a, const RecordMention& b) {
+  if (a.start > b.start) return apart(b, a);
+  return b.start > a.end ? b.start - a.end : 0;
+}
+
+// As far as what one sentence says of one thing reaches.
+constexpr std::size_t near_by = 200;
+
+}  // namespace
+
 RecordIndex::RecordIndex(const StudyRecord& record) : record_(record) {
   for (const RecordMention& m : record.mentions) mentions_.emplace(m.id, &m);
   long sum = 0;
@@ -68,7 +81,7 @@ bool RecordIndex::together(const Evidence& a, const std::string& field_a, const 
     for (const RecordMention* y : places(b, field_b)) {
       if (x->table && y->table) {
         if (x->table->id == y->table->id && x->table->row == y->table->row) return true;
-      } else if (x->line == y->line) {
+      } else if (!x->table && !y->table && apart(*x, *y) <= near_by) {
         return true;
       }
     }

@@ -25,7 +25,8 @@ class RecordIndex {
   std::vector<const RecordMention*> places(std::string_view subject) const;
   // The table a field was read from; empty: not from a table.
   std::string table_of(const Evidence& evidence, const std::string& field) const;
-  // Both fields stand on one line of the source or in one row of a table.
+  // Both fields stand in one row of a table, or near each other in the running text: within 200 characters. A
+  // whole abstract may stand on one line, and one sentence on several.
   bool together(const Evidence& a, const std::string& field_a, const Evidence& b,
                 const std::string& field_b) const;
 

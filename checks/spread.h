@@ -4,7 +4,8 @@
 //   have standard_error    SE = SD / sqrt(n); an SD where the SE should stand, or the other way round
 //   mean_interval     the interval of a mean against mean, SD and n: mean -/+ t SD / sqrt(n), also with z
 //
-// Values fail only together where they are printed together: in one row of a table or on one line.
+// Values fail only together where they are printed together: in one row of a table or near each other in the
+// text.
 #pragma once
 
 #include <vector>

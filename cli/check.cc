@@ -70,7 +70,9 @@ std::string places(const RecordIndex& index, const Check& check) {
     const auto found = index.places(subject);
     places.insert(found.begin(), found.end());
   }
-  if (const auto others = check.detail.find("other_mentions"); others != check.detail.end()) {
+  for (const char* key : {"other_mentions", "mention"}) {
+    const auto others = check.detail.find(key);
+    if (others == check.detail.end()) continue;
     for (const RecordMention& m : index.record().mentions) {
       if ((" " + others->second + " ").find(" " + m.id + " ") != std::string::npos) places.insert(&m);
     }

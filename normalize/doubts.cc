@@ -80,27 +80,49 @@ class Finder {
     }
   }
 
+  // The means that a table gave, or the row they became one with.
+  std::vector<std::string> means_of_table(std::size_t t) const {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < facts_.continuous.size(); ++i) {
+      const auto& row = facts_.continuous[i];
+      if (row.pass == Pass{Pass::Kind::table, t}) out.push_back(pointer("continuous", i));
+    }
+    return out;
+  }
+
   void add_table_issues() {
     for (std::size_t t = 0; t < tables_.tables.size(); ++t) {
       const Table& table = reading_.document.tables[t];
       const std::string where = " (table " + (table.number.empty() ? table.id : table.number) + ")";
       for (const TableIssue& issue : tables_.tables[t].issues) {
-        if (issue.code == "time_label_twice") out_.push_back(undecided(issue.code, issue.message + where));
+        if (issue.code == "time_label_twice")
+          out_.push_back(undecided(issue.code, issue.message + where, means_of_table(t)));
       }
       const auto unnamed = [](const TableContinuous& c) { return c.spread_not_named; };
       const auto& rows = tables_.tables[t].continuous;
       if (std::any_of(rows.begin(), rows.end(), unnamed)) {
         out_.push_back(undecided("spread_not_named",
-                                 "no word says that what follows the means is a standard deviation" + where));
+                                 "no word says that what follows the means is a standard deviation" + where,
+                                 means_of_table(t)));
       }
     }
+  }
+
+  // Of the source, from 1.
+  std::size_t line_of(const Span& span) const {
+    const std::string& source = reading_.paper.text;
+    const std::size_t begin = reading_.document.mapped.source(span).begin;
+    return 1 +
+           static_cast<std::size_t>(std::count(source.begin(), source.begin() + std::ptrdiff_t(begin), '\n'));
   }
 
   void add_damage() {
     const std::string& text = reading_.document.text();
     for (const Span& word : mixed_script_words(text, 20)) {
-      out_.push_back(
-          undecided("mixed_script", "\"" + std::string(word.of(text)) + "\" holds letters of two scripts"));
+      Check check =
+          undecided("mixed_script", "\"" + std::string(word.of(text)) + "\" holds letters of two scripts");
+      check.detail["line"] = std::to_string(line_of(word));
+      out_.push_back(std::move(check));
     }
     if (reading_.paper.replaced > 0) {
       out_.push_back(undecided("undecodable_bytes", std::to_string(reading_.paper.replaced) +

@@ -83,6 +83,12 @@ TEST(PFromStatistic, DegreesOfFreedomFromTheArms) {
               ElementsAre("p_from_statistic pass", "p_from_statistic pass", "p_from_statistic fail"));
 }
 
+TEST(PFromStatistic, WhatIsNotPrintedTogetherMayBeOfTwoTests) {
+  RecordMaker m;
+  m.test("independent_t", "t -1.262", {32}, "= 0.003", m.line(1)).evidence["p"] = {m.line(40)};
+  EXPECT_THAT(verdicts(check(m)), ElementsAre("p_from_statistic indeterminate"));
+}
+
 TEST(PFromStatistic, ExactPOfSmallSamples) {
   EXPECT_EQ(of("mann_whitney", "Z -2.10", {}, "= 0.030", 20).status, "indeterminate");  // approximately 0.036
   EXPECT_EQ(of("mann_whitney", "Z -2.10", {}, "= 0.300", 20).status, "fail");
@@ -98,6 +104,16 @@ TEST(PFromStatistic, TheOtherPrintedPIsCheckedToo) {
   const auto found = check(m);
   EXPECT_THAT(verdicts(found), ElementsAre("p_from_statistic pass", "p_from_statistic fail"));
   EXPECT_THAT(found[1].message, HasSubstr("also printed is p = 0.000"));
+}
+
+TEST(PFromStatistic, UWithoutTiesIsTheUpperEnd) {
+  RecordMaker m;
+  m.arm("a", "intervention", 22);
+  m.arm("b", "control", 21);
+  m.test("mann_whitney", "U 157.5", {}, "= 0.073", m.line(1));
+  m.test("mann_whitney", "U 157.5", {}, "= 0.730", m.line(2));
+  EXPECT_THAT(verdicts(only(check(m), "p_from_statistic")),
+              ElementsAre("p_from_statistic pass", "p_from_statistic fail"));
 }
 
 TEST(StatisticRange, UAndW) {

@@ -38,7 +38,7 @@ class RecordMaker {
     RecordMention m;
     m.id = "m" + std::to_string(record.mentions.size() + 1);
     m.line = row;
-    m.start = record.mentions.size();
+    m.start = m.end = 1000 * row + record.mentions.size();
     m.section = "results";
     if (!table.empty()) m.table = RecordMention::TableCell{table, row, 0};
     record.mentions.push_back(m);
