@@ -159,6 +159,21 @@ struct ContinuousKind {
   static const Evidence& evidence(const Fact& f) { return f.evidence; }
 };
 
+// The whole numbers that a count with its percentage is a share of: the printed total, else all that fit.
+std::pair<double, double> wholes_of(const Dichotomous& row) {
+  if (row.total) return {double(*row.total), double(*row.total)};
+  const double hundred = 100 * double(*row.events);
+  const double low = std::ceil(hundred / row.percent->high() - 1e-9);
+  return {low, row.percent->low() > 0 ? std::floor(hundred / row.percent->low() + 1e-9) : HUGE_VAL};
+}
+
+// The same count is a share of two different groups, each rightly: 33 of 94 (35.1 %) and 33 of 42 (78.6 %). A
+// percentage that fits no whole number at all is a misprint.
+bool of_other_wholes(const Dichotomous& a, const Dichotomous& b) {
+  const auto x = wholes_of(a), y = wholes_of(b);
+  return x.first <= x.second && y.first <= y.second && (x.second < y.first || y.second < x.first);
+}
+
 struct DichotomousKind {
   using Fact = Dichotomous;
   // A count with its share, said again in other words.
@@ -185,7 +200,7 @@ struct DichotomousKind {
   static std::optional<Contradiction> conflict(const Fact& kept, const Fact& other) {
     if (!kept.events || !other.events || *kept.events != *other.events || !kept.percent || !other.percent)
       return {};
-    if (kept.total && other.total && *kept.total != *other.total) return {};
+    if (of_other_wholes(kept, other)) return {};
     Likeness l;
     compare_outcomes(l, kept.category, other.category);
     if (l.agree == 0 || !same_category(kept.category, other.category)) return {};
