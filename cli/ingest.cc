@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -199,6 +200,7 @@ int dry_run(const RuleSet& rules, const Options& options) {
 }
 
 int run(const Options& options) {
+  if (!std::isfinite(options.interval)) throw UsageError("--interval: no number of seconds");
   if (options.quiet) quiet();
   const RuleSet rules = rules_from(options.rules);
   if (options.dry_run) return dry_run(rules, options);

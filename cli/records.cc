@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "output/evaluate.h"
+#include "output/strict_json.h"
 #include "store/store.h"
 #include "store/store_file.h"
 
@@ -10,13 +11,15 @@ namespace petik {
 namespace {
 
 Json named(const std::string& json, const PaperEntry& paper, const std::string& store) {
-  Json record = Json::parse(json, nullptr, false);
-  if (!record.is_object() || !record.contains("source") || !record["source"].is_object())
+  try {
+    Json record = strict_json(json);
+    // The paper may have moved since the record was made.
+    record.at("source").at("file") = paper.name;
+    return record;
+  } catch (const std::exception&) {
     throw StoreError(store + ": damaged; the record of " + paper.name +
                      " cannot be read. petik verify says more");
-  // The paper may have moved since the record was made.
-  record["source"]["file"] = paper.name;
-  return record;
+  }
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "normalize/version.h"
 #include "output/json.h"
 #include "output/schema.h"
+#include "output/strict_json.h"
 #include "store/store.h"
 
 namespace petik {
@@ -41,15 +42,16 @@ std::string false_quote(const Json& record, const std::string& text) {
 }
 
 // What is wrong with a record; empty: nothing.
-std::string objection(const std::string& json, const Paper& paper, RecordSchema& schema) {
-  const Json record = Json::parse(json, nullptr, false);
-  if (record.is_discarded()) return "is no JSON";
+std::string objection(const std::string& json, const Paper& paper, RecordSchema& schema) try {
+  const Json record = strict_json(json);
   if (const std::string wrong = schema.first_violation(record); !wrong.empty())
     return "breaks the schema: " + wrong;
   if (record.at("source").at("sha256") != paper.sha256) return "is of another paper";
   if (const std::string mention = false_quote(record, paper.text); !mention.empty())
     return "quotes what does not stand there: " + mention;
   return "";
+} catch (const JsonError& e) {
+  return std::string("cannot be read: ") + e.what();
 }
 
 int run(const Options& options) {

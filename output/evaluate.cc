@@ -13,6 +13,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "output/strict_json.h"
+
 namespace petik {
 namespace {
 
@@ -506,9 +508,9 @@ std::string read_text(const std::string& path) {
 
 Json parse(const std::string& text, const std::string& where) {
   try {
-    return Json::parse(text);
-  } catch (const Json::exception&) {
-    throw EvaluationError(where + ": no JSON");
+    return strict_json(text);
+  } catch (const JsonError& e) {
+    throw EvaluationError(where + ": " + e.what());
   }
 }
 

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "cli/records.h"
+#include "tests/cli/faults.h"
 #include "tests/corpus/temporary_folder.h"
 #include "tests/store/failing_disk.h"
 
@@ -137,11 +138,9 @@ TEST(IngestRun, FilesStillBeingWrittenAreLeftForLater) {
   EXPECT_EQ(ingested(store, list_papers({folder.path("in")}), options).report.fresh, 1u);
 }
 
-TEST(Faults, F17_a_file_changes_or_vanishes_during_the_run) {
-  const TemporaryFolder folder;
+TEST_F(Faults, F17_a_file_changes_or_vanishes_during_the_run) {
   folder.write("in/a.txt", paper);
   folder.write("in/b.txt", paper + "b");
-  const std::string store = folder.path("p");
   Listing listing = list_papers({folder.path("in")});
   std::filesystem::remove(folder.path("in/a.txt"));
   std::ofstream(folder.path("in/b.txt"), std::ios::app) << "and more";
@@ -166,10 +165,8 @@ TEST(Faults, F17_a_file_changes_or_vanishes_during_the_run) {
   EXPECT_NE(lines(store), want);
 }
 
-TEST(Faults, F16_a_folder_that_cannot_be_listed_hides_no_paper) {
-  const TemporaryFolder folder;
+TEST_F(Faults, F16_a_folder_that_cannot_be_listed_hides_no_paper) {
   folder.write("in/sub/a.txt", paper);
-  const std::string store = folder.path("p");
   const Listing listing = list_papers({folder.path("in")});
   ingested(store, listing);
   Listing without;
@@ -180,8 +177,7 @@ TEST(Faults, F16_a_folder_that_cannot_be_listed_hides_no_paper) {
   EXPECT_THAT(names(store), ElementsAre("sub/a.txt"));
 }
 
-TEST(Faults, F22_a_run_whose_disk_fails_goes_on_later) {
-  const TemporaryFolder folder;
+TEST_F(Faults, F22_a_run_whose_disk_fails_goes_on_later) {
   for (int i = 0; i < 3; ++i) folder.write("in/" + std::to_string(i) + ".txt", paper + std::to_string(i));
   folder.write("in/copy.txt", paper + "1");
   const Listing listing = list_papers({folder.path("in")});
@@ -191,7 +187,7 @@ TEST(Faults, F22_a_run_whose_disk_fails_goes_on_later) {
   std::size_t call = 1;
   for (bool failed = true; failed; ++call) {
     ASSERT_LT(call, 2000u);
-    const std::string store = folder.path("p" + std::to_string(call));
+    store = folder.path("p" + std::to_string(call));
     disk.fail_at(call, call % 2 ? FailingDisk::full : FailingDisk::io_error);
     std::string said;
     try {

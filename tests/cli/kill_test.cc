@@ -8,8 +8,7 @@
 #include <filesystem>
 #include <random>
 
-#include "tests/cli/program.h"
-#include "tests/corpus/temporary_folder.h"
+#include "tests/cli/faults.h"
 
 namespace petik {
 namespace {
@@ -31,37 +30,36 @@ int rounds() {
   return asked ? std::atoi(asked) : 10;
 }
 
-TEST(Faults, F45_killed_at_any_moment) {
-  const TemporaryFolder folder;
+TEST_F(Faults, F45_killed_at_any_moment) {
   for (int i = 0; i < 40; ++i) folder.write("papers/" + std::to_string(i) + ".txt", paper(i));
   folder.write("papers/copy.txt", paper(7));
   folder.write("papers/empty.txt", "");
-  const auto ingest = [&](const std::string& store, long microseconds = -1) {
-    Call how{.arguments = {"ingest", "-q", "-j", "2", folder.path("papers"), "-s", store}};
+  const auto ingest_into = [&](const std::string& path, long microseconds = -1) {
+    Call how{.arguments = {"ingest", "-q", "-j", "2", folder.path("papers"), "-s", path}};
     if (microseconds >= 0) how.signal = SIGKILL;
     how.microseconds = microseconds;
     return run(how);
   };
-  const auto exported = [](const std::string& store) {
-    return petik({"export", "--format", "jsonl", store}).out;
+  const auto exported_from = [](const std::string& path) {
+    return petik({"export", "--format", "jsonl", path}).out;
   };
-  ASSERT_EQ(ingest(folder.path("clean")).status, 1);
-  const std::string want = exported(folder.path("clean"));
+  ASSERT_EQ(ingest_into(folder.path("clean")).status, 1);
+  const std::string want = exported_from(folder.path("clean"));
   ASSERT_GT(want.size(), 1000u);
 
   std::mt19937 random(20240521);
   int interrupted = 0;
   for (int round = 0; round < rounds(); ++round) {
-    const std::string store = folder.path("store" + std::to_string(round));
+    const std::string each = folder.path("store" + std::to_string(round));
     for (int kill = 0; kill < 3; ++kill) {
-      interrupted += ingest(store, static_cast<long>(random() % 220'000)).status == -1;
-      if (!std::filesystem::exists(store)) continue;
-      const Ran verified = petik({"verify", store});
+      interrupted += ingest_into(each, static_cast<long>(random() % 220'000)).status == -1;
+      if (!std::filesystem::exists(each)) continue;
+      const Ran verified = petik({"verify", each});
       ASSERT_EQ(verified.status, 0) << round << ": " << verified.out << verified.err;
     }
-    ASSERT_EQ(ingest(store).status, 1) << round;
-    ASSERT_EQ(exported(store), want) << round;
-    std::filesystem::remove(store);
+    ASSERT_EQ(ingest_into(each).status, 1) << round;
+    ASSERT_EQ(exported_from(each), want) << round;
+    std::filesystem::remove(each);
   }
   EXPECT_GT(interrupted, 0);
 }
