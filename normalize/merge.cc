@@ -53,10 +53,16 @@ bool same_optional(const std::optional<Number>& a, const std::optional<Number>& 
   return !a || !b || same_number(*a, *b);
 }
 
+// One value printed with fewer and with more decimals, "0" and "0,000", is known to the finer ones.
+void keep_finer(Number& kept, const Number& other) {
+  if (kept.value == other.value && other.decimals > kept.decimals) kept.decimals = other.decimals;
+}
+
 void fill(std::optional<Number>& into, const std::optional<Number>& from, Evidence& evidence,
           const Evidence& other, const char* field) {
   if (!from) return;
   if (!into) into = from;
+  keep_finer(*into, *from);
   if (same_number(*into, *from)) add_evidence(evidence, other, field);
 }
 
@@ -284,7 +290,10 @@ struct TestKind {
       into.p = from.p;
       into.evidence["p"].clear();
     }
-    if (from.p && same_p(*into.p, *from.p)) add_evidence(into.evidence, from.evidence, "p");
+    if (from.p && same_p(*into.p, *from.p)) {
+      keep_finer(into.p->value, from.p->value);
+      add_evidence(into.evidence, from.evidence, "p");
+    }
     if (from.statistic) {
       if (!into.statistic) into.statistic = from.statistic;
       add_evidence(into.evidence, from.evidence, "statistic");

@@ -1,4 +1,5 @@
 // Records read back.
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -72,14 +73,15 @@ class Reader {
     out.decimals = fewest_decimals(out.value);
     const Json& all = owner.at("evidence");
     if (!all.contains(field)) return out;
+    std::optional<int> printed;
     for (const Json& id : all.at(field)) {
       const auto quote = quotes_.find(id.get<std::string>());
       if (quote == quotes_.end()) continue;
       if (const auto decimals = decimals_in(quote->second, out.value)) {
-        out.decimals = *decimals;
-        break;
+        printed = std::max(printed.value_or(0), *decimals);
       }
     }
+    if (printed) out.decimals = *printed;
     return out;
   }
   std::optional<Number> maybe_number(const Json& object, const char* key) const {

@@ -20,8 +20,8 @@ using Json = nlohmann::ordered_json;
 // Unknown is null. A value that is not finite is unknown. Throws nothing but std::bad_alloc.
 Json to_json(const StudyRecord& record);
 
-// The record that was written. Decimals are not written; they are those of the number in the quotes of the
-// evidence, else the fewest that give the value. Throws nlohmann::json::exception where a member is missing
+// The record that was written. Decimals are not written; they are the most of the number in the quotes of
+// the evidence, else the fewest that give the value. Throws nlohmann::json::exception where a member is missing
 // or of another type.
 StudyRecord record_from_json(const Json& record);
 

@@ -83,6 +83,15 @@ TEST(Merge, ARoundedMeanIsTheSameAndTheTablesDecimalsStand) {
   EXPECT_EQ(printed(*out.continuous[0].fact.mean), "0.62");
 }
 
+TEST(Merge, AValueIsKnownToTheFinestDecimalsItIsPrintedWith) {
+  EXPECT_THAT(p_values({p_value("=", "0", kTable, 1), p_value("=", "0,000", kResults, 2)}),
+              ElementsAre("= 0.000"));
+  const auto out =
+      merged({mean("4,60", kResults, 1, "control", "pre"), mean("4,6", kTable, 2, "control", "pre")});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  EXPECT_EQ(printed(*out.continuous[0].fact.mean), "4.60");
+}
+
 TEST(Merge, WhatOnePassLeftOpenAnotherFills) {
   const auto out =
       merged({mean("0,62", kAbstract, 1, "control", "pre", "produksi ASI"), mean("0,62", kTable, 2)});

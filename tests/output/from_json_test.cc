@@ -17,13 +17,15 @@ TEST(FromJson, DecimalsComeFromTheQuotes) {
   record.tests[0].p = PValue{"=", printed(0, 3)};
   record.tests[0].evidence["p"] = {"m7"};
   record.continuous[0].mean = printed(4.6, 2);
-  record.continuous[0].evidence["mean"] = {"m8", "m9"};
-  RecordMention p = record.mentions.at(0), mean = p;
+  record.continuous[0].evidence["mean"] = {"m9", "m8"};
+  RecordMention p = record.mentions.at(0), mean = p, rounded = p;
   p.id = "m7";
   p.text = "p-value = 0,000";
   mean.id = "m8";
   mean.text = "4.60 ± 1,2";
-  record.mentions = {p, mean};
+  rounded.id = "m9";
+  rounded.text = "rata-rata 4,6 kali";
+  record.mentions = {p, rounded, mean};
   const StudyRecord back = record_from_json(to_json(record));
   EXPECT_EQ(back.tests[0].p->value.decimals, 3);
   EXPECT_EQ(back.continuous[0].mean->decimals, 2);
