@@ -143,6 +143,20 @@ struct ContinuousKind {
                          "the mean " + to_text(*kept.mean) + " is also printed as " + to_text(*other.mean),
                          to_text(*other.mean)};
   }
+  // Facts that are one, with another SD. Means may be equal by chance: the arm or the outcome must agree, and
+  // the time.
+  static std::optional<Contradiction> differs_beside(const Fact& kept, const Fact& other) {
+    if (!kept.mean || !other.mean || !kept.sd || !other.sd || same_number(*kept.sd, *other.sd)) return {};
+    Likeness l;
+    compare(l, known_arm(kept.arm), known_arm(other.arm));
+    compare_outcomes(l, kept.outcome, other.outcome);
+    if (!known_time(kept.timepoint) || kept.timepoint != other.timepoint || l.agree == 0 || l.differ > 0)
+      return {};
+    return Contradiction{"sd",
+                         "the SD " + to_text(*kept.sd) + " beside the mean " + to_text(*kept.mean) +
+                             " is also printed as " + to_text(*other.sd),
+                         to_text(*other.sd)};
+  }
   static void absorb(Fact& into, const Fact& from) {
     fill(into.mean, from.mean, into.evidence, from.evidence, "mean");
     fill(into.sd, from.sd, into.evidence, from.evidence, "sd");
@@ -215,6 +229,7 @@ struct DichotomousKind {
                              " % and as " + to_text(*other.percent) + " %",
                          to_text(*other.percent)};
   }
+  static std::optional<Contradiction> differs_beside(const Fact&, const Fact&) { return {}; }
   static void absorb(Fact& into, const Fact& from) {
     fill(into.percent, from.percent, into.evidence, from.evidence, "percent");
     const auto fill_count = [&](std::optional<long>& a, const std::optional<long>& b, const char* field) {
@@ -285,6 +300,7 @@ struct TestKind {
                          "for one test p is printed as " + printed(*kept.p) + " and as " + printed(*other.p),
                          printed(*other.p)};
   }
+  static std::optional<Contradiction> differs_beside(const Fact&, const Fact&) { return {}; }
   static void absorb(Fact& into, const Fact& from) {
     if (from.p && (!into.p || says_again(*from.p, *into.p))) {
       into.p = from.p;
@@ -328,6 +344,7 @@ struct AssociationKind {
     return l;
   }
   static std::optional<Contradiction> conflict(const Fact&, const Fact&) { return {}; }
+  static std::optional<Contradiction> differs_beside(const Fact&, const Fact&) { return {}; }
   static void absorb(Fact& into, const Fact& from) {
     add_evidence(into.evidence, from.evidence, "value");
     if (!into.ci && from.ci) {
@@ -415,6 +432,9 @@ class Merger {
       }
     }
     if (!best) return false;
+    if (const auto other = Kind::differs_beside(best->item.fact, item.fact)) {
+      note(static_cast<std::size_t>(best - merged_.data()), *other, ids_of(item.fact));
+    }
     Kind::absorb(best->item.fact, item.fact);
     if (best->item.test_words.empty()) best->item.test_words = item.test_words;
     best->item.between = best->item.between || item.between;
@@ -441,14 +461,17 @@ class Merger {
       if (m.seen.count(item.pass) && !Kind::one_quantity(m.item.fact, item.fact)) continue;
       const auto found = Kind::conflict(m.item.fact, item.fact);
       if (!found) continue;
-      std::vector<std::string> ids;
-      for (const auto& [field, from] : Kind::evidence(item.fact))
-        ids.insert(ids.end(), from.begin(), from.end());
-      note(k, *found, std::move(ids));
+      note(k, *found, ids_of(item.fact));
       m.seen[item.pass].insert(item.sentence);
       return true;
     }
     return false;
+  }
+
+  static std::vector<std::string> ids_of(const typename Kind::Fact& fact) {
+    std::vector<std::string> ids;
+    for (const auto& [field, from] : Kind::evidence(fact)) ids.insert(ids.end(), from.begin(), from.end());
+    return ids;
   }
 
   // A value that several passes print once more is one contradiction.

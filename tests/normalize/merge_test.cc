@@ -176,6 +176,21 @@ TEST(Merge, AnArmThatOnlyOneNamesIsTheSameByItsSpread) {
   EXPECT_THAT(merged({named, all}).conflicts, IsEmpty());
 }
 
+TEST(Merge, OneMeanWithTwoSpreadsIsADoubt) {
+  const auto with_sd = [](Reported<Continuous> row, const char* sd) {
+    row.fact.sd = number(sd);
+    return row;
+  };
+  const auto table = with_sd(mean("4,72", kTable, 1, "control", "post"), "1,54");
+  const auto out = merged({table, with_sd(mean("4,72", kResults, 2, "control", "post"), "1,848")});
+  ASSERT_THAT(out.continuous, SizeIs(1));
+  ASSERT_THAT(out.conflicts, SizeIs(1));
+  EXPECT_EQ(out.conflicts[0].field, "sd");
+  EXPECT_EQ(out.conflicts[0].message, "the SD 1.54 beside the mean 4.72 is also printed as 1.848");
+  EXPECT_THAT(merged({table, with_sd(mean("4,72", kResults, 2, "control", "post"), "1,5")}).conflicts,
+              IsEmpty());
+}
+
 TEST(Merge, WithoutAnArmOnlyASmallDifferenceIsAContradiction) {
   EXPECT_THAT(merged({mean("0,62", kResults, 1, "all", "change", "kadar Hb"),
                       mean("0,94", kTable, 2, "all", "change", "kadar Hb")})
