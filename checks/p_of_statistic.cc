@@ -32,8 +32,38 @@ struct Readings {
   bool df_known = true;      // the degrees of freedom are printed, or follow from the sizes of the arms
   bool approximate = false;  // another way to compute p gives other digits: exact, corrected
   std::string formula;
-  std::string missing;  // why nothing can be computed
+  std::string missing;             // why nothing can be computed
+  std::optional<Derived> fitting;  // the n or df that would fit, where none is printed
 };
+
+// The first whole number from 1 to `last` that satisfies a condition which stays true once it is; else last
+// + 1.
+template <typename Condition>
+double first_where(double last, const Condition& condition) {
+  double low = 1, high = last + 1;
+  while (low < high) {
+    const double middle = std::floor((low + high) / 2);
+    if (condition(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+// More participants than any paper has.
+constexpr double endless = 1e6;
+
+// The degrees of freedom for which a p that falls with them may print so; `high` is infinite where all above
+// do.
+template <typename TailArea>
+std::optional<Bounds> fitting_df(const Bounds& size, const Bounds& printed, const TailArea& p_of) {
+  const double first = first_where(endless, [&](double df) { return p_of(size.high, df) <= printed.high; });
+  const double beyond = first_where(endless, [&](double df) { return p_of(size.low, df) < printed.low; });
+  if (first > endless || first >= beyond) return std::nullopt;
+  return Bounds{first, beyond > endless ? HUGE_VAL : beyond - 1};
+}
 
 class Recomputing {
  public:
@@ -48,10 +78,11 @@ class Recomputing {
       const Readings readings = read(tests[i]);
       if (readings.all.empty()) {
         if (!readings.missing.empty()) {
-          out_.push_back(undecided(
-              "p_from_statistic",
-              statistic_text(tests[i]) + " with " + printed_text(*tests[i].p) + ": " + readings.missing,
-              subjects(i)));
+          out_.push_back(undecided("p_from_statistic",
+                                   statistic_text(tests[i]) + " with " + printed_text(*tests[i].p) + ": " +
+                                       readings.missing + would_fit(readings),
+                                   subjects(i)));
+          if (readings.fitting) out_.back().derived = {*readings.fitting};
         }
         continue;
       }
@@ -147,20 +178,23 @@ class Recomputing {
     }
     out.df_known = false;
     const auto n = index_.participants("all");
-    constexpr double endless = 1e6;
     const double last = n ? std::max(1.0, double(*n)) : endless;
     // The first df whose p is not above the printed one; if neither it nor the one before fits, none does.
-    const double above = printed_p(*test.p).high;
-    double low = 1, high = last;
-    while (low < high) {
-      const double middle = std::floor((low + high) / 2);
-      (two_sided_t(size.high, middle) <= above ? high : low) =
-          two_sided_t(size.high, middle) <= above ? middle : middle + 1;
-    }
-    if (low > 1) add(low - 1, low - 1);
-    add(low, low);
+    const Bounds printed = printed_p(*test.p);
+    const double first = std::min(
+        last, first_where(last, [&](double df) { return two_sided_t(size.high, df) <= printed.high; }));
+    if (first > 1) add(first - 1, first - 1);
+    add(first, first);
     out.all.push_back(reading(size, {1, 1}, two_sided_t));
     add(last, last);
+    if (const auto df = fitting_df(size, printed, two_sided_t)) out.fitting = derived_range("df", *df, 0);
+    return out;
+  }
+
+  static Derived derived_range(const std::string& name, const Bounds& df, double more) {
+    Derived out{name, "all for which the statistic gives a p that prints so", std::nullopt, df.low + more,
+                std::nullopt};
+    if (std::isfinite(df.high)) out.high = df.high + more;
     return out;
   }
 
@@ -248,7 +282,12 @@ class Recomputing {
       constexpr double complete = 0.9;
       add(std::floor(double(*n) * complete) - 2, double(*n) - 2);
     }
-    if (out.all.empty()) out.missing = "how many were measured is not printed";
+    if (!out.all.empty()) return out;
+    out.missing = "how many were measured is not printed";
+    if (size.high < 1) {
+      if (const auto df = fitting_df(size, printed_p(*test.p), p_of))
+        out.fitting = derived_range("n", *df, 2);
+    }
     return out;
   }
 
@@ -259,6 +298,17 @@ class Recomputing {
   }
   static Bounds scaled(const Bounds& p, double factor) {
     return {std::min(1.0, p.low * factor), std::min(1.0, p.high * factor)};
+  }
+
+  // ", n of 62 to 67 would fit"
+  static std::string would_fit(const Readings& readings) {
+    if (!readings.fitting) return "";
+    const Derived& d = *readings.fitting;
+    const std::string low = with_decimals(d.low.value_or(0), 0);
+    const std::string range = !d.high             ? low + " or more"
+                              : *d.high == *d.low ? low
+                                                  : low + " to " + with_decimals(*d.high, 0);
+    return ", " + d.name + " of " + range + " would fit";
   }
 
   // What all readings give together.
@@ -290,11 +340,12 @@ class Recomputing {
       if (readings.df_known) {
         check = passed("p_from_statistic", gives + ", " + beside, subjects(i));
       } else {
-        check =
-            undecided("p_from_statistic",
-                      statistic_text(test) + " and " + printed_text(p) + " can belong together, as with " +
-                          found->with + "; the degrees of freedom are not printed",
-                      subjects(i));
+        check = undecided("p_from_statistic",
+                          statistic_text(test) + " and " + printed_text(p) +
+                              " can belong together; the degrees of freedom are not printed" +
+                              (readings.fitting ? would_fit(readings) : ", " + found->with + " would fit"),
+                          subjects(i));
+        if (readings.fitting) check.derived = {*readings.fitting};
       }
     } else if (test.statistic->name == "F" && !readings.df_known && fits(all, printed)) {
       check = undecided("p_from_statistic",

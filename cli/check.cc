@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -90,19 +91,31 @@ std::string places(const RecordIndex& index, const Check& check) {
   return out;
 }
 
+// "0.631", "28"
+std::string value_text(double value) {
+  return value == std::floor(value) ? with_decimals(value, 0) : with_digits_of(value);
+}
+
+// "r = 0.631, 0.609 to 0.654  (formula)"
+std::string shown(const Derived& derived) {
+  std::string text = derived.name + " = ";
+  if (derived.value) text += value_text(*derived.value) + (derived.low || derived.high ? ", " : "");
+  if (derived.low && derived.high) {
+    text += *derived.low == *derived.high ? value_text(*derived.low)
+                                          : value_text(*derived.low) + " to " + value_text(*derived.high);
+  } else if (derived.low) {
+    text += value_text(*derived.low) + " or more";
+  } else if (derived.high) {
+    text += "up to " + value_text(*derived.high);
+  }
+  return text + "  (" + derived.formula + ")";
+}
+
 std::string shown(const RecordIndex& index, const Check& check, const Options& options) {
   const std::string sign = check.status == "fail" ? "FAIL" : check.status == "pass" ? "pass" : "?";
   std::string out = wrapped(sign + "  " + check.check + ": " + check.message, 2);
   if (options.brief) return out;
-  for (const Derived& each : check.derived) {
-    std::string text = each.name + " = ";
-    if (each.value) text += with_digits_of(*each.value);
-    if (each.low && each.high) {
-      text += (each.value ? ", " : "") + ("from " + with_digits_of(*each.low)) + " to " +
-              with_digits_of(*each.high);
-    }
-    out += wrapped(text + "  (" + each.formula + ")", 8);
-  }
+  for (const Derived& each : check.derived) out += wrapped(shown(each), 8);
   if (const auto data = check.detail.find("data_that_print_so"); data != check.detail.end()) {
     out += wrapped("as of: " + data->second, 8);
   }

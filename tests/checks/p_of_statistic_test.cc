@@ -72,6 +72,22 @@ TEST(PFromStatistic, UnknownDegreesOfFreedomFailOnlyWhereNoneFits) {
   EXPECT_EQ(of("anova", "F 5.2", {}, "= 0.010").status, "indeterminate");
 }
 
+TEST(PFromStatistic, WhatWouldFitIsSaid) {
+  const Check t = of("paired_t", "t 0.978", {}, "= 0.366");
+  EXPECT_THAT(t.message, HasSubstr("df of 6 would fit"));
+  ASSERT_EQ(t.derived.size(), 1u);
+  EXPECT_EQ(t.derived[0].low, 6);
+  EXPECT_EQ(t.derived[0].high, 6);
+  EXPECT_THAT(of("paired_t", "t 8.887", {}, "= 0.000").message, HasSubstr("df of 5 or more would fit"));
+  // R: 2 * pt(-0.362 * sqrt(64 / (1 - 0.362^2)), 64) is 0.00285
+  const Check r = of("pearson", "r -0.362", {}, "= 0.003");
+  EXPECT_EQ(r.status, "indeterminate");
+  ASSERT_EQ(r.derived.size(), 1u);
+  EXPECT_EQ(r.derived[0].name, "n");
+  EXPECT_LE(*r.derived[0].low, 66);
+  EXPECT_GE(*r.derived[0].high, 66);
+}
+
 TEST(PFromStatistic, DegreesOfFreedomFromTheArms) {
   RecordMaker m;
   m.arm("a", "intervention", 17);
