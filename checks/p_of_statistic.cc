@@ -170,8 +170,9 @@ class Recomputing {
         return out;
       }
     }
-    if (test.test == "independent_t" && arms.size() == 2 && arms[0].n && arms[1].n) {
-      const double one = double(*arms[0].n), two = double(*arms[1].n);
+    const auto size_of = [&](std::size_t arm) { return index_.participants(arms[arm].id); };
+    if (test.test == "independent_t" && arms.size() == 2 && size_of(0) && size_of(1)) {
+      const double one = double(*size_of(0)), two = double(*size_of(1));
       add(one + two - 2, one + two - 2);
       add(std::min(one, two) - 1, one + two - 2);  // Welch's
       return out;
