@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/synthesis/read_back.h"
+
 namespace petik {
 namespace {
 
@@ -181,24 +183,70 @@ TEST(Ris, OneReferenceARecord) {
             "N1  - a.txt\r\nER  - \r\n\r\n");
 }
 
-TEST(Xlsx, AWorkbookOrSaysThatItCannot) {
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+TEST(Xlsx, TheSameBytesEachTime) {
   const std::string path = testing::TempDir() + "petik_export.xlsx";
-  std::filesystem::remove(path);
   if (!write_xlsx(path, {tidy_sheet({record()})})) GTEST_SKIP() << "built without libxlsxwriter";
-  std::ifstream in(path, std::ios::binary);
-  char magic[2] = {};
-  in.read(magic, 2);
-  EXPECT_EQ(std::string(magic, 2), "PK");
-  EXPECT_GT(std::filesystem::file_size(path), 4000u);
-  const auto bytes = [](const std::string& name) {
-    std::ifstream file(name, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  };
-  write_xlsx(path + "2", {tidy_sheet({record()})});
-  EXPECT_EQ(bytes(path + "2"), bytes(path));
-  std::filesystem::remove(path + "2");
+  const std::string first = bytes_of(path);
+  write_xlsx(path, {tidy_sheet({record()})});
+  EXPECT_EQ(bytes_of(path), first);
   std::filesystem::remove(path);
   EXPECT_THROW(write_xlsx("/no/such/folder/x.xlsx", {{"s", {"a"}, {}}}), std::runtime_error);
+}
+
+// ---- read back by readers that know nothing of the writers ----
+
+// Texts that have hurt others: separators, quotes, line ends, formulas, control characters, letters beyond ASCII.
+const Sheet awkward{"s",
+                    {"study", "yi; vi"},
+                    {{"Sari \"A\", 2019; é", 0.5},
+                     {"baris\nbaru", -3.25},
+                     {"=2+2", 1e-9},
+                     {SheetCell(), 123456789.125}}};
+
+TEST(ReadBack, Csv) {
+  EXPECT_THAT(read_csv(csv(awkward)),
+              ElementsAre(ElementsAre("study", "yi; vi"), ElementsAre("Sari \"A\", 2019; é", "0.5"),
+                          ElementsAre("baris\nbaru", "-3.25"), ElementsAre("'=2+2", "1e-09"),
+                          ElementsAre("", "123456789.125")));
+  EXPECT_THAT(read_csv(csv(awkward, CsvStyle::excel_id), ';')[1], ElementsAre("Sari \"A\", 2019; é", "0,5"));
+}
+
+TEST(ReadBack, Workbook) {
+  const std::string path = testing::TempDir() + "petik_read_back.xlsx";
+  if (!write_xlsx(path, {awkward})) GTEST_SKIP() << "built without libxlsxwriter";
+  // In a workbook a text is a text: nothing needs an apostrophe.
+  const Rows rows = read_xlsx(bytes_of(path));
+  std::filesystem::remove(path);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_THAT(rows[0], ElementsAre("text \"study\"", "text \"yi; vi\""));
+  EXPECT_THAT(rows[1], ElementsAre("text \"Sari \"A\", 2019; é\"", "0.5"));
+  EXPECT_THAT(rows[2], ElementsAre("text \"baris\nbaru\"", "-3.25"));
+  EXPECT_THAT(rows[3][0], HasSubstr("=2+2\""));
+  EXPECT_EQ(std::stod(rows[3][1]), 1e-9);
+  EXPECT_EQ(std::stod(rows[4][1]), 123456789.125);
+}
+
+TEST(ReadBack, EveryMeasureForMetaforHasRowsAsLongAsItsHead) {
+  for (const MeasureInfo& measure : measures()) {
+    const Rows rows = read_csv(csv(metafor_sheet(table(measure.measure))));
+    ASSERT_EQ(rows.size(), 4u) << measure.name;
+    for (const auto& row : rows) EXPECT_EQ(row.size(), rows[0].size()) << measure.name;
+  }
+}
+
+TEST(ReadBack, References) {
+  StudyRecord second = record();
+  second.bibliography.title = "Judul\r\nER  - \r\nTY  - JOUR";
+  const auto references = read_ris(ris({record(), second}));
+  ASSERT_EQ(references.size(), 2u);
+  EXPECT_EQ(references[0].front().second, "JOUR");
+  EXPECT_EQ(references[0][1], (std::pair<std::string, std::string>("TI", "Pengaruh Pijat")));
+  EXPECT_EQ(references[1].back().first, "ER");
 }
 
 }  // namespace
