@@ -31,6 +31,7 @@ struct Row {
   bool test = false;              // "Uji Chi-Square p value"
   TablePlace place;               // arm and time that its labels name
   std::vector<TableLabel> names;  // the other labels, outermost first
+  Span size;                      // "n=17" in its label
   std::size_t block = 0;          // rows that one total adds up
   TableLabel label;               // all of it
 };
@@ -56,6 +57,7 @@ class FactsReader {
     read_caption();
     read_columns();
     read_rows();
+    carry_arms();
     name_sibling_rows();
     choose_kinds();
     find_total_columns();
@@ -223,11 +225,13 @@ class FactsReader {
       if (column.number) column.numeric = false;
       column.key = column.phrase.arm.text + "|" + column.phrase.timepoint.text + "|" +
                    column.phrase.rest.text + (column.total ? "|total" : "");
+      if (column.phrase.kind == "n_gain") column.key += "|gain";
       if (column.key == "||") column.key.clear();
       // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
       if (rules_.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
     }
     name_siblings();
+    place_spreads();
     for (const Column& column : columns_) measures_ = measures_ || is_measure(column.phrase.kind);
     for (Column& column : columns_)
       if (column.numeric && (is_measure(column.phrase.kind) || column.phrase.kind.empty()))
@@ -263,6 +267,39 @@ class FactsReader {
       if (times == arms || others) continue;
       (times ? p.timepoint : p.arm) = p.rest;
       p.rest = {};
+    }
+  }
+
+  // "Pretes | SD | Postes | SD": where each mean (median) says its place and no spread does, a spread belongs
+  // to the mean at its left.
+  void place_spreads() {
+    const auto spread = [](const Column& c) {
+      static const std::set<std::string> kSpreads{"sd",      "se", "min",    "max",
+                                                  "min_max", "ci", "ci_low", "ci_high"};
+      return c.numeric && kSpreads.count(c.phrase.kind) > 0;
+    };
+    const auto center = [](const Column& c) {
+      return c.numeric && (c.phrase.kind == "mean" || c.phrase.kind == "median");
+    };
+    std::map<std::string, std::size_t> bare;
+    std::size_t centers = 0;
+    for (const Column& column : columns_) {
+      if (spread(column) && !column.key.empty()) return;
+      if (center(column) && column.key.empty()) return;
+      if (spread(column)) ++bare[column.phrase.kind];
+      centers += center(column) ? 1 : 0;
+    }
+    if (centers < 2) return;
+    for (const auto& [kind, columns] : bare)
+      if (columns != centers) return;
+    const Column* at = nullptr;
+    for (Column& column : columns_) {
+      if (center(column)) at = &column;
+      if (!spread(column) || !at) continue;
+      std::string kind = std::move(column.phrase.kind);
+      column.phrase = at->phrase;
+      column.phrase.kind = std::move(kind);
+      column.key = at->key;
     }
   }
 
@@ -419,6 +456,27 @@ class FactsReader {
     }
   }
 
+  // "Perlakuan Sebelum", "Sesudah", "Kontrol Sebelum", "Sesudah": a row that names another time only is of
+  // the arm above.
+  void carry_arms() {
+    const Row* head = nullptr;
+    std::set<std::string> times;
+    for (Row& row : rows_) {
+      if (row.kind != RowKind::data || !row.measure.empty() || row.test || row.place.timepoint.empty()) {
+        head = nullptr;
+      } else if (row.own_arm) {
+        head = &row;
+        times = {row.place.timepoint.text};
+      } else if (head && row.place.arm.empty() && row.names.empty() &&
+                 times.insert(row.place.timepoint.text).second) {
+        row.place.arm = head->place.arm;
+        row.place.role = head->place.role;
+      } else {
+        head = nullptr;
+      }
+    }
+  }
+
   // "Kontrol negatif", "Dosis 100 mg": beside rows that are arms, a row with one other name is an arm too.
   void name_sibling_rows() {
     bool arms = false;
@@ -483,6 +541,7 @@ class FactsReader {
     known_arm(p);
     counted_time(p);
     if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
+    if (!p.size.empty()) row.size = p.size;
     if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
     if (p.rest.empty()) {
       if (p.arm.empty() && p.timepoint.empty()) row.names.push_back(own);
@@ -762,6 +821,10 @@ class FactsReader {
       if (std::find(keys.begin(), keys.end(), columns_[c].key) == keys.end())
         keys.push_back(columns_[c].key), heads.push_back(c);
     }
+    if (rows_[r].measure == "p" && keys.size() == values.size() && keys.size() > 1) {
+      for (const std::size_t c : values) add_column_test(r, c);
+      return true;
+    }
     if (keys.size() != values.size() || keys.size() < 2 || !is_measure(rows_[r].measure)) {
       for (std::size_t c : values)
         unread(r, c, "a row of " + rows_[r].measure + " below columns of another kind");
@@ -777,6 +840,19 @@ class FactsReader {
     }
     finish_row(r, drafts);
     return true;
+  }
+
+  // "p | 0,871 | 0,462" below columns of times: each compares what stands above it.
+  void add_column_test(std::size_t r, std::size_t c) {
+    auto p = read_p(r, c);
+    if (!p) return unread(r, c, "no probability");
+    TableTest test;
+    test.place = place(r, columns_[c].phrase);
+    name_test(test, r, c);
+    use(p->value, "p");
+    explain(p->alpha, "level of significance");
+    test.p = std::move(p);
+    out_.tests.push_back(std::move(test));
   }
 
   // "Jumlah sampel | 40 | 40" above means: the sizes of the arms in the columns.
@@ -1244,9 +1320,9 @@ class FactsReader {
   }
 
   CellValue size_value(Span span) const {
-    // The number stands in a heading: find its cell for the text.
+    // The number stands in a heading or label: find its cell for the text.
     CellValue out;
-    for (std::size_t r = 0; r < table_.header_rows; ++r)
+    for (std::size_t r = 0; r < table_.rows.size(); ++r)
       for (std::size_t c = 0; c < table_.columns(); ++c) {
         const Cell& at = cell(r, c);
         if (!at.span.contains(span) || at.span.size() != at.text.size()) continue;
@@ -1309,16 +1385,24 @@ class FactsReader {
       fates_[n.span.begin] = {LedgerEntry::Fate::explained, "total"};
     }
     for (const Column& column : columns_)
-      if (!column.phrase.size.empty() && column.numeric) {
-        TableFacts::Size size;
-        size.place.table = index_;
-        size.place.arm = column.phrase.arm.empty() ? column.phrase.rest : column.phrase.arm;
-        size.place.role = column.phrase.role;
-        size.n = size_value(column.phrase.size);
-        bool known = std::any_of(out_.sizes.begin(), out_.sizes.end(),
-                                 [&](const auto& s) { return s.n.span == size.n.span; });
-        if (size.n.number.value > 0 && !known) out_.sizes.push_back(size);
-      }
+      if (!column.phrase.size.empty() && column.numeric)
+        add_printed_size(column.phrase.size,
+                         column.phrase.arm.empty() ? column.phrase.rest : column.phrase.arm,
+                         column.phrase.role);
+    for (const Row& row : rows_)
+      if (!row.size.empty() && row.own_arm) add_printed_size(row.size, row.place.arm, row.place.role);
+  }
+
+  // "(n=17)" in a heading or label.
+  void add_printed_size(Span span, const TableLabel& arm, const std::string& role) {
+    TableFacts::Size size;
+    size.place.table = index_;
+    size.place.arm = arm;
+    size.place.role = role;
+    size.n = size_value(span);
+    bool known = std::any_of(out_.sizes.begin(), out_.sizes.end(),
+                             [&](const auto& s) { return s.n.span == size.n.span; });
+    if (size.n.number.value > 0 && !known) out_.sizes.push_back(size);
   }
 
   // One total at the table's end for all blocks: no total stands in them.

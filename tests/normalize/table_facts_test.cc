@@ -146,6 +146,46 @@ TEST(TableFacts, GroupLabelOnlyInTheFirstRow) {
                                      "Pendidikan: SD// 10 of 30 33,3", "Pendidikan: SMA// 20 of 30 66,7"));
 }
 
+TEST(TableFacts, ATimeAloneIsOfTheArmAbove) {
+  const Read r = read(
+      "Tabel 1. Skor nyeri\n\n| Kelompok | Mean | SD |\n|---|---|---|\n| Intervensi (n=17) sebelum | 4,47 | "
+      "1,12 |\n"
+      "| Sesudah | 1,76 | 0,90 |\n| Kontrol (n=16) sebelum | 4,35 | 1,05 |\n| Sesudah | 3,29 | 0,98 |\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre mean 4,47 sd 1,12", "/intervention/post mean 1,76 sd 0,90",
+                          "/control/pre mean 4,35 sd 1,05", "/control/post mean 3,29 sd 0,98"));
+  ASSERT_THAT(r.facts[0].sizes, SizeIs(2));
+  EXPECT_EQ(r.facts[0].sizes[0].n.number.value, 17);
+  EXPECT_EQ(r.facts[0].sizes[1].place.role, "control");
+}
+
+TEST(TableFacts, ASpreadBelongsToTheMeanAtItsLeft) {
+  EXPECT_THAT(
+      measures(read("Tabel 1. Hasil belajar\n\n| Kelas | Rerata pretes | SD | Rerata postes | SD | N-gain |\n"
+                    "|---|---|---|---|---|---|\n| Eksperimen | 31,40 | 7,82 | 74,60 | 9,15 | 0,63 |\n"
+                    "| Kontrol | 30,77 | 8,04 | 63,16 | 10,42 | 0,47 |\n")),
+      ElementsAre("/intervention/pre mean 31,40 sd 7,82", "/intervention/post mean 74,60 sd 9,15",
+                  "/intervention/change mean 0,63", "/control/pre mean 30,77 sd 8,04",
+                  "/control/post mean 63,16 sd 10,42", "/control/change mean 0,47"));
+  // One spread for two means: nobody says whose it is.
+  EXPECT_THAT(
+      measures(read("Tabel 1. Hasil belajar\n\n| Kelas | Rerata pretes | Rerata postes | SD |\n"
+                    "|---|---|---|---|\n| Eksperimen | 31,40 | 74,60 | 9,15 |\n"
+                    "| Kontrol | 30,77 | 63,16 | 10,42 |\n")),
+      ElementsAre("/intervention/ sd 9,15", "/intervention/pre mean 31,40", "/intervention/post mean 74,60",
+                  "/control/ sd 10,42", "/control/pre mean 30,77", "/control/post mean 63,16"));
+}
+
+TEST(TableFacts, ARowOfPBelowTimes) {
+  const Read r = read(
+      "Tabel 1. Kadar Hb\n\n| Kelompok | Mean sebelum | Mean sesudah |\n|---|---|---|\n| Intervensi | 10,6 | "
+      "12,3 |\n"
+      "| Kontrol | 10,8 | 11,6 |\n| p | 0,871 | 0,038 |\n");
+  ASSERT_THAT(r.facts[0].tests, SizeIs(2));
+  EXPECT_EQ(printed(r, r.facts[0].tests[0].p->value), "0,871");
+  EXPECT_EQ(where(r.facts[0].tests[1].place), "//post");
+}
+
 TEST(TableFacts, TimesAsColumnGroupsAndAPInARowOfItsOwn) {
   Read r = read(
       "Tabel 4. 3 Kecukupan tidur\n\nSebelum Sesudah\nN % N %\nCukup 12 37,5 % 21 65,6 %\nTidak Cukup 20 "

@@ -44,7 +44,8 @@ Rows read_xlsx(const std::string& bytes) {
   constexpr std::size_t limit = 10u << 20;
   const ZipArchive archive{std::string_view(bytes)};
   pugi::xml_document strings, sheet;
-  strings.load_string(archive.read("xl/sharedStrings.xml", limit).c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
+  strings.load_string(archive.read("xl/sharedStrings.xml", limit).c_str(),
+                      pugi::parse_default | pugi::parse_ws_pcdata);
   sheet.load_string(archive.read("xl/worksheets/sheet1.xml", limit).c_str());
   std::vector<std::string> shared;
   for (const pugi::xml_node& string : strings.child("sst").children("si"))
@@ -75,7 +76,8 @@ std::vector<std::vector<std::pair<std::string, std::string>>> read_ris(std::stri
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end + 2);
     if (line.empty()) continue;
-    if (line.size() < 6 || line.substr(2, 4) != "  - ") throw std::runtime_error("no tag: " + std::string(line));
+    if (line.size() < 6 || line.substr(2, 4) != "  - ")
+      throw std::runtime_error("no tag: " + std::string(line));
     const std::string tag(line.substr(0, 2));
     if (!open && tag != "TY") throw std::runtime_error("a reference begins with " + tag);
     if (!open) out.emplace_back();

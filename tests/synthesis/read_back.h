@@ -13,7 +13,8 @@ using Rows = std::vector<std::vector<std::string>>;
 // RFC 4180: quotes, doubled quotes, separators and line ends inside quotes; a byte order mark is passed over.
 Rows read_csv(std::string_view text, char separator = ',');
 
-// The first sheet of a workbook (Office Open XML). A text cell reads 'text "..."', a number as it is written there.
+// The first sheet of a workbook (Office Open XML). A text cell reads 'text "..."', a number as it is written
+// there.
 Rows read_xlsx(const std::string& bytes);
 
 // RIS: of each reference its tags with their values, in order: {{"TY", "JOUR"}, {"TI", "..."}, ...}. Throws
