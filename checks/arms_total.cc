@@ -14,13 +14,13 @@ bool is_share(long events, long total, const Number& percent) {
   return total > 0 && percent.low() - 1e-9 <= exact && exact <= percent.high() + 1e-9;
 }
 
-// The one row of each arm with this category, times mixed: nothing. In the order of the arms.
-std::optional<std::vector<std::size_t>> rows_of_arms(const StudyRecord& record, const std::string& category) {
+// The one row of each arm; an arm twice, or times mixed: nothing. In the order of the arms.
+std::optional<std::vector<std::size_t>> rows_of_arms(const StudyRecord& record,
+                                                     const std::vector<std::size_t>& of_category) {
   std::map<std::string, std::size_t> by_arm;
   std::optional<std::string> time;
-  for (std::size_t i = 0; i < record.dichotomous.size(); ++i) {
+  for (const std::size_t i : of_category) {
     const Dichotomous& row = record.dichotomous[i];
-    if (row.arm == "all" || !row.events || one_case(row.category) != category) continue;
     if (!by_arm.empty() && row.timepoint != time) return std::nullopt;
     time = row.timepoint;
     if (!by_arm.emplace(row.arm, i).second) return std::nullopt;
@@ -41,11 +41,16 @@ std::vector<Check> check_arms_totals(const RecordIndex& index) {
   std::vector<Check> out;
   const auto sample = record.study.sample_n;
   if (record.arms.size() < 2 || !sample) return out;
+  std::map<std::string, std::vector<std::size_t>> of_arms;  // rows by category
+  for (std::size_t i = 0; i < record.dichotomous.size(); ++i) {
+    const Dichotomous& row = record.dichotomous[i];
+    if (row.arm != "all" && row.events) of_arms[one_case(row.category)].push_back(i);
+  }
   for (std::size_t i = 0; i < record.dichotomous.size(); ++i) {
     const Dichotomous& all = record.dichotomous[i];
     if (all.arm != "all" || !all.events || !all.percent || all.category.empty()) continue;
     if (!is_share(*all.events, *sample, *all.percent)) continue;
-    const auto rows = rows_of_arms(record, one_case(all.category));
+    const auto rows = rows_of_arms(record, of_arms[one_case(all.category)]);
     if (!rows) continue;
     long sum = 0, totals = 0;
     std::string parts;

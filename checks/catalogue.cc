@@ -48,9 +48,10 @@ constexpr std::array catalogue{
     CheckInfo{"sum", "categories against their total",
               "counts and percentages of all categories, printed total", "counts add up to the total", "",
               "left out where categories may be missing"},
-    CheckInfo{"sample_size", "arms, sample and population", "sizes of arms, sample, population",
-              "arms add up to the sample, sample <= population", "",
-              "arms do not add up: persons may have been lost"},
+    CheckInfo{
+        "sample_size", "arms, sample and population", "sizes of arms, sample, population",
+        "arms add up to the sample, sample <= population", "",
+        "arms do not add up: persons may have been lost; sample and population are not printed together"},
     CheckInfo{
         "arms_total", "a count of all against the counts of the arms",
         "one category counted in all, with its percentage, and in each arm", "the arms add up to all", "",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "checks/contingency.h"
 #include "checks/crosstab.h"
@@ -54,14 +55,18 @@ class Counts {
 
   std::vector<Check> check() {
     const auto& tests = index_.record().tests;
+    std::vector<std::vector<const Crosstab*>> tables(tests.size());
+    std::map<const Crosstab*, std::size_t> tests_of;
     for (std::size_t i = 0; i < tests.size(); ++i) {
-      const Test& test = tests[i];
-      if (!test.p || !of_counts(test)) continue;
-      std::vector<const Crosstab*> found = tables_of(test);
-      if (found.empty()) continue;
+      if (tests[i].p && of_counts(tests[i])) tables[i] = tables_of(tests[i]);
+      for (const Crosstab* table : tables[i]) ++tests_of[table];
+    }
+    for (std::size_t i = 0; i < tests.size(); ++i) {
       // One p beside several tables, or several p beside one: which belongs to which is not known.
-      const bool sure = found.size() == 1 && tests_of(*found.front()) == 1;
-      for (const Crosstab* table : found) judge(i, test, *table, sure);
+      const bool sure = tables[i].size() == 1 && tests_of[tables[i].front()] == 1;
+      constexpr std::size_t most_tables = 20;
+      if (tables[i].size() > most_tables) continue;
+      for (const Crosstab* table : tables[i]) judge(i, tests[i], *table, sure);
     }
     return std::move(out_);
   }
@@ -75,14 +80,6 @@ class Counts {
       if (std::ranges::find(table.outcomes, *test.outcome) != table.outcomes.end()) named.push_back(&table);
     }
     return named;
-  }
-
-  std::size_t tests_of(const Crosstab& table) const {
-    return std::ranges::count_if(index_.record().tests, [&](const Test& test) {
-      if (!test.p || !of_counts(test)) return false;
-      const auto found = tables_of(test);
-      return std::ranges::find(found, &table) != found.end();
-    });
   }
 
   void judge(std::size_t i, const Test& test, const Crosstab& table, bool sure) {

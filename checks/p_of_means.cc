@@ -57,7 +57,11 @@ Bounds one_mean(const PrintedSample& change) {
 
 class Means {
  public:
-  explicit Means(const RecordIndex& index) : index_(index), rows_(index.record().continuous) {}
+  explicit Means(const RecordIndex& index) : index_(index), rows_(index.record().continuous) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (const auto found = row(i)) usable_.push_back(*found);
+    }
+  }
 
   std::vector<Check> check() {
     const auto& tests = index_.record().tests;
@@ -100,9 +104,8 @@ class Means {
   // The difference of means that is printed beside the p of this test.
   std::optional<Number> printed_difference(const Test& test) const {
     for (const Association& a : index_.record().associations) {
-      if (a.measure == "mean_difference" && a.p && test.p &&
-          index_.together(a.evidence, "p", test.evidence, "p") && a.p->value.value == test.p->value.value &&
-          a.outcome == test.outcome) {
+      if (a.measure == "mean_difference" && a.p && test.p && a.outcome == test.outcome &&
+          a.p->value.value == test.p->value.value && index_.together(a.evidence, "p", test.evidence, "p")) {
         return a.value;
       }
     }
@@ -110,19 +113,25 @@ class Means {
   }
 
   void between_arms(std::size_t i, const Test& test) {
-    const auto difference = printed_difference(test);
+    // More rows than any paper has of one outcome are not paired with each other.
+    constexpr std::size_t most_rows = 300;
+    const auto difference = usable_.size() <= most_rows ? printed_difference(test) : std::nullopt;
+    std::vector<Row> candidates;
+    for (const Row& each : usable_) {
+      if (rows_[each.index].arm == "all" || !rows_[each.index].timepoint) continue;
+      if (difference || (test.outcome && rows_[each.index].outcome == test.outcome))
+        candidates.push_back(each);
+    }
+    if (candidates.size() > most_rows) return;
     std::vector<std::array<Row, 2>> pairs, same;
-    for (std::size_t a = 0; a < rows_.size(); ++a) {
-      for (std::size_t b = a + 1; b < rows_.size(); ++b) {
-        if (rows_[a].arm == rows_[b].arm || rows_[a].arm == "all" || rows_[b].arm == "all" ||
-            rows_[a].timepoint != rows_[b].timepoint || !rows_[a].timepoint) {
-          continue;
-        }
-        const auto one = row(a), two = row(b);
-        if (!one || !two) continue;
-        if (difference && is_difference(one->sample, two->sample, *difference)) same.push_back({*one, *two});
-        if (test.outcome && rows_[a].outcome == test.outcome && rows_[b].outcome == test.outcome) {
-          pairs.push_back({*one, *two});
+    for (std::size_t a = 0; a < candidates.size(); ++a) {
+      for (std::size_t b = a + 1; b < candidates.size(); ++b) {
+        const Row &one = candidates[a], &two = candidates[b];
+        const Continuous &first = rows_[one.index], &second = rows_[two.index];
+        if (first.arm == second.arm || first.timepoint != second.timepoint) continue;
+        if (difference && is_difference(one.sample, two.sample, *difference)) same.push_back({one, two});
+        if (test.outcome && first.outcome == test.outcome && second.outcome == test.outcome) {
+          pairs.push_back({one, two});
         }
       }
     }
@@ -198,15 +207,15 @@ class Means {
 
   // A mean change with its SD beside the test; false: there is none.
   bool change(std::size_t i, const Test& test) {
+    const std::string field = has_t(test) ? "statistic" : "p";
     for (std::size_t k = 0; k < rows_.size(); ++k) {
       const Continuous& c = rows_[k];
-      const std::string field = has_t(test) ? "statistic" : "p";
-      const bool beside = !index_.table_of(c.evidence, "mean").empty() &&
-                          index_.together(c.evidence, "mean", test.evidence, field);
-      const bool alike = c.timepoint == "change" || (!c.timepoint && c.outcome == test.outcome);
-      if (!alike || !beside) continue;
+      if (c.outcome != test.outcome || (c.timepoint && c.timepoint != "change")) continue;
       const auto found = row(k);
-      if (!found || c.outcome != test.outcome) continue;
+      if (!found || index_.table_of(c.evidence, "mean").empty() ||
+          !index_.together(c.evidence, "mean", test.evidence, field)) {
+        continue;
+      }
       judge_change(i, test, *found);
       return true;
     }
@@ -234,18 +243,22 @@ class Means {
 
   void before_and_after(std::size_t i, const Test& test) {
     const std::string arm = test.arm.value_or("all");
+    const std::string table = index_.table_of(test.evidence, "p");
+    std::vector<const Row*> before, after;
+    for (const Row& each : usable_) {
+      const Continuous& row = rows_[each.index];
+      if (row.arm != arm || (row.timepoint != "pre" && row.timepoint != "post")) continue;
+      const bool fits =
+          row.outcome == test.outcome || (!table.empty() && index_.table_of(row.evidence, "mean") == table);
+      if (fits) (row.timepoint == "pre" ? before : after).push_back(&each);
+    }
     std::vector<std::array<Row, 2>> pairs;
-    for (std::size_t a = 0; a < rows_.size(); ++a) {
-      for (std::size_t b = 0; b < rows_.size(); ++b) {
-        const Continuous &pre = rows_[a], &post = rows_[b];
-        if (pre.arm != arm || post.arm != arm || pre.timepoint != "pre" || post.timepoint != "post") continue;
-        const bool one_outcome = pre.outcome == test.outcome && post.outcome == test.outcome;
-        const std::string table = index_.table_of(test.evidence, "p");
-        const bool one_table = !table.empty() && index_.table_of(pre.evidence, "mean") == table &&
-                               index_.table_of(post.evidence, "mean") == table && pre.outcome == post.outcome;
-        if (!one_outcome && !one_table) continue;
-        const auto one = row(a), two = row(b);
-        if (one && two && one->sample.n == two->sample.n) pairs.push_back({*one, *two});
+    for (const Row* pre : before) {
+      for (const Row* post : after) {
+        if (rows_[pre->index].outcome != rows_[post->index].outcome || pre->sample.n != post->sample.n)
+          continue;
+        pairs.push_back({*pre, *post});
+        if (pairs.size() > 1) return;  // which of them it belongs to is not known
       }
     }
     if (pairs.size() == 1) judge_paired(i, test, pairs[0][0], pairs[0][1]);
@@ -298,6 +311,7 @@ class Means {
 
   const RecordIndex& index_;
   const std::vector<Continuous>& rows_;
+  std::vector<Row> usable_;  // with mean, SD and n
   std::vector<Check> out_;
 };
 

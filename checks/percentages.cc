@@ -266,8 +266,16 @@ std::vector<Check> check_sample_sizes(const RecordIndex& index) {
     const std::string sizes =
         "a sample of " + std::to_string(sample) + " from a population of " + std::to_string(*population);
     const std::vector<std::string> subjects{"/study/sample_n", "/study/population_n"};
-    out.push_back(*population >= sample ? passed("sample_size", sizes, subjects)
-                                        : failed("sample_size", sizes + ": more than there are", subjects));
+    const Evidence& evidence = record.study.evidence;
+    if (*population >= sample) {
+      out.push_back(passed("sample_size", sizes, subjects));
+    } else if (index.together(evidence, "population_n", evidence, "sample_n")) {
+      out.push_back(failed("sample_size", sizes + ": more than there are", subjects));
+    } else {
+      out.push_back(undecided("sample_size",
+                              sizes + ": more than there are, unless it is the population of something else",
+                              subjects));
+    }
   }
   long sum = 0;
   std::string parts;

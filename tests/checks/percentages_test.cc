@@ -94,6 +94,9 @@ TEST(SampleSizes, ArmsSampleAndPopulation) {
   m.arm("a", "intervention", 15);
   m.arm("b", "control", 15);
   EXPECT_THAT(verdicts(check_sample_sizes(RecordIndex(m.record))),
+              ElementsAre("sample_size indeterminate", "sample_size pass"));
+  m.record.study.evidence = {{"sample_n", {m.line(3)}}, {"population_n", {m.line(3)}}};
+  EXPECT_THAT(verdicts(check_sample_sizes(RecordIndex(m.record))),
               ElementsAre("sample_size fail", "sample_size pass"));
   m.record.study.population_n.reset();
   m.record.arms[1].n = 13;
