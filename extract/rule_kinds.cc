@@ -33,6 +33,7 @@ std::span<const RuleKind> rule_kinds() {
       {"range", {{"min"}, {"max"}}, {"unit"}},
       {"ci", {{"low"}, {"high"}}, {"level"}},
       {"from_to", {{"pre"}, {"post"}}, {"change", "unit"}},
+      {"change", {{"change"}}, {"unit"}},
       {"count_percent", {{"events"}, {"percent"}}, {"total", "category"}},
       {"count", {{"events"}}, {"category"}},
       {"percent", {{"percent"}}, {"category"}},

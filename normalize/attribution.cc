@@ -206,6 +206,12 @@ std::string_view name(Whose whose) {
   return "own";
 }
 
+void cite_all(Attributions& attributions) {
+  for (Attribution& a : attributions.mentions) {
+    if (a.whose == Whose::own) a.whose = Whose::other_study;
+  }
+}
+
 Attributions attribute(const Document& document, const Findings& findings, const SentenceTerms& terms) {
   return Reader(document, findings, terms).read();
 }

@@ -37,4 +37,7 @@ struct Attributions {
 
 Attributions attribute(const Document& document, const Findings& findings, const SentenceTerms& terms);
 
+// For a review of studies: figures that seem its own are other studies', too.
+void cite_all(Attributions& attributions);
+
 }  // namespace petik

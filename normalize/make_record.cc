@@ -57,7 +57,9 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
     const Section section = document.blocks[document.sentences[m.sentence].block].section;
     handles.push_back(book.note(m.span, m.rule->kind, m.rule->id, Whose::own, section));
   }
-  const Reading reading = make_reading(paper, document, findings, rules, handles);
+  Reading reading = make_reading(paper, document, findings, rules, handles);
+  const bool review = reviews_studies(reading);
+  if (review) cite_all(reading.attributions);
   for (std::size_t i = 0; i < handles.size(); ++i) book.set_whose(handles[i], reading.attribution(i).whose);
 
   const bool no_arms = names_design_without_arms(reading);
@@ -76,7 +78,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.study = read_study_facts(reading, arms.arms, total.n, total.evidence);
 
   Facts facts = read_text_facts(reading, arms);
-  add_table_rows(tables, reading, arms, book, facts);
+  if (!review) add_table_rows(tables, reading, arms, book, facts);
   name_categories(facts, document, rules);
   name_tests_beside(facts.tests);
   MergedFacts merged = merge(std::move(facts));

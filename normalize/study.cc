@@ -13,6 +13,7 @@ namespace {
 // "pra-eksperimental, posttest only with control group" is the latter. Values behind them are hints, resolved
 // with the arms.
 constexpr std::array designs = {
+    "review",
     "other",
     "qualitative",
     "posttest_only_control_group",
@@ -56,6 +57,7 @@ std::optional<std::string> design_of(const Reading& reading, const std::vector<A
                          (compared || hint("nonequivalent_control_group"));
   for (const char* design : designs) {
     if (!hint(design)) continue;
+    if (design == std::string_view("review")) return "other";
     return by_chance && design == std::string_view("nonequivalent_control_group") ? "randomized_controlled"
                                                                                   : design;
   }
@@ -243,6 +245,11 @@ void set_text(std::optional<std::string>& slot, Evidence& evidence, const Readin
 
 }  // namespace
 
+bool reviews_studies(const Reading& reading) {
+  const auto named = own_terms(reading, "design");
+  return named.count("review") > 0 && named.size() == 1 && own_terms(reading, "sampling").empty();
+}
+
 bool names_design_without_arms(const Reading& reading) {
   const auto named = own_terms(reading, "design");
   const auto has = [&](const char* value) { return named.count(value) > 0; };
@@ -250,8 +257,8 @@ bool names_design_without_arms(const Reading& reading) {
   const bool compares = has("posttest_only_control_group") || has("randomized_controlled") ||
                         has("case_control") || has("cohort") || has("nonequivalent_control_group") ||
                         has("quasi_experiment") || has("experiment") || has("two_group");
-  return !compares && (has("other") || has("qualitative") || has("cross_sectional") || has("correlational") ||
-                       has("descriptive"));
+  return !compares && (has("review") || has("other") || has("qualitative") || has("cross_sectional") ||
+                       has("correlational") || has("descriptive"));
 }
 
 Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,

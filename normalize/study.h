@@ -15,6 +15,9 @@
 
 namespace petik {
 
+// Whether the paper is a review of studies: its design says so and no other design is named.
+bool reviews_studies(const Reading& reading);
+
 // Whether the text names a design without arms: of one group ("one group pretest posttest"), cross-sectional,
 // descriptive, qualitative, a review.
 bool names_design_without_arms(const Reading& reading);

@@ -103,6 +103,9 @@ class Namer {
     one_group_ = design == "one_group_pretest_posttest";
     observed_ = design == "cross_sectional" || design == "case_control" || design == "cohort" ||
                 design == "correlational" || design == "descriptive";
+    names_t_ = std::any_of(named_.begin(), named_.end(), [](const std::string& test) {
+      return fits_statistic(test, Statistic{"t", {}});
+    });
   }
 
   void name(Reported<Test>& reported) const {
@@ -117,6 +120,7 @@ class Namer {
     if (!t.test && !reported.test_words.empty() && fits_statistic(reported.test_words, t.statistic))
       t.test = reported.test_words;
     if (!t.test) t.test = candidate(reported);
+    if (!t.test && t.statistic && t.statistic->name == "t" && !names_t_) t.test = "t_test";
     if (t.test == "t_test") t.test = resolve_t(reported);
     if (!t.purpose) t.purpose = purpose(reported);
   }
@@ -146,6 +150,8 @@ class Namer {
       if (is_assumption_test(test)) continue;
       if (fits_statistic(test, r.fact.statistic)) fitting.insert(test);
     }
+    // Of a bivariate and a multivariate analysis the regression says its name where its p values stand.
+    if (observed_ && fitting.size() > 1) fitting.erase("logistic_regression");
     if (fitting.size() == 1) {
       const std::string& test = *fitting.begin();
       const Use use = use_of(test);
@@ -182,6 +188,7 @@ class Namer {
 
   std::set<std::string> named_;
   bool compared_, one_group_ = false, observed_ = false;
+  bool names_t_ = false;  // a test whose statistic is t
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace petik {
 namespace {
 
 constexpr std::array timepoints = {"baseline", "pre", "post", "change", "follow_up"};
+constexpr int change = 3;                  // index of "change"
 constexpr int untold = timepoints.size();  // a time that is named, but not as one of these
 
 int timepoint_index(std::string_view value) {
@@ -41,8 +42,8 @@ bool is_any(std::string_view kind, std::initializer_list<std::string_view> kinds
 }
 
 bool is_continuous(std::string_view kind) {
-  return is_any(kind,
-                {"mean", "mean_sd", "sd", "se", "median", "minimum", "maximum", "range", "ci", "from_to"});
+  return is_any(kind, {"mean", "mean_sd", "change", "sd", "se", "median", "minimum", "maximum", "range", "ci",
+                       "from_to"});
 }
 
 class TextReader {
@@ -237,7 +238,9 @@ class TextReader {
     words_ = words_of_sentence(s);
     const Block::Kind kind = reading_.block_of(s).kind;
     if (kind == Block::Kind::heading || kind == Block::Kind::caption) heading_ = summary(words_);
-    if (const std::vector<std::size_t> own = own_results(s); !own.empty()) {
+    const std::vector<std::size_t> own = own_results(s);
+    const bool has_facts = !own.empty();
+    if (has_facts) {
       read_continuous(s, own);
       read_dichotomous(s, own);
       read_tests(s, own);
@@ -245,7 +248,8 @@ class TextReader {
     const Context here = summary(words_);
     if (!words_.arms.empty()) before_.arm = here.arm;
     if (words_.arms.size() > 1) before_.arms = in_turn(words_.arms);
-    if (!words_.times.empty()) before_.time = here.time;
+    // What is to be studied ("melihat perubahan ...") says no time of what follows.
+    if (!words_.times.empty()) before_.time = has_facts || here.time != change ? here.time : -1;
     if (!here.outcome.empty()) before_.outcome = here.outcome;
     if (!words_.tests.empty() && reading_.sentence_own(s))
       before_.test = is_assumption_test(here.test) ? std::string() : here.test;
@@ -276,7 +280,6 @@ class TextReader {
   // "peningkatan rerata dari sebelum ...": a word of change gives way to the times that follow it.
   std::vector<Label> times_without_loose_change(const std::vector<std::size_t>& places) const {
     std::vector<Label> out;
-    const int change = timepoint_index("change");
     for (std::size_t i = 0; i < words_.times.size(); ++i) {
       const Label& label = words_.times[i];
       // Of two times without a number between them, one a change, the later one holds.
@@ -466,6 +469,13 @@ class TextReader {
         set(medians ? row.median : row.mean, value, row, medians ? "median" : "mean", id);
         row.timepoint = time;
       }
+      return;
+    }
+    if (kind == "change") {
+      if (!reading_.number(i, "change")) return;
+      Continuous& row = fresh("change");
+      set(row.mean, reading_.number(i, "change"), row, "mean", id);
+      row.timepoint = "change";
       return;
     }
     if (kind == "mean" || kind == "mean_sd") {

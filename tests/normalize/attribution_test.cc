@@ -34,6 +34,23 @@ TEST(Attribution, ACitationInTheSentenceMakesItAnotherStudys) {
   EXPECT_THAT(cited(record), Contains("p 0.031 other_study Dewi (2019)"));
 }
 
+TEST(Attribution, AReviewHasNoFiguresOfItsOwn) {
+  const StudyRecord record = study_of(
+      part("ABSTRAK",
+           "Metode: systematic review dengan alur PRISMA. Satu artikel dengan 40 responden tidak bermakna "
+           "(p = 0,183)."));
+  EXPECT_THAT(tests(record), IsEmpty());
+  EXPECT_EQ(record.study.design, "other");
+  EXPECT_EQ(record.study.sample_n, std::nullopt);
+  EXPECT_THAT(cited(record), Contains("p 0.183 other_study -"));
+}
+
+TEST(Attribution, AStudyThatAlsoReadLiteratureKeepsItsFigures) {
+  EXPECT_THAT(tests(study_of(part("METODE", "Rancangan potong lintang didahului studi literatur.") +
+                             results("Terdapat perbedaan bermakna (p = 0,002)."))),
+              ElementsAre("- - - p = 0.002"));
+}
+
 TEST(Attribution, ACitationBehindTheNumberCountsToo) {
   const StudyRecord record = study_of(
       discussion("Pijat oksitosin mempercepat pengeluaran ASI dengan nilai p = 0,031 (Dewi, 2019)."));

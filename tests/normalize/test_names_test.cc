@@ -158,5 +158,13 @@ TEST(TestNames, AComparisonOfArmsBelongsToNone) {
                   "mann_whitney between_arms - p = 0.031"));
 }
 
+TEST(TestNames, OfABivariateAndAMultivariateAnalysisTheRegressionMustBeNamed) {
+  EXPECT_THAT(tests(study_of(part("METODE",
+                                  "Rancangan potong lintang pada 90 ibu. Analisis chi square dan regresi "
+                                  "logistik berganda.") +
+                             results("Variabel yang berhubungan adalah pekerjaan (p = 0,003)."))),
+              ElementsAre("chi_square association - p = 0.003"));
+}
+
 }  // namespace
 }  // namespace petik

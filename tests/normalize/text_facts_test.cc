@@ -77,6 +77,24 @@ TEST(TextFacts, TwoMeansAgainstEachOtherComeInTheOrderOfTheSentenceBefore) {
       ElementsAre("intervention change mean 5.89", "control change mean 3.17"));
 }
 
+TEST(TextFacts, AChangeIsToldByItsVerb) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Skor kecemasan kelompok perlakuan turun 8,4 poin, lebih besar daripada kelompok "
+                           "kontrol yang turun 2,1 poin."))),
+              ElementsAre("intervention change mean 8.4", "control change mean 2.1"));
+}
+
+TEST(TextFacts, WhatIsToBeStudiedSaysNoTimeOfTheResults) {
+  EXPECT_THAT(
+      means(study_of(
+          part("METODE",
+               "Penelitian ini melihat perubahan produksi ASI pada 15 orang kelompok "
+               "kontrol dan 15 orang kelompok perlakuan.") +
+          results("Kelompok perlakuan menghasilkan rata-rata 97,50 mL ASI, kelompok kontrol rata-rata "
+                  "49,60 mL."))),
+      ElementsAre("intervention post mean 97.50", "control post mean 49.60"));
+}
+
 TEST(TextFacts, TheLastCountedDayIsAfter) {
   EXPECT_THAT(
       means(study_of(part("METODE", "Rancangan one group pretest posttest pada 25 pasien.") +
