@@ -13,7 +13,7 @@ namespace petik {
 namespace {
 
 constexpr std::int64_t application_id = 0x7065'746B;  // "petk"
-constexpr std::int64_t form = 1;                      // PRAGMA user_version; docs/store.md
+constexpr std::int64_t form = 1;                      // PRAGMA user_version
 
 constexpr const char* schema = R"(
 PRAGMA journal_mode=DELETE;
