@@ -76,19 +76,18 @@ std::string copies_in(Store& store) {
 }
 
 std::string same_studies_in(const std::string& store) {
-  std::vector<StudyRecord> records;
-  each_record(store, [&](const Json& json) {
-    // Quotes are most of a record, and say nothing here.
-    Json slim = json;
-    slim["mentions"] = Json::array();
-    records.push_back(study_record(slim, store));
+  std::vector<StudyPrint> prints;
+  std::vector<std::string> names;
+  each_record(store, [&](const Json& record) {
+    prints.push_back(study_print(study_record(record, store)));
+    names.push_back(record.at("source").at("file").get<std::string>());
   });
   std::string out;
-  const std::vector<SameStudy> found = find_same_studies(records);
+  const std::vector<SameStudy> found = find_same_studies(prints);
   for (std::size_t i = 0; i < found.size() && i < most_named; ++i) {
-    std::vector<std::string> names;
-    for (const std::size_t record : found[i].records) names.push_back(records[record].source.file);
-    out += "\n  one study: " + some(names);
+    std::vector<std::string> group;
+    for (const std::size_t record : found[i].records) group.push_back(names[record]);
+    out += "\n  one study: " + some(group);
   }
   if (!found.empty())
     out +=

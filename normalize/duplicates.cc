@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <string_view>
 #include <tuple>
 
 #include "extract/rule_set.h"
@@ -51,13 +53,15 @@ Numbers numbers_of(const StudyRecord& record) {
   return out;
 }
 
-double weight_of(const Numbers& numbers) {
+using Weights = std::vector<std::pair<std::string, double>>;
+
+double weight_of(const Weights& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), 0.0,
                          [](double sum, const auto& n) { return sum + n.second; });
 }
 
-bool sizes_agree(const StudyRecord& a, const StudyRecord& b) {
-  return !a.study.sample_n || !b.study.sample_n || a.study.sample_n == b.study.sample_n;
+bool sizes_agree(const StudyPrint& a, const StudyPrint& b) {
+  return !a.sample_n || !b.sample_n || a.sample_n == b.sample_n;
 }
 
 // "hubungan sarapan dengan anemia": words in small letters; empty where there is no title or a short one.
@@ -73,23 +77,19 @@ std::string title_key(const StudyRecord& record) {
 // The records seen so far and what they report.
 class Finder {
  public:
-  explicit Finder(const std::vector<StudyRecord>& records) : records_(records), group_(records.size()) {
+  explicit Finder(const std::vector<StudyPrint>& prints) : prints_(prints), group_(prints.size()) {
     std::iota(group_.begin(), group_.end(), std::size_t{0});
-    for (const StudyRecord& record : records) {
-      numbers_.push_back(numbers_of(record));
-      titles_.push_back(title_key(record));
-    }
   }
 
   std::vector<SameStudy> run() {
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-      by_key("file " + records_[i].source.sha256, i);
-      if (records_[i].bibliography.doi) by_key("doi " + *records_[i].bibliography.doi, i);
+    for (std::size_t i = 0; i < prints_.size(); ++i) {
+      by_key("file " + prints_[i].sha256, i);
+      if (!prints_[i].doi.empty()) by_key("doi " + prints_[i].doi, i);
       by_title(i);
       by_numbers(i);
     }
     std::map<std::size_t, SameStudy> groups;
-    for (std::size_t i = 0; i < records_.size(); ++i) groups[root(i)].records.push_back(i);
+    for (std::size_t i = 0; i < prints_.size(); ++i) groups[root(i)].records.push_back(i);
     std::vector<SameStudy> out;
     for (auto& [first, group] : groups) {
       if (group.records.size() < 2) continue;
@@ -119,36 +119,36 @@ class Finder {
 
   // Two studies of one title have samples of their own.
   void by_title(std::size_t i) {
-    if (titles_[i].empty()) return;
-    std::vector<std::size_t>& others = by_title_[titles_[i]];
+    if (prints_[i].title.empty()) return;
+    std::vector<std::size_t>& others = by_title_[prints_[i].title];
     for (const std::size_t j : others) {
-      if (sizes_agree(records_[i], records_[j])) join(i, j);
+      if (sizes_agree(prints_[i], prints_[j])) join(i, j);
     }
     others.push_back(i);
   }
 
   void by_numbers(std::size_t i) {
     std::map<std::size_t, double> shared;  // earlier record -> weight of the numbers that both report
-    for (const auto& [number, weight] : numbers_[i]) {
-      std::vector<std::size_t>& others = who_[number];
+    for (const auto& [number, weight] : prints_[i].numbers) {
+      std::vector<std::uint32_t>& others = who_[number];
       if (others.size() > too_common) continue;
       for (const std::size_t j : others) shared[j] += weight;
-      others.push_back(i);
+      others.push_back(static_cast<std::uint32_t>(i));
     }
     for (const auto& [j, weight] : shared) {
-      const double least = sizes_agree(records_[i], records_[j]) ? least_shared : 2 * least_shared;
+      const double least = sizes_agree(prints_[i], prints_[j]) ? least_shared : 2 * least_shared;
       if (weight >= least && weight >= least_share * weight_of(smaller(i, j))) join(i, j);
     }
   }
 
-  const Numbers& smaller(std::size_t i, std::size_t j) const {
-    return numbers_[i].size() < numbers_[j].size() ? numbers_[i] : numbers_[j];
+  const Weights& smaller(std::size_t i, std::size_t j) const {
+    const Weights &a = prints_[i].numbers, &b = prints_[j].numbers;
+    return a.size() < b.size() ? a : b;
   }
 
   void describe(SameStudy& group) const {
     const auto rank = [this](std::size_t i) {
-      const Bibliography& b = records_[i].bibliography;
-      return std::make_tuple(numbers_[i].size(), b.doi.has_value() || b.journal.has_value());
+      return std::make_tuple(prints_[i].numbers.size(), prints_[i].published);
     };
     group.keep = group.records[0];
     for (const std::size_t i : group.records) {
@@ -161,30 +161,31 @@ class Finder {
 
   // What two records of one study have in common, in words.
   std::string agreement(std::size_t i, std::size_t j) const {
-    const StudyRecord &a = records_[i], &b = records_[j];
+    const StudyPrint &a = prints_[i], &b = prints_[j];
     std::string out;
     const auto add = [&out](bool agrees, const std::string& what) {
       if (agrees) out += (out.empty() ? "" : "; ") + what;
     };
-    add(a.source.sha256 == b.source.sha256, "the same file");
-    add(a.bibliography.doi && a.bibliography.doi == b.bibliography.doi, "the same DOI");
-    add(!titles_[i].empty() && titles_[i] == titles_[j], "the same title");
-    add(!a.bibliography.authors.empty() && a.bibliography.authors == b.bibliography.authors,
-        "the same authors");
+    add(a.sha256 == b.sha256, "the same file");
+    add(!a.doi.empty() && a.doi == b.doi, "the same DOI");
+    add(!a.title.empty() && a.title == b.title, "the same title");
+    add(!a.authors.empty() && a.authors == b.authors, "the same authors");
     const std::vector<std::string> shared = shared_numbers(i, j);
     add(!shared.empty(), "the same numbers: " + std::to_string(shared.size()) + " of " +
                              std::to_string(smaller(i, j).size()) + named(shared));
-    if (a.study.sample_n && a.study.sample_n == b.study.sample_n)
-      add(true, "the same sample size: " + std::to_string(*a.study.sample_n));
-    add(a.study.setting && a.study.setting == b.study.setting, "the same place");
-    add(a.study.period && a.study.period == b.study.period, "the same time");
+    if (a.sample_n && a.sample_n == b.sample_n)
+      add(true, "the same sample size: " + std::to_string(*a.sample_n));
+    add(!a.setting.empty() && a.setting == b.setting, "the same place");
+    add(!a.period.empty() && a.period == b.period, "the same time");
     return out.empty() ? "the same study as a third paper" : out;
   }
 
   std::vector<std::string> shared_numbers(std::size_t i, std::size_t j) const {
     std::vector<std::string> out;
-    for (const auto& [number, weight] : numbers_[i]) {
-      if (numbers_[j].contains(number)) out.push_back(number);
+    for (const auto& [number, weight] : prints_[i].numbers) {
+      const Weights& others = prints_[j].numbers;
+      const auto found = std::ranges::lower_bound(others, number, {}, &Weights::value_type::first);
+      if (found != others.end() && found->first == number) out.push_back(number);
     }
     return out;
   }
@@ -197,19 +198,37 @@ class Finder {
     return out + (numbers.size() > most_named ? ", ...)" : ")");
   }
 
-  const std::vector<StudyRecord>& records_;
-  std::vector<std::size_t> group_;  // towards the first record of the group
-  std::vector<Numbers> numbers_;
-  std::vector<std::string> titles_;
-  std::map<std::string, std::size_t> by_key_;                 // "doi ..." -> first record with it
-  std::map<std::string, std::vector<std::size_t>> by_title_;  // title -> records with it
-  std::map<std::string, std::vector<std::size_t>> who_;       // number -> records that report it
+  const std::vector<StudyPrint>& prints_;
+  std::vector<std::size_t> group_;                              // towards the first record of the group
+  std::map<std::string, std::size_t> by_key_;                   // "doi ..." -> first record with it
+  std::map<std::string, std::vector<std::size_t>> by_title_;    // title -> records with it
+  std::map<std::string_view, std::vector<std::uint32_t>> who_;  // number -> records that report it
 };
 
 }  // namespace
 
+StudyPrint study_print(const StudyRecord& record) {
+  const Bibliography& b = record.bibliography;
+  const Numbers numbers = numbers_of(record);
+  return {.sha256 = record.source.sha256,
+          .doi = b.doi.value_or(""),
+          .title = title_key(record),
+          .setting = record.study.setting.value_or(""),
+          .period = record.study.period.value_or(""),
+          .authors = b.authors,
+          .published = b.doi.has_value() || b.journal.has_value(),
+          .sample_n = record.study.sample_n,
+          .numbers = {numbers.begin(), numbers.end()}};
+}
+
+std::vector<SameStudy> find_same_studies(const std::vector<StudyPrint>& prints) {
+  return Finder(prints).run();
+}
+
 std::vector<SameStudy> find_same_studies(const std::vector<StudyRecord>& records) {
-  return Finder(records).run();
+  std::vector<StudyPrint> prints;
+  for (const StudyRecord& record : records) prints.push_back(study_print(record));
+  return find_same_studies(prints);
 }
 
 }  // namespace petik

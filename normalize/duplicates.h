@@ -12,12 +12,25 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "normalize/record.h"
 
 namespace petik {
+
+// What tells papers of one study, some hundred bytes of a record: for those who cannot hold all records at
+// once.
+struct StudyPrint {
+  std::string sha256, doi, title, setting, period;  // empty: unknown; the title as words in small letters
+  std::vector<std::string> authors;
+  bool published = false;  // a journal or DOI is known
+  std::optional<long> sample_n;
+  std::vector<std::pair<std::string, double>> numbers;  // "mean 2.75" and how much it says, in order of names
+};
+StudyPrint study_print(const StudyRecord& record);
 
 struct SameStudy {
   std::vector<std::size_t> records;  // indices in rising order, two at least
@@ -28,5 +41,6 @@ struct SameStudy {
 
 // In order of their first records. No record stands in two groups.
 std::vector<SameStudy> find_same_studies(const std::vector<StudyRecord>& records);
+std::vector<SameStudy> find_same_studies(const std::vector<StudyPrint>& prints);
 
 }  // namespace petik
