@@ -224,7 +224,7 @@ change of the rules, or with a newer petik, records are made anew from the store
 are recognised; those that are gone stay in the store until `petik forget` drops them.
 
 A run may be stopped at any time, by Ctrl-C or by the machine: the next one goes on from there, and the end is
-the same. `petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
+the same. With --watch, a file is read once two looks have found it the same size and time. `petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
 
 Examples:
   petik ingest papers/ --store papers.petik

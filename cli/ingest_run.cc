@@ -98,7 +98,8 @@ class Worker {
       reading.record = {line(extracted.record), makers_->rules, makers_->version};
       facts = extracted.facts;
     } catch (const ReadError& e) {
-      reading.status = e.status;
+      // Its bytes could be read: what is wrong is in them.
+      reading.status = e.status == PaperStatus::unreadable ? PaperStatus::corrupt : e.status;
       reading.reason = e.what();
     } catch (const Json::exception& e) {
       reading.status = PaperStatus::crashed;

@@ -77,7 +77,7 @@ constexpr const char* more =
 
 Examples:
   petik status papers.petik
-  petik status --all papers.petik | grep -v '^ok '
+  petik status --all papers.petik
 
 Exit status: 0 all files were read, 1 some were not, 3 the rules of -r are wrong, 4 the store cannot be used
 )";

@@ -104,6 +104,9 @@ std::string text_digest(std::string_view text, std::string_view layout) {
 
 // A whole store or none: made beside its place, then given its name.
 void create(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == path.npos ? "." : path.substr(0, slash + 1);
+  if (access(folder.c_str(), W_OK | X_OK) != 0) throw StoreError(path + ": not permitted to write there");
   const std::string unfinished = path + "-new";
   // What a run that was killed left here is no part of it.
   for (const char* suffix : {"", "-journal", "-wal", "-shm"}) std::remove((unfinished + suffix).c_str());

@@ -65,8 +65,9 @@ void check_place_of_store(const std::string& path) {
     if (fs::file_size(path, error) == 0 && !error)
       throw StoreError(path + ": an empty file, no store; delete it to begin a new one");
   }
-  const fs::path folder = fs::path(path).parent_path();
-  if (is_network_disk(folder.empty() ? "." : folder.string()))
+  const fs::path parent = fs::path(path).parent_path(), folder = parent.empty() ? fs::path(".") : parent;
+  if (!fs::is_directory(folder, error)) throw StoreError(path + ": its folder is not there");
+  if (is_network_disk(folder.string()))
     throw StoreError(
         path + ": on a disk of another machine, where a store may be damaged; keep it on a disk of this one");
 }
