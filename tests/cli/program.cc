@@ -83,7 +83,11 @@ Ran run(const Call& how) {
   }
   Ran ran;
   if (how.signal) {
-    usleep(static_cast<useconds_t>(how.microseconds));
+    if (how.meanwhile) {
+      how.meanwhile();
+    } else {
+      usleep(static_cast<useconds_t>(how.microseconds));
+    }
     kill(child, how.signal);
   }
   if (how.terminal) {

@@ -1,6 +1,7 @@
 // The built program as a user runs it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Call {
   bool terminal = false;                                // standard error is a terminal
   int signal = 0;                                       // sent after `microseconds`; 0: none
   long microseconds = 0;
+  std::function<void()> meanwhile = {};                       // done before the signal, instead of waiting
   long largest_file = -1, most_memory = -1, most_files = -1;  // limits of the system; -1: none
 };
 
