@@ -75,11 +75,11 @@ std::string copies_in(Store& store) {
              : "\n  copies (duplicate_of): " + counted(copies.size(), "file") + " (" + some(copies) + ")";
 }
 
-std::string same_studies_in(const std::string& store) {
+std::string same_studies_in(Store& store, const std::string& path) {
   std::vector<StudyPrint> prints;
   std::vector<std::string> names;
-  each_record(store, [&](const Json& record) {
-    prints.push_back(study_print(study_record(record, store)));
+  each_record(store, path, [&](const Json& record) {
+    prints.push_back(study_print(study_record(record, path)));
     names.push_back(record.at("source").at("file").get<std::string>());
   });
   std::string out;
@@ -123,7 +123,8 @@ std::string summary_of(const IngestReport& report, const Listing& listing, Store
   }
   out += copies_in(store);
   if (!listing.passed_over.empty()) out += "\n  passed over: " + files_passed_over(listing);
-  if (report.fresh + report.changed + report.extracted_again > 0) out += same_studies_in(options.store);
+  if (report.fresh + report.changed + report.extracted_again > 0)
+    out += same_studies_in(store, options.store);
   return out;
 }
 

@@ -29,9 +29,13 @@ void each_record(const std::string& path, const std::function<void(Json record)>
     for (Json& record : read_records(path)) take(std::move(record));
     return;
   }
-  Store(path, Store::Mode::read).each_record([&](const PaperEntry& paper, const std::string& json) {
-    take(named(json, paper, path));
-  });
+  Store store(path, Store::Mode::read);
+  each_record(store, path, take);
+}
+
+void each_record(Store& store, const std::string& path, const std::function<void(Json record)>& take) {
+  store.each_record(
+      [&](const PaperEntry& paper, const std::string& json) { take(named(json, paper, path)); });
 }
 
 std::vector<Json> json_records(const std::string& path) {

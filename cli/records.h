@@ -8,6 +8,7 @@
 
 #include "normalize/record.h"
 #include "output/json.h"
+#include "store/store.h"
 
 namespace petik {
 
@@ -16,6 +17,9 @@ constexpr const char* records_help = "Folder of records, a .jsonl file, or a sto
 // Hands on one record after the other: those of a store by the first name of their paper, which is their
 // source.file; those of a folder in the order of its files. Throws EvaluationError, StoreError.
 void each_record(const std::string& path, const std::function<void(Json record)>& take);
+
+// The same of a store that is open already.
+void each_record(Store& store, const std::string& path, const std::function<void(Json record)>& take);
 
 std::vector<Json> json_records(const std::string& path);
 

@@ -6,6 +6,7 @@
 namespace petik {
 
 // The file at `path` is an SQLite database. False for what is not there, for folders, for everything else.
+// Not for a store that this process has open: closing the file again would undo the locks of SQLite.
 bool is_database(const std::string& path);
 
 // Throws StoreError where no store can work: a folder, an empty file, a disk of another machine (WAL needs
