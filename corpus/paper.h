@@ -48,6 +48,13 @@ struct Paper {
   bool ocr = false;                // `text` was recognised from images
 };
 
+// Do the lines of `text` stand as they were printed, so that a paragraph may take several of them? In other
+// files a line is a paragraph. Nothing known of a paper: yes.
+inline bool has_printed_lines(const Paper& paper) {
+  return paper.media_type.empty() || paper.media_type == "text/plain" ||
+         paper.media_type == "application/pdf";
+}
+
 // One paper cannot be read; what() is the reason for people ("empty file", "binary, not text").
 // Caught around each paper: the others go on.
 class ReadError : public std::runtime_error {

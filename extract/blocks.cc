@@ -117,9 +117,11 @@ Wrap measure(const std::vector<Line>& lines, const std::vector<bool>& in_table) 
 // Finds out which lines belong together.
 class Grouping {
  public:
-  Grouping(const std::vector<Line>& lines, const std::vector<TableRegion>& regions, const RuleSet& rules)
+  Grouping(const std::vector<Line>& lines, const std::vector<TableRegion>& regions, bool printed_lines,
+           const RuleSet& rules)
       : lines_(lines),
         regions_(regions),
+        printed_lines_(printed_lines),
         sections_(rules.terms("section")),
         function_words_(rules.terms("language")),
         abbreviations_(rules.terms("abbreviation")),
@@ -159,8 +161,8 @@ class Grouping {
     const std::string_view line = lines_[i].text;
     const std::size_t gap = previous_ == kNone ? 0 : blank_lines(previous_, i);
     const bool adjacent = open_ != Open::nothing && previous_ != kNone;
-    const bool mid_sentence =
-        adjacent && open_ == Open::paragraph && gap == 0 && full(previous_) && !sentence_ends(last());
+    const bool mid_sentence = printed_lines_ && adjacent && open_ == Open::paragraph && gap == 0 &&
+                              full(previous_) && !sentence_ends(last());
 
     if (open_ == Open::caption && continues_caption(i, gap)) return append(i);
 
@@ -168,6 +170,10 @@ class Grouping {
     if (heading && heading->whole) return start(i, Item::Kind::heading, *heading);
     if (caption(line, i)) return start(i, Item::Kind::caption, {});
     if (heading && !(heading->label && mid_sentence)) return start(i, Item::Kind::paragraph, *heading);
+    if (!printed_lines_) {
+      if (adjacent && open_ == Open::paragraph && breaks_off(i)) return append(i);
+      return start(i, Item::Kind::paragraph, {});
+    }
     const bool note = gap > 0 && adjacent && items_[open_item_].bytes < 60;  // of a table, perhaps
     if (note && bridges(i)) return;
     if (adjacent && open_ == Open::paragraph && joins(i, gap)) return append(i);
@@ -296,6 +302,7 @@ class Grouping {
     if (gap > (only_number ? 2u : 1u) || item.lines.size() >= 5 || item.bytes > 400) return false;
     if (line.size() > 160 || list_item(line)) return false;
     if (only_number) return true;
+    if (!printed_lines_) return false;
     if (last().back() == '.') return false;
     if (continues(line)) return true;
     // A wrapped line before the table's body. The heads of columns are shorter.
@@ -303,6 +310,11 @@ class Grouping {
     if (gap == 0 && line[0] == '(') return true;
     return full(previous_) &&
            (gap == 0 || (line.size() >= 20 && !mostly_small(line) && !sentence_ends(line)));
+  }
+
+  // Where a line is a paragraph: the one before ends in the middle of a sentence that goes on here.
+  bool breaks_off(std::size_t i) const {
+    return last().size() >= 40 && !sentence_ends(last()) && continues(lines_[i].text);
   }
 
   bool joins(std::size_t i, std::size_t gap) const {
@@ -387,6 +399,7 @@ class Grouping {
 
   const std::vector<Line>& lines_;
   const std::vector<TableRegion>& regions_;
+  const bool printed_lines_;
   const TermList& sections_;
   const TermList& function_words_;
   const TermList& abbreviations_;
@@ -703,8 +716,8 @@ class Sections {
 }  // namespace
 
 Blocks build_blocks(const std::string& repaired, const std::vector<Line>& lines,
-                    const std::vector<TableRegion>& regions, const RuleSet& rules) {
-  const std::vector<Item> items = Grouping(lines, regions, rules).run();
+                    const std::vector<TableRegion>& regions, bool printed_lines, const RuleSet& rules) {
+  const std::vector<Item> items = Grouping(lines, regions, printed_lines, rules).run();
   Writer writer(repaired, lines, regions, rules);
   std::vector<Span> spans;
   spans.reserve(items.size());

@@ -28,7 +28,8 @@ struct Blocks {
   std::vector<Block> blocks;  // sections are set, languages are not
 };
 
+// `printed_lines`: a paragraph may take several lines; else each line is one, unless it breaks off.
 Blocks build_blocks(const std::string& repaired, const std::vector<Line>& lines,
-                    const std::vector<TableRegion>& regions, const RuleSet& rules);
+                    const std::vector<TableRegion>& regions, bool printed_lines, const RuleSet& rules);
 
 }  // namespace petik

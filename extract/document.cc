@@ -58,6 +58,30 @@ void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& r
   if (bytes_of.en > bytes_of.id) std::reverse(out.languages.begin(), out.languages.end());
 }
 
+// The lines [first, end) that begin in a range of the paper's text; at least blanks alone stand before it in
+// its first line.
+std::pair<std::size_t, std::size_t> lines_in(const std::vector<Line>& lines, const TextRange& range,
+                                             const MappedText& repaired) {
+  const Span span = repaired.image({range.begin, range.end}, {0, repaired.text().size()});
+  if (span.empty()) return {0, 0};
+  const auto first =
+      std::ranges::partition_point(lines, [&](const Line& l) { return l.span.end <= span.begin; });
+  const auto end =
+      std::ranges::partition_point(lines, [&](const Line& l) { return l.span.begin < span.end; });
+  return {first - lines.begin(), end - lines.begin()};
+}
+
+std::vector<TableRegion> marked_regions(const Paper& paper, const std::vector<Line>& lines,
+                                        const MappedText& repaired) {
+  std::vector<TableRegion> out;
+  for (const Grid& grid : paper.grids) {
+    auto [first, end] = lines_in(lines, grid.body, repaired);
+    if (!out.empty()) first = std::max(first, out.back().end_line);
+    if (first < end) out.push_back({first, end, "grid", &grid});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view name(Section section) {
@@ -94,9 +118,15 @@ std::string_view name(Language language) {
 
 Document read_document(const Paper& paper, const RuleSet& rules) {
   const MappedText repaired = repair(paper.text, rules);
-  const std::vector<Line> lines = split_lines(repaired.text(), rules);
-  const std::vector<TableRegion> regions = find_table_regions(lines, rules);
-  Blocks blocks = build_blocks(repaired.text(), lines, regions, rules);
+  std::vector<Line> lines = split_lines(repaired.text());
+  if (has_printed_lines(paper)) find_running_lines(lines, rules);
+  for (const TextRange& range : paper.running) {
+    const auto [first, end] = lines_in(lines, range, repaired);
+    for (std::size_t i = first; i < end; ++i) lines[i].running = true;
+  }
+  const std::vector<TableRegion> regions =
+      find_table_regions(lines, marked_regions(paper, lines, repaired), rules);
+  Blocks blocks = build_blocks(repaired.text(), lines, regions, has_printed_lines(paper), rules);
   Document document;
   document.mapped = blocks.mapped.over(repaired);
   divide(document.text(), std::move(blocks.blocks), rules, document);

@@ -304,7 +304,7 @@ class Headers {
 
 }  // namespace
 
-std::vector<Line> split_lines(const std::string& repaired, const RuleSet& rules) {
+std::vector<Line> split_lines(const std::string& repaired) {
   std::vector<Line> lines;
   std::size_t begin = 0;
   bool page_break = false;
@@ -330,8 +330,9 @@ std::vector<Line> split_lines(const std::string& repaired, const RuleSet& rules)
     page_break = page_break || feed;
     begin = i + 1;
   }
-  Headers(lines, rules).find();
   return lines;
 }
+
+void find_running_lines(std::vector<Line>& lines, const RuleSet& rules) { Headers(lines, rules).find(); }
 
 }  // namespace petik

@@ -33,7 +33,11 @@ struct Line {
   bool skipped() const { return blank() || running; }
 };
 
-// All lines in order, blank ones included. The views point into `repaired`, which must outlive them.
-std::vector<Line> split_lines(const std::string& repaired, const RuleSet& rules);
+// All lines in order, blank ones included, none running. The views point into `repaired`, which must outlive
+// them.
+std::vector<Line> split_lines(const std::string& repaired);
+
+// Finds the running lines of printed pages by what stands in them and where they stand.
+void find_running_lines(std::vector<Line>& lines, const RuleSet& rules);
 
 }  // namespace petik

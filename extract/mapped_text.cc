@@ -39,6 +39,39 @@ Span MappedText::source(Span span) const {
   return {begin, std::max(begin, end)};
 }
 
+Span MappedText::image(Span from, Span within) const {
+  within.end = std::min(within.end, text_.size());
+  if (from.empty() || within.begin >= within.end) return {within.begin, within.begin};
+  const auto first =
+      std::prev(std::upper_bound(segments_.begin(), segments_.end(), within.begin,
+                                 [](std::size_t at, const Segment& s) { return at < s.text; }));
+  const auto end = std::lower_bound(first, segments_.end(), within.end,
+                                    [](const Segment& s, std::size_t at) { return s.text < at; });
+  const auto text_end = [&](auto segment) {
+    const auto next = std::next(segment);
+    return std::min(within.end, next == segments_.end() ? text_.size() : next->text);
+  };
+  auto segment =
+      std::partition_point(first, end, [&](const Segment& s) { return s.source.end <= from.begin; });
+  Span out;
+  bool found = false;
+  for (; segment != end && segment->source.begin < from.end; ++segment) {
+    if (segment->source.empty()) continue;  // nobody printed it
+    std::size_t begin = segment->text, stop = text_end(segment);
+    if (segment->verbatim) {
+      stop =
+          std::min(stop, segment->text + (std::min(from.end, segment->source.end) - segment->source.begin));
+      if (from.begin > segment->source.begin) begin += from.begin - segment->source.begin;
+    }
+    begin = std::max(begin, within.begin);
+    if (begin >= stop) continue;
+    if (!found) out.begin = begin;
+    out.end = stop;
+    found = true;
+  }
+  return found ? out : Span{within.begin, within.begin};
+}
+
 MappedText MappedText::over(const MappedText& below) const {
   MappedText out;
   out.text_ = text_;

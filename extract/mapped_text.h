@@ -28,6 +28,9 @@ class MappedText {
   // The smallest run of source bytes that `span` of text() was made of. Characters that were dropped at
   // either edge are left out, those dropped inside are included.
   Span source(Span span) const;
+  // The other way: the part of `within` that was made of the source bytes `from`; empty where nothing was.
+  // The pieces of `within` must come in rising order of source offsets, as those of one block do.
+  Span image(Span from, Span within) const;
   // Chains two repairs: `this` was made from some middle text; `below` maps that text to its own source.
   MappedText over(const MappedText& below) const;
 

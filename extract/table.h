@@ -27,7 +27,8 @@ struct Table {
   Span body;  // all of the table's characters
   std::size_t header_rows = 0;
   std::vector<std::vector<Cell>> rows;
-  // How it was read: "tabs", "cells", "pipes", "html", "aligned", "collapsed", "flattened", "running".
+  // How it was read: "grid" (the file says where its cells are), "tabs", "cells", "pipes", "html", "aligned",
+  // "collapsed", "flattened", "running".
   std::string layout;
   // Header words that could not be set over columns; `header_rows` is then 0.
   std::string heading;

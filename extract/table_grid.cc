@@ -75,17 +75,22 @@ class GridFiller {
       if (!filled(cells)) continue;
       table_.rows.push_back(std::move(cells));
       printed_cells.push_back(row.cells.size());
+      printed_.push_back(&row);
     }
-    align_short_rows(printed_cells, width);
+    const bool marked = !printed_.empty() && !printed_.front()->first_columns.empty();
+    if (!marked) align_short_rows(printed_cells, width);
     find_header();
     if (table_.header_rows == table_.rows.size()) {
       table_.unread_reason = "no row with numbers";
       return;
     }
+    if (marked) spread_marked_groups();
     drop_repeated_headers();
     drop_empty_columns();
-    shift_header();
-    spread_groups();
+    if (!marked) {
+      shift_header();
+      spread_groups();
+    }
     for (std::size_t r = 0; r < table_.header_rows; ++r)
       for (Cell& cell : table_.rows[r]) cell.header = true;
   }
@@ -114,15 +119,40 @@ class GridFiller {
     }
   }
 
+  // A row whose cells are all marked as headings.
+  bool marked_as_header(std::size_t r) const {
+    const std::vector<bool>& headers = printed_[r]->headers;
+    bool any = false;
+    for (std::size_t c = 0; c < headers.size(); ++c) {
+      if (table_.rows[r][c].text.empty()) continue;
+      if (!headers[c]) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  // A row below marked headings that goes with them: one of them reaches down, or its first cell is empty.
+  bool below_marked_header(std::size_t r) const {
+    const std::vector<Cell>& row = table_.rows[r];
+    if (row.front().text.empty()) return true;
+    const std::vector<bool>& headers = printed_[r]->headers;
+    for (std::size_t c = 0; c < headers.size(); ++c)
+      if (headers[c] && row[c].text.empty()) return true;
+    return false;
+  }
+
   void find_header() {
     auto& rows = table_.rows;
-    std::size_t h = 0;
+    std::size_t marked = 0;
+    while (marked + 1 < rows.size() && marked_as_header(marked)) ++marked;
+    std::size_t h = marked;
     while (h < rows.size() &&
-           (std::none_of(rows[h].begin(), rows[h].end(), is_numeric) || counts_up(rows[h])))
+           (std::none_of(rows[h].begin(), rows[h].end(), is_numeric) || counts_up(rows[h])) &&
+           (marked == 0 || below_marked_header(h)))
       ++h;
     // A group's name alone on the last lines before the numbers belongs to the body.
-    while (h > 1 && h < rows.size() && filled(rows[h - 1]) == 1 && !rows[h - 1].front().text.empty() &&
-           rows[h].size() > 1)
+    while (h > std::max<std::size_t>(1, marked) && h < rows.size() && filled(rows[h - 1]) == 1 &&
+           !rows[h - 1].front().text.empty() && rows[h].size() > 1)
       --h;
     table_.header_rows = h;
   }
@@ -230,8 +260,19 @@ class GridFiller {
     }
   }
 
+  // A heading stands over the columns that its cell covers.
+  void spread_marked_groups() {
+    for (std::size_t r = 0; r < table_.header_rows; ++r) {
+      const std::vector<std::size_t>& first = printed_[r]->first_columns;
+      for (std::size_t c = 0; c < first.size(); ++c)
+        if (first[c] != c && table_.rows[r][c].text.empty())
+          table_.rows[r][c].text = table_.rows[r][first[c]].text;
+    }
+  }
+
   Table& table_;
   const TermList& columns_;
+  std::vector<const PrintedRow*> printed_;  // for each row of the table, until rows are dropped
 };
 
 }  // namespace
@@ -253,7 +294,7 @@ std::vector<PrintedRow> split_rows(const std::string& text, Span body, const std
       if (!cell && inner.empty())
         close();
       else if (!cell)
-        close(), rows.push_back({{inner}, {}, false});
+        close(), rows.push_back({.cells = {inner}});
       else if (open.cells.size() < kMaxColumns)
         open.cells.push_back(inner);
       continue;
@@ -266,9 +307,9 @@ std::vector<PrintedRow> split_rows(const std::string& text, Span body, const std
       if (is_rule(inner.of(text))) continue;
       if (text[inner.begin] == '|') ++inner.begin;
       if (inner.end > inner.begin && text[inner.end - 1] == '|') --inner.end;
-      rows.push_back({split_line(text, inner, '|'), {}, false});
+      rows.push_back({.cells = split_line(text, inner, '|')});
     } else {
-      rows.push_back({split_line(text, line, '\t'), {}, false});
+      rows.push_back({.cells = split_line(text, line, '\t')});
     }
   }
   close();

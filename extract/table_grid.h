@@ -1,4 +1,4 @@
-// Grids from rows whose cells are marked in the text: by tabs, one cell per line, pipes.
+// Grids from rows whose cells are marked: by tabs, one cell per line, pipes, tags, or by the file itself.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,13 @@ class RuleSet;
 
 // A printed row: where its cells stand in Document::text, blanks trimmed; an empty span is an empty cell.
 struct PrintedRow {
-  std::vector<Span> cells;
-  std::vector<std::string> texts;  // what the cells say where tags stand inside; empty: as printed
-  bool ends_block = false;         // a blank line follows: a page may have ended here
+  std::vector<Span> cells{};
+  std::vector<std::string> texts{};  // what the cells say where tags stand inside; empty: as printed
+  bool ends_block = false;           // a blank line follows: a page may have ended here
+  // Where the text says how far each cell reaches: the column where the cell that covers this one begins, and
+  // whether it is marked as a heading. Empty: columns must be found.
+  std::vector<std::size_t> first_columns{};
+  std::vector<bool> headers{};
 };
 
 // Splits the lines of `body` by the marks of its layout ("tabs", "cells", "pipes").

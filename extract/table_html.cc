@@ -4,13 +4,13 @@
 #include <array>
 #include <optional>
 
+#include "extract/table_spans.h"
+
 namespace petik {
 namespace {
 
-constexpr std::size_t kTagBytes = 300;    // of one tag with its attributes
-constexpr std::size_t kNameBytes = 10;    // of its name
-constexpr std::size_t kMaxColumns = 60;   // of one row
-constexpr std::size_t kMaxRows = 100000;  // that one cell may reach over
+constexpr std::size_t kTagBytes = 300;  // of one tag with its attributes
+constexpr std::size_t kNameBytes = 10;  // of its name
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -123,55 +123,28 @@ class TagReader {
     return out;
   }
 
-  void add(Span span) {
-    if (row_.cells.size() >= kMaxColumns) return;
-    row_.cells.push_back(span);
-    row_.texts.push_back(words(span));
-    filled_ = filled_ || !span.empty();
-  }
-
-  // Cells that rows above reach down with come before the next own cell.
-  void add_reaching() {
-    while (row_.cells.size() < over_.size() && over_[row_.cells.size()] > 0) {
-      --over_[row_.cells.size()];
-      add({});
-    }
-  }
-
   void end_cell(std::size_t at) {
     if (!cell_) return;
-    const TableTag tag = *cell_;
+    const Span span = trimmed({cell_->span.end, at});
+    rows_.cell(span, words(span), {cell_->columns, cell_->rows, cell_->name == "th"});
     cell_.reset();
-    add_reaching();
-    for (std::size_t k = 0; k < tag.columns && row_.cells.size() < kMaxColumns; ++k) {
-      const std::size_t column = row_.cells.size();
-      if (over_.size() <= column) over_.resize(column + 1);
-      over_[column] = tag.rows - 1;
-      add(k == 0 ? trimmed({tag.span.end, at}) : Span{});
-    }
+    cells_in_row_ = true;
     open_->body.end = std::max(open_->body.end, at);
   }
 
   void end_row(std::size_t at) {
     end_cell(at);
-    if (!row_.cells.empty()) {
-      for (std::size_t c = row_.cells.size(); c < over_.size(); ++c) {
-        if (over_[c] > 0) --over_[c];
-        add({});
-      }
-      if (filled_) open_->rows.push_back(std::move(row_));
-    }
-    row_ = {};
-    filled_ = false;
+    if (cells_in_row_) rows_.end_row();
+    cells_in_row_ = false;
   }
 
   void end_table(std::size_t at) {
     if (!open_) return;
     end_row(at);
+    open_->rows = rows_.take();
     tables_.push_back(std::move(*open_));
     open_.reset();
     caption_.reset();
-    over_.clear();
     inner_ = 0;
   }
 
@@ -181,10 +154,9 @@ class TagReader {
   std::optional<TaggedTable> open_;
   std::optional<TableTag> cell_;        // whose end was not seen yet
   std::optional<std::size_t> caption_;  // where its words begin
-  std::vector<std::size_t> over_;       // for each column, how many rows below are taken
   std::size_t inner_ = 0;               // tables inside a cell that are open
-  PrintedRow row_;
-  bool filled_ = false;
+  SpannedRows rows_;
+  bool cells_in_row_ = false;
 };
 
 }  // namespace
@@ -204,8 +176,8 @@ TableTag next_table_tag(std::string_view text, Span range) {
     const std::size_t end = tag_end(text, at, range.end);
     if (end == 0) continue;
     tag.span = {at, end};
-    tag.columns = attribute(tag.span.of(text), "colspan", kMaxColumns);
-    tag.rows = attribute(tag.span.of(text), "rowspan", kMaxRows);
+    tag.columns = attribute(tag.span.of(text), "colspan", SpannedRows::kMaxColumns);
+    tag.rows = attribute(tag.span.of(text), "rowspan", SpannedRows::kMaxRows);
     return tag;
   }
   return {};

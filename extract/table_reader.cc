@@ -7,6 +7,7 @@
 #include "extract/rule_set.h"
 #include "extract/table_grid.h"
 #include "extract/table_html.h"
+#include "extract/table_marked.h"
 #include "extract/table_stream.h"
 
 namespace petik {
@@ -69,9 +70,11 @@ class TablesReader {
     std::size_t region = 0;
     for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
       if (document_.blocks[b].kind != Block::Kind::table) continue;
-      std::string layout = region < regions_.size() ? regions_[region].layout : "collapsed";
+      if (region < regions_.size() && regions_[region].grid)
+        read_marked(b, *regions_[region].grid);
+      else
+        read_block(b, region < regions_.size() ? regions_[region].layout : "collapsed");
       ++region;
-      read_block(b, layout);
     }
     read_running();
     read_flat();
@@ -168,6 +171,36 @@ class TablesReader {
     find_caption(table, b);
     if (!table.unread_reason.empty()) read_by_caption(table);
     tables_.push_back(std::move(table));
+  }
+
+  // A caption is marked as one, stands in a first row of its own, or above the table.
+  void read_marked(std::size_t b, const Grid& grid) {
+    const Block& block = document_.blocks[b];
+    Table table;
+    table.layout = "grid";
+    table.body = block.span;
+    std::vector<PrintedRow> rows = marked_rows(grid, document_.mapped, block.span);
+    bool captioned = own_caption(table, marked_caption(grid, b), false);
+    if (!captioned && rows.size() > 1 && rows.front().cells.size() > 1) {
+      const auto printed = std::ranges::count_if(rows.front().cells, [](Span cell) { return !cell.empty(); });
+      captioned = printed == 1 && own_caption(table, rows.front().cells.front(), true);
+      if (captioned) rows.erase(rows.begin());
+    }
+    fill_grid(table, text_, rows, rules_);
+    if (!captioned) find_caption(table, b);
+    tables_.push_back(std::move(table));
+  }
+
+  // What the file marks as a caption stands in a block close by.
+  Span marked_caption(const Grid& grid, std::size_t b) const {
+    if (grid.caption.begin == grid.caption.end) return {};
+    for (const std::size_t k : {b - 1, b - 2, b + 1, b + 2}) {
+      if (k >= document_.blocks.size()) continue;
+      const Span span =
+          document_.mapped.image({grid.caption.begin, grid.caption.end}, document_.blocks[k].span);
+      if (!span.empty()) return span;
+    }
+    return {};
   }
 
   // A caption stands above the tags, before them on the same line, or inside <caption>.

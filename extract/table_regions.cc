@@ -1,6 +1,7 @@
 #include "extract/table_regions.h"
 
 #include <algorithm>
+#include <span>
 
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
@@ -39,7 +40,7 @@ struct LineShape {
 
 class RegionFinder {
  public:
-  RegionFinder(const std::vector<Line>& lines, const RuleSet& rules)
+  RegionFinder(std::span<const Line> lines, const RuleSet& rules)
       : lines_(lines),
         columns_(rules.terms("column")),
         arms_(rules.terms("arm")),
@@ -349,7 +350,7 @@ class RegionFinder {
 
   std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }
 
-  const std::vector<Line>& lines_;
+  std::span<const Line> lines_;
   const TermList &columns_, &arms_, &times_, &tests_, &rows_, &tables_;
   std::vector<LineShape> shapes_;
   std::vector<TableRegion> regions_;
@@ -357,8 +358,24 @@ class RegionFinder {
 
 }  // namespace
 
-std::vector<TableRegion> find_table_regions(const std::vector<Line>& lines, const RuleSet& rules) {
-  return RegionFinder(lines, rules).find();
+std::vector<TableRegion> find_table_regions(const std::vector<Line>& lines, std::vector<TableRegion> marked,
+                                            const RuleSet& rules) {
+  std::vector<TableRegion> out;
+  std::size_t from = 0;
+  const auto find_up_to = [&](std::size_t end) {
+    for (TableRegion& region : RegionFinder(std::span(lines).subspan(from, end - from), rules).find()) {
+      region.first_line += from;
+      region.end_line += from;
+      out.push_back(std::move(region));
+    }
+  };
+  for (TableRegion& region : marked) {
+    find_up_to(region.first_line);
+    from = region.end_line;
+    out.push_back(std::move(region));
+  }
+  find_up_to(lines.size());
+  return out;
 }
 
 }  // namespace petik

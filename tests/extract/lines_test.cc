@@ -12,7 +12,9 @@ namespace {
 // The lines that are left to read.
 std::vector<std::string> read(const std::string& text) {
   std::vector<std::string> out;
-  for (const Line& line : split_lines(text, text_rules()))
+  std::vector<Line> lines = split_lines(text);
+  find_running_lines(lines, text_rules());
+  for (const Line& line : lines)
     if (!line.skipped()) out.emplace_back(line.text);
   return out;
 }
@@ -21,7 +23,7 @@ using Lines = std::vector<std::string>;
 
 TEST(Lines, SplitAtLineFeedsAndFormFeeds) {
   const std::string text = "a\n\n  b\t\n\fc";
-  const std::vector<Line> lines = split_lines(text, text_rules());
+  const std::vector<Line> lines = split_lines(text);
   ASSERT_EQ(lines.size(), 4u);
   EXPECT_EQ(lines[0].text, "a");
   EXPECT_TRUE(lines[1].blank());
@@ -32,7 +34,7 @@ TEST(Lines, SplitAtLineFeedsAndFormFeeds) {
   EXPECT_TRUE(lines[3].page_break_before);
 }
 
-TEST(Lines, OfNothing) { EXPECT_TRUE(split_lines("", text_rules()).empty()); }
+TEST(Lines, OfNothing) { EXPECT_TRUE(split_lines("").empty()); }
 
 const char* const kBroken = "Kelompok kontrol memperoleh penyuluhan gizi selama empat minggu yang";
 const char* const kRest = "dilanjutkan dengan kunjungan rumah oleh kader di wilayah kerja puskesmas.";

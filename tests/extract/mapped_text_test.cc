@@ -34,6 +34,24 @@ TEST(MappedText, InsertedTextHasNoSource) {
   EXPECT_EQ(t.source({2, 3}), (Span{2, 2}));
 }
 
+TEST(MappedText, LeadsBothWays) {
+  const std::string source = "umur &lt; 20\t18";
+  MappedText t;
+  t.copy(source, {0, 5});
+  t.replace("<", {5, 9});
+  t.insert("~", 9);
+  t.copy(source, {9, source.size()});
+  ASSERT_EQ(t.text(), "umur <~ 20\t18");
+  const Span all{0, t.text().size()};
+  EXPECT_EQ(t.image({0, 12}, all).of(t.text()), "umur <~ 20");
+  EXPECT_EQ(t.image({13, 15}, all).of(t.text()), "18");
+  EXPECT_EQ(t.image({6, 7}, all).of(t.text()), "<");
+  EXPECT_EQ(t.image({0, 12}, {2, 6}).of(t.text()), "ur <");
+  EXPECT_TRUE(t.image({13, 15}, {0, 6}).empty());
+  EXPECT_TRUE(t.image({3, 3}, all).empty());
+  EXPECT_TRUE(MappedText().image({0, 1}, {0, 1}).empty());
+}
+
 TEST(MappedText, ChainsTwoRepairs) {
   const std::string source = "rata-\nrata  &lt; 5";
   MappedText below;

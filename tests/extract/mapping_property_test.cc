@@ -85,7 +85,7 @@ void check(const Paper& paper) {
   ASSERT_EQ(sentence, d.sentences.size());
   // What is verbatim in the repair is so in the paper.
   const MappedText repaired = repair(paper.text, text_rules());
-  for (const Line& line : split_lines(repaired.text(), text_rules()))
+  for (const Line& line : split_lines(repaired.text()))
     ASSERT_LE(repaired.source(line.span).end, paper.text.size());
 }
 
