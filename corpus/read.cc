@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "corpus/decode.h"
+#include "corpus/docx.h"
 #include "corpus/media_type.h"
 #include "corpus/sha256.h"
 
@@ -112,13 +113,14 @@ Paper paper_of_text(std::string_view bytes) {
   return paper;
 }
 
-Paper convert(const MediaType& type, std::string_view bytes) {
+Paper convert(const MediaType& type, std::string_view bytes, const ReadOptions& options) {
   switch (type.format) {
     case Format::text:
       return paper_of_text(bytes);
     case Format::pdf:
       throw ReadError("a PDF; make text of it first, for example with pdftotext", PaperStatus::unsupported);
     case Format::docx:
+      return paper_of_docx(bytes, options);
     case Format::odt:
     case Format::doc:
     case Format::rtf:
@@ -137,7 +139,7 @@ Paper paper_of(const std::string& bytes, const std::string& name, const ReadOpti
   if (bytes.empty()) throw ReadError("empty file", PaperStatus::empty);
   if (const std::size_t limit = largest(bytes, options); bytes.size() > limit) too_large(limit);
   const MediaType type = media_type(bytes);
-  Paper paper = convert(type, bytes);
+  Paper paper = convert(type, bytes, options);
   if (is_blank(paper.text)) throw ReadError("no text, only blanks", PaperStatus::empty);
   if (paper.text.size() > options.largest_text)
     throw ReadError("its text is larger than " + std::to_string(options.largest_text >> 20) + " MB",
