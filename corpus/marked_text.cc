@@ -50,15 +50,20 @@ class Layout {
 
  private:
   TextRange paragraph(const MarkedBlock& block) {
-    const std::size_t begin = paper_.text.size();
     if (is_blank(block.text)) {
       pages(block);
-      return {begin, begin};
+      return {};
     }
+    part();
     const TextRange out = append(block);
     if (block.running) paper_.running.push_back(out);
     paper_.text += '\n';
     return out;
+  }
+
+  // A blank line before all but the first.
+  void part() {
+    if (!paper_.text.empty()) paper_.text += '\n';
   }
 
   TextRange append(const MarkedBlock& block) {
@@ -92,6 +97,7 @@ class Layout {
         for (const MarkedCell& cell : row) add(cell.blocks);
       return;
     }
+    part();
     grid.body.begin = paper_.text.size();
     for (const auto& row : table.rows) {
       std::vector<GridCell> cells;

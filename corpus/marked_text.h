@@ -1,11 +1,11 @@
 // A document as paragraphs and tables, and how it becomes the text of a paper.
 //
 //   {"HASIL"}, {table {{"Umur", "n"}, {"20-35", "12"}}}, {"Rerata 5,8."}
-//   ->  text   "HASIL\nUmur\tn\n20-35\t12\nRerata 5,8.\n"
+//   ->  text   "HASIL\n\nUmur\tn\n20-35\t12\n\nRerata 5,8.\n"
 //       grids  one, with the places of its four cells
 //
-// A paragraph is a line, or several where it holds line breaks of its own. Cells are parted by tabs, rows by
-// line breaks. Blank paragraphs are left out.
+// Blank lines part paragraphs and tables. A paragraph is a line, or several where it holds line breaks of its
+// own. Cells are parted by tabs, rows by line breaks. Blank paragraphs are left out.
 #pragma once
 
 #include <cstddef>

@@ -37,7 +37,7 @@ TEST(Docx, ParagraphsAreLines) {
   const Paper paper = read(docx_p("METODE") + "<w:p/>" +
                            runs("<w:r><w:t xml:space='preserve'>Rerata </w:t></w:r><w:r><w:rPr><w:i/></w:rPr>"
                                 "<w:t>posttest</w:t></w:r><w:r><w:t xml:space='preserve'> 5,8.</w:t></w:r>"));
-  EXPECT_EQ(paper.text, "METODE\nRerata posttest 5,8.\n");
+  EXPECT_EQ(paper.text, "METODE\n\nRerata posttest 5,8.\n");
   EXPECT_TRUE(paper.grids.empty());
   EXPECT_TRUE(paper.pages.empty());
 }
@@ -46,7 +46,7 @@ TEST(Docx, TablesAreGrids) {
   const Paper paper = read(docx_p("Tabel 1. Umur") + "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" +
                            docx_tc("Umur") + docx_tc("n") + "</w:tr><w:tr>" + docx_tc("20-35") +
                            docx_tc("12") + "</w:tr></w:tbl>" + docx_p("Rerata 5,8."));
-  EXPECT_EQ(paper.text, "Tabel 1. Umur\nUmur\tn\n20-35\t12\nRerata 5,8.\n");
+  EXPECT_EQ(paper.text, "Tabel 1. Umur\n\nUmur\tn\n20-35\t12\n\nRerata 5,8.\n");
   ASSERT_THAT(paper.grids, SizeIs(1));
   EXPECT_EQ(paper.text.substr(paper.grids[0].body.begin, paper.grids[0].body.end - paper.grids[0].body.begin),
             "Umur\tn\n20-35\t12");
@@ -68,13 +68,13 @@ TEST(Docx, TablesThatOnlySetTextBesideTextAreNone) {
                             docx_tc("Muda") + docx_tc("12") + "</w:tr></w:tbl>";
   const Paper nested = read("<w:tbl><w:tr><w:tc>" + docx_p("Abstrak") + "</w:tc></w:tr><w:tr><w:tc>" + inner +
                             "<w:p/></w:tc></w:tr></w:tbl>");
-  EXPECT_EQ(nested.text, "Abstrak\nUmur\tn\nMuda\t12\n");
+  EXPECT_EQ(nested.text, "Abstrak\n\nUmur\tn\nMuda\t12\n");
   EXPECT_THAT(grid_text(nested, 0), ElementsAre("Umur|n", "Muda|12"));
   const std::string abstract(800, 'a');
   const Paper beside = read("<w:tbl><w:tr>" + docx_tc("Info") + docx_tc("Abstrak") + "</w:tr><w:tr>" +
                             docx_tc("2020") + docx_tc(abstract) + "</w:tr></w:tbl>");
   EXPECT_TRUE(beside.grids.empty());
-  EXPECT_EQ(beside.text, "Info\nAbstrak\n2020\n" + abstract + "\n");
+  EXPECT_EQ(beside.text, "Info\n\nAbstrak\n\n2020\n\n" + abstract + "\n");
 }
 
 TEST(Docx, TrackedChangesAreAccepted) {
@@ -131,7 +131,7 @@ TEST(Docx, FootnotesFollowTheirParagraphEndnotesTheText) {
                                     "</w:footnote></w:footnotes>"},
                   {"endnotes", "<w:endnotes><w:endnote w:id='7'>" + docx_p("Catatan akhir.") +
                                    "</w:endnote></w:endnotes>"}}),
-            "Satu.\nCatatan kaki.\nDua.\nCatatan akhir.\n");
+            "Satu.\n\nCatatan kaki.\n\nDua.\n\nCatatan akhir.\n");
 }
 
 TEST(Docx, HeadersAndFootersAreRunning) {
@@ -140,11 +140,11 @@ TEST(Docx, HeadersAndFootersAreRunning) {
                                "r:id='rfooter'/><w:headerReference r:id='rheader'/></w:sectPr>",
                            {{"header", "<w:hdr>" + docx_p("Jurnal Contoh") + "</w:hdr>"},
                             {"footer", "<w:ftr>" + docx_p("ISSN 0000") + "</w:ftr>"}});
-  EXPECT_EQ(paper.text, "Jurnal Contoh\nRerata 5,8.\nISSN 0000\n");
+  EXPECT_EQ(paper.text, "Jurnal Contoh\n\nRerata 5,8.\n\nISSN 0000\n");
   ASSERT_THAT(paper.running, SizeIs(2));
   EXPECT_EQ(paper.text.substr(paper.running[0].begin, paper.running[0].end - paper.running[0].begin),
             "Jurnal Contoh");
-  EXPECT_EQ(paper.running[1].begin, 26u);
+  EXPECT_EQ(paper.running[1].begin, 28u);
 }
 
 TEST(Docx, TextBoxesFollowTheirParagraphOnce) {
@@ -156,7 +156,7 @@ TEST(Docx, TextBoxesFollowTheirParagraphOnce) {
                 docx_p("Kotak.") +
                 "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>") +
            docx_p("Dua.")),
-      "Satu.\nKotak.\nDua.\n");
+      "Satu.\n\nKotak.\n\nDua.\n");
 }
 
 TEST(Docx, NumbersOfLists) {
@@ -176,7 +176,7 @@ TEST(Docx, NumbersOfLists) {
       text(item("1", "0", "satu") + item("1", "1", "anak") + item("1", "1", "anak") + item("1", "0", "dua") +
                item("1", "1", "anak") + item("2", "0", "butir") + item("0", "0", "biasa"),
            {{"numbering", numbering}}),
-      "1. satu\na) anak\nb) anak\n2. dua\na) anak\n• butir\nbiasa\n");
+      "1. satu\n\na) anak\n\nb) anak\n\n2. dua\n\na) anak\n\n• butir\n\nbiasa\n");
 }
 
 TEST(Docx, PagesAreKnownWhereWordHasNotedThem) {
@@ -184,7 +184,7 @@ TEST(Docx, PagesAreKnownWhereWordHasNotedThem) {
   const Paper paper =
       read(runs("<w:r><w:t>Halaman satu, </w:t></w:r>" + broken) + runs("<w:r><w:br w:type='page'/></w:r>") +
            runs("<w:r><w:lastRenderedPageBreak/><w:t>Tiga.</w:t></w:r>"));
-  EXPECT_EQ(paper.text, "Halaman satu, dua.\nTiga.\n");
+  EXPECT_EQ(paper.text, "Halaman satu, dua.\n\nTiga.\n");
   EXPECT_THAT(paper.pages, ElementsAre(0, 14, 19));
   // Breaks of the author's own are not all.
   EXPECT_TRUE(read(docx_p("a") + runs("<w:r><w:br w:type='page'/><w:t>b</w:t></w:r>")).pages.empty());

@@ -16,7 +16,9 @@ using testing::IsEmpty;
 // "head: Jurnal Gizi", a line after a gap with "| " in front.
 std::vector<std::string> imprint(const std::string& text) {
   std::vector<std::string> out;
-  for (const ImprintLine& line : find_imprint(split_lines(text, text_rules()), text_rules())) {
+  std::vector<Line> lines = split_lines(text);
+  find_running_lines(lines, text_rules());
+  for (const ImprintLine& line : find_imprint(lines, text_rules())) {
     const char* place = line.place == ImprintLine::Place::head      ? "head: "
                         : line.place == ImprintLine::Place::running ? "running: "
                                                                     : "second: ";
