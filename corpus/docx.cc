@@ -148,7 +148,7 @@ class Reader {
 
  private:
   static std::size_t deeper(std::size_t depth) {
-    if (depth == 0) throw ReadError("its parts are nested too deeply");
+    if (depth == 0) throw ReadError("its parts are nested too deeply", PaperStatus::too_large);
     return depth - 1;
   }
 

@@ -71,7 +71,8 @@ class Layout {
     pages(block);
     paper_.text += block.text;
     if (paper_.text.size() > largest_)
-      throw ReadError("its text is larger than " + std::to_string(largest_ >> 20) + " MB");
+      throw ReadError("its text is larger than " + std::to_string(largest_ >> 20) + " MB",
+                      PaperStatus::too_large);
     return {begin, paper_.text.size()};
   }
 

@@ -9,6 +9,8 @@
 
 #include "corpus/decode.h"
 #include "corpus/docx.h"
+#include "corpus/html.h"
+#include "corpus/jats.h"
 #include "corpus/media_type.h"
 #include "corpus/sha256.h"
 
@@ -121,11 +123,13 @@ Paper convert(const MediaType& type, std::string_view bytes, const ReadOptions& 
       throw ReadError("a PDF; make text of it first, for example with pdftotext", PaperStatus::unsupported);
     case Format::docx:
       return paper_of_docx(bytes, options);
+    case Format::html:
+      return paper_of_html(bytes, options);
+    case Format::jats:
+      return paper_of_jats(bytes, options);
     case Format::odt:
     case Format::doc:
     case Format::rtf:
-    case Format::html:
-    case Format::jats:
       throw ReadError(std::string(type.words) + "; save it as plain text", PaperStatus::unsupported);
     case Format::other:
       break;

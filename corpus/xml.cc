@@ -9,8 +9,9 @@ pugi::xml_document parse_xml(std::string_view bytes, const std::string& what) {
   const pugi::xml_parse_result result =
       document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
   if (!result) {
-    throw ReadError(what + " is damaged XML (byte " + std::to_string(result.offset) + ": " +
-                    result.description() + ")");
+    throw ReadError(
+        what + " is damaged XML (byte " + std::to_string(result.offset) + ": " + result.description() + ")",
+        PaperStatus::corrupt);
   }
   return document;
 }

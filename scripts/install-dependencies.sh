@@ -6,8 +6,7 @@ set -euo pipefail
 packages=(
   cmake g++ ninja-build pkg-config
   libboost-dev libcli11-dev libgmock-dev libgtest-dev libicu-dev libpugixml-dev libre2-dev libspdlog-dev
-  libsqlite3-dev libssl-dev
-  libtomlplusplus-dev libvalijson-dev libxlsxwriter-dev libzip-dev nlohmann-json3-dev
+  libsqlite3-dev libssl-dev libtomlplusplus-dev libvalijson-dev libxlsxwriter-dev libxml2-dev libzip-dev nlohmann-json3-dev
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -72,7 +72,7 @@ TEST(ReadPaper, NeverWaitsForPipesAndDevices) {
 
 TEST(ReadPaper, SaysWhatAFileIsThatItDoesNotRead) {
   EXPECT_EQ(why_not_bytes("\x89PNG\r\n"), "a PNG image, which petik does not read");
-  EXPECT_EQ(why_not_bytes("<!DOCTYPE HTML><p>n = 30"), "an HTML page; save it as plain text");
+  EXPECT_EQ(why_not_bytes("{\\rtf1"), "an RTF document; save it as plain text");
 }
 
 TEST(ReadPaper, RefusesHugeFiles) {
