@@ -12,6 +12,7 @@
 #include "corpus/html.h"
 #include "corpus/jats.h"
 #include "corpus/media_type.h"
+#include "corpus/pdf.h"
 #include "corpus/sha256.h"
 
 namespace petik {
@@ -120,7 +121,7 @@ Paper convert(const MediaType& type, std::string_view bytes, const ReadOptions& 
     case Format::text:
       return paper_of_text(bytes);
     case Format::pdf:
-      throw ReadError("a PDF; make text of it first, for example with pdftotext", PaperStatus::unsupported);
+      return paper_of_pdf(bytes);
     case Format::docx:
       return paper_of_docx(bytes, options);
     case Format::html:

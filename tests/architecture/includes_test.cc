@@ -41,9 +41,9 @@ const std::vector<std::pair<std::string, std::set<std::string>>> third_party = {
 };
 
 // POSIX, for what the standard library cannot do.
-const std::set<std::string> posix = {"fcntl.h",  "sys/stat.h", "sys/types.h", "sys/wait.h",
-                                     "unistd.h", "poll.h",     "signal.h",    "sys/resource.h",
-                                     "dirent.h", "sys/file.h", "sys/vfs.h"};
+const std::set<std::string> posix = {"fcntl.h",   "sys/stat.h", "sys/types.h",    "sys/wait.h",  "unistd.h",
+                                     "poll.h",    "signal.h",   "sys/resource.h", "dirent.h",    "sys/file.h",
+                                     "sys/vfs.h", "sched.h",    "sys/prctl.h",    "sys/socket.h"};
 
 struct Include {
   std::string header;

@@ -1,0 +1,191 @@
+#include "corpus/child.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace petik {
+namespace {
+
+constexpr std::size_t most_errors = 4096;
+constexpr int could_not_start = 127;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1) : fd_(fd) {}
+  ~Descriptor() { reset(); }
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    reset();
+    fd_ = std::exchange(other.fd_, -1);
+    return *this;
+  }
+  void reset() {
+    if (fd_ >= 0) close(fd_);
+    fd_ = -1;
+  }
+  int get() const { return fd_; }
+  bool open() const { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+struct Ends {
+  Descriptor ours, theirs;
+};
+
+// Sockets rather than pipes: writing to one that nobody reads is an error and no signal.
+Ends connected() {
+  std::array<int, 2> fds{};
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds.data()) != 0)
+    throw std::system_error(errno, std::generic_category(), "socketpair");
+  Ends ends{Descriptor(fds[0]), Descriptor(fds[1])};
+  fcntl(fds[0], F_SETFL, O_NONBLOCK);
+  return ends;
+}
+
+void limit(int what, rlim_t most) {
+  const rlimit both{most, most};
+  setrlimit(static_cast<__rlimit_resource>(what), &both);
+}
+
+// Between fork and exec: only what may be called there.
+[[noreturn]] void become(char* const* arguments, char* const* environment, int in, int out, int err,
+                         const ChildLimits& limits) {
+  setpgid(0, 0);
+  dup2(in, STDIN_FILENO);
+  dup2(out, STDOUT_FILENO);
+  dup2(err, STDERR_FILENO);
+  close_range(3, ~0U, 0);
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
+  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()));
+  limit(RLIMIT_AS, limits.memory);
+  limit(RLIMIT_FSIZE, 0);
+  limit(RLIMIT_NOFILE, 64);
+  limit(RLIMIT_CORE, 0);
+  for (const int each : {SIGPIPE, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ}) signal(each, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  execvpe(arguments[0], arguments, environment);
+  _exit(could_not_start);
+}
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+  std::vector<char*> out;
+  for (std::string& text : texts) out.push_back(text.data());
+  out.push_back(nullptr);
+  return out;
+}
+
+class Conversation {
+ public:
+  Conversation(Descriptor in, Descriptor out, Descriptor err, std::string_view input,
+               const ChildLimits& limits)
+      : in_(std::move(in)), out_(std::move(out)), err_(std::move(err)), input_(input), limits_(limits) {}
+
+  // Until the child has closed its ends, or may not go on.
+  ChildResult run() {
+    const auto deadline = std::chrono::steady_clock::now() + limits_.wall;
+    while (out_.open() || err_.open()) {
+      const auto left =
+          std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+      if (left.count() <= 0) return ended(ChildResult::End::timed_out);
+      std::array<pollfd, 3> fds{pollfd{in_.get(), POLLOUT, 0}, pollfd{out_.get(), POLLIN, 0},
+                                pollfd{err_.get(), POLLIN, 0}};
+      if (poll(fds.data(), fds.size(), static_cast<int>(std::min<long long>(left.count(), 1000))) < 0 &&
+          errno != EINTR)
+        throw std::system_error(errno, std::generic_category(), "poll");
+      if (fds[0].revents != 0) write();
+      if (fds[1].revents != 0 && !read(out_, result_.output, limits_.output))
+        return ended(ChildResult::End::too_large);
+      // What is more than enough of its complaints is read and dropped, so that the child does not wait.
+      if (fds[2].revents != 0 && !read(err_, result_.errors, most_errors)) result_.errors.resize(most_errors);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  ChildResult ended(ChildResult::End why) {
+    result_.end = why;
+    return std::move(result_);
+  }
+
+  void write() {
+    const ssize_t put = input_.empty() ? 0 : send(in_.get(), input_.data(), input_.size(), MSG_NOSIGNAL);
+    if (put > 0) input_.remove_prefix(static_cast<std::size_t>(put));
+    if (put < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    if (put < 0 || input_.empty()) in_.reset();
+  }
+
+  // False when `to` has grown beyond `most`.
+  static bool read(Descriptor& from, std::string& to, std::size_t most) {
+    std::array<char, 1u << 16> buffer;
+    const ssize_t got = ::read(from.get(), buffer.data(), buffer.size());
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return true;
+    if (got <= 0) {
+      from.reset();
+      return true;
+    }
+    to.append(buffer.data(), static_cast<std::size_t>(got));
+    return to.size() <= most;
+  }
+
+  Descriptor in_, out_, err_;
+  std::string_view input_;
+  const ChildLimits& limits_;
+  ChildResult result_;
+};
+
+}  // namespace
+
+ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,
+                      const ChildLimits& limits) {
+  std::vector<std::string> words = arguments;
+  std::vector<std::string> environment = {"LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin"};
+  const std::vector<char*> argv = pointers(words), envp = pointers(environment);
+  Ends in = connected(), out = connected(), err = connected();
+  const pid_t child = fork();
+  if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
+  if (child == 0)
+    become(argv.data(), envp.data(), in.theirs.get(), out.theirs.get(), err.theirs.get(), limits);
+  setpgid(child, child);  // here too: whoever comes first
+  in.theirs.reset();
+  out.theirs.reset();
+  err.theirs.reset();
+  ChildResult result =
+      Conversation(std::move(in.ours), std::move(out.ours), std::move(err.ours), input, limits).run();
+  // Whatever the child left running goes with it.
+  kill(-child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (result.end != ChildResult::End::exited) return result;
+  if (WIFSIGNALED(status)) {
+    // A child that has closed its ends but not yet ended meets our own signal.
+    const int by = WTERMSIG(status);
+    result.end = by == SIGXCPU ? ChildResult::End::timed_out : ChildResult::End::crashed;
+  } else {
+    result.status = WEXITSTATUS(status);
+    if (result.status == could_not_start && result.output.empty() && result.errors.empty())
+      result.end = ChildResult::End::not_found;
+  }
+  return result;
+}
+
+}  // namespace petik

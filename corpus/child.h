@@ -1,0 +1,45 @@
+// Runs a program that reads untrusted bytes, held in bounds.
+//
+//   run_child({"pdftotext", "-tsv", "-", "-"}, pdf_bytes)  -> {exited, status 0, output "level\tpage_num..."}
+//   run_child({"no-such-program"}, "")                     -> {not_found}
+//
+// No shell: the arguments are passed as they are. The child gets the bytes on standard input and nothing else
+// of this process: an empty environment (LC_ALL=C.UTF-8, PATH), no other open files, no way to gain rights,
+// limits on time, memory, files and processes, and no network where the kernel lets an ordinary process give
+// it up. At the deadline its whole process group is killed. Nothing is written to disk.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace petik {
+
+struct ChildLimits {
+  std::chrono::seconds wall{30};
+  std::chrono::seconds cpu{20};
+  std::size_t memory = 1u << 30;   // bytes of address space
+  std::size_t output = 64u << 20;  // bytes on standard output; what goes beyond ends the child
+};
+
+struct ChildResult {
+  enum class End {
+    exited,
+    not_found,  // no such program
+    crashed,    // ended by a signal
+    timed_out,  // wall or CPU time
+    too_large,  // more output than allowed
+  };
+  End end = End::exited;
+  int status = 0;      // exit status, of `exited`
+  std::string output;  // standard output
+  std::string errors;  // the first 4 KiB of standard error
+};
+
+// Safe to call from several threads. Throws std::system_error when no process can be made.
+ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,
+                      const ChildLimits& limits = {});
+
+}  // namespace petik

@@ -1,0 +1,268 @@
+#include "corpus/page_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace petik {
+namespace {
+
+using Words = std::vector<const WordBox*>;
+
+// In heights of the page's usual letters.
+constexpr double same_line = 0.45;  // middles of words on one line
+constexpr double cell_gap = 0.95;   // blanks this wide stand between cells or columns, not between words
+constexpr double least_cell_gap =
+    0.5;  // and so do these, where they are times_usual_gap the line's other blanks
+constexpr double times_usual_gap = 1.8;
+constexpr double mark_gap = 0.25, mark_height = 0.8;  // of a small letter that marks the number before it
+constexpr double paragraph_gap = 1.9;                 // from one line's middle to the next
+// A page has two columns where so many of its lines leave the gutter free, with text on both sides of it.
+constexpr double least_two_sided = 0.3;
+// Of the page's width.
+constexpr double column_line = 0.3;         // a full line of one column is wider, a cell of a table narrower
+constexpr double short_column_line = 0.18;  // the last line of a paragraph may be so short
+
+struct Segment {                    // words without a gap between them
+  std::size_t first = 0, last = 0;  // in the line's words
+  double left = 0, right = 0;
+};
+
+struct PrintedLine {
+  Words words;  // from left to right
+  double middle = 0;
+  std::vector<Segment> segments;
+};
+
+// The value that `share` of them lie below. Sorts them.
+double quantile(std::vector<double>& values, double share, double otherwise) {
+  if (values.empty()) return otherwise;
+  std::ranges::sort(values);
+  return values[static_cast<std::size_t>(share * static_cast<double>(values.size()))];
+}
+
+std::size_t letters(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+class PageReader {
+ public:
+  explicit PageReader(const PrintedPage& page) : page_(page) {
+    std::vector<double> heights;
+    double width = 0;
+    std::size_t count = 0;
+    for (const WordBox& word : page.words) {
+      all_.push_back(&word);
+      heights.push_back(word.height());
+      width += word.right - word.left;
+      count += letters(word.text);
+    }
+    height_ = std::max(1.0, quantile(heights, 0.5, 10));
+    letter_ = count ? std::max(1.0, width / static_cast<double>(count)) : 5;
+  }
+
+  std::string run() {
+    const std::vector<PrintedLine> lines = lines_of(all_);
+    const std::optional<double> gutter = find_gutter(lines);
+    if (!gutter) {
+      print(lines);
+      return std::move(out_);
+    }
+    std::vector<PrintedLine> wide;
+    Words left, right;
+    const auto end_columns = [&] {
+      print(lines_of(left));
+      print(lines_of(right));
+      left.clear();
+      right.clear();
+    };
+    const auto end_wide = [&] {
+      print(wide);
+      wide.clear();
+    };
+    bool in_wide = true;
+    for (const PrintedLine& line : lines) {
+      in_wide = over_both(line, *gutter, in_wide);
+      if (in_wide) {
+        if (!left.empty() || !right.empty()) end_columns();
+        wide.push_back(line);
+        continue;
+      }
+      if (!wide.empty()) end_wide();
+      for (const WordBox* word : line.words) (word->left < *gutter ? left : right).push_back(word);
+    }
+    end_columns();
+    end_wide();
+    return std::move(out_);
+  }
+
+ private:
+  std::vector<PrintedLine> lines_of(Words words) const {
+    std::ranges::stable_sort(words, {}, [](const WordBox* w) { return w->middle(); });
+    std::vector<PrintedLine> lines;
+    for (const WordBox* word : words) {
+      if (lines.empty() || word->middle() - lines.back().middle > same_line * height_)
+        lines.push_back({{}, word->middle(), {}});
+      lines.back().words.push_back(word);
+    }
+    for (PrintedLine& line : lines) {
+      std::ranges::stable_sort(line.words, {}, &WordBox::left);
+      line.segments = segments_of(line.words, cell_gap * height_);
+    }
+    return lines;
+  }
+
+  static std::vector<Segment> segments_of(const Words& words, double gap) {
+    std::vector<Segment> out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const WordBox& word = *words[i];
+      if (out.empty() || word.left - out.back().right > gap) out.push_back({i, i, word.left, word.right});
+      out.back().last = i;
+      out.back().right = std::max(out.back().right, word.right);
+    }
+    return out;
+  }
+
+  // Justified lines have wide blanks everywhere, lines of a table narrow ones inside cells and wider ones
+  // between them.
+  double gap_between_cells(const Words& words) const {
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < words.size(); ++i) gaps.push_back(words[i]->left - words[i - 1]->right);
+    const double usual = quantile(gaps, 0.25, cell_gap * height_);
+    return std::clamp(times_usual_gap * usual, least_cell_gap * height_, cell_gap * height_);
+  }
+
+  static bool crosses(const PrintedLine& line, double x) {
+    return std::ranges::any_of(line.segments, [x](const Segment& s) { return s.left < x && x < s.right; });
+  }
+
+  // Where the two columns of a page part; nothing on a page of one column.
+  std::optional<double> find_gutter(const std::vector<PrintedLine>& lines) const {
+    double best = 0, sum = 0;
+    std::size_t most = 0, equal = 0;
+    for (double x = 0.35 * page_.width; x <= 0.65 * page_.width; x += 1) {
+      std::size_t both = 0;
+      for (const PrintedLine& line : lines) both += parts(line, x);
+      if (both > most) most = both, sum = 0, equal = 0;
+      if (both == most) sum += x, ++equal;
+    }
+    if (equal) best = sum / static_cast<double>(equal);
+    // The lines of both columns may not stand at one height: each then has text on one side only.
+    std::size_t left_only = 0, right_only = 0, crossing = 0;
+    for (const PrintedLine& line : lines) {
+      if (crosses(line, best)) {
+        ++crossing;
+      } else if (!parts(line, best)) {
+        (line.segments.back().right <= best ? left_only : right_only) += 1;
+      }
+    }
+    const std::size_t paired = most + std::min(left_only, right_only);
+    const auto all = static_cast<double>(lines.size());
+    if (static_cast<double>(paired) < least_two_sided * all ||
+        crossing > paired + std::max(left_only, right_only))
+      return std::nullopt;
+    return best;
+  }
+
+  // Running text on both sides of x: one segment left, one right, each as wide as a column's line may be.
+  bool parts(const PrintedLine& line, double x) const {
+    if (line.segments.size() != 2 || crosses(line, x)) return false;
+    const Segment &a = line.segments[0], &b = line.segments[1];
+    const double least = short_column_line * page_.width;
+    return a.right <= x && b.left >= x && a.right - a.left >= least && b.right - b.left >= least;
+  }
+
+  // Does a line belong to what goes over both columns? A table there may have lines that leave the gutter
+  // free: it ends where running text stands on both sides, or on one alone from that column's edge on.
+  bool over_both(const PrintedLine& line, double gutter, bool in_wide) const {
+    if (crosses(line, gutter)) return true;
+    if (!in_wide) return false;
+    if (parts(line, gutter)) return false;
+    // A heading may stand beside a full line of the other column.
+    return std::ranges::none_of(
+        line.segments, [this](const Segment& s) { return s.right - s.left > column_line * page_.width; });
+  }
+
+  // A label in the middle of two rows that it names, as merged cells print it, moves to the first of them:
+  //
+  //              Intervensi   160,24         Sistolik   Intervensi   160,24
+  //   Sistolik                          ->              Kontrol      158,06
+  //              Kontrol      158,06
+  void join_merged_cells(std::vector<PrintedLine>& lines) const {
+    for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+      PrintedLine& above = lines[i - 1];
+      const PrintedLine &label = lines[i], &below = lines[i + 1];
+      if (label.segments.size() != 1 || above.segments.size() < 2 || below.segments.size() < 2) continue;
+      const double right = label.segments[0].right, pitch = below.middle - above.middle;
+      if (right >= above.segments[0].left || right >= below.segments[0].left || pitch > 3 * height_) continue;
+      if (std::abs(label.middle - (above.middle + below.middle) / 2) > 0.25 * pitch) continue;
+      above.words.insert(above.words.begin(), label.words.begin(), label.words.end());
+      above.segments = segments_of(above.words, cell_gap * height_);
+      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  void print(std::vector<PrintedLine> lines) {
+    if (lines.empty()) return;
+    join_merged_cells(lines);
+    double left = page_.width;
+    for (const PrintedLine& line : lines) left = std::min(left, line.segments[0].left);
+    double above = -1;
+    for (const PrintedLine& line : lines) {
+      if (above >= 0 && line.middle - above > paragraph_gap * height_) out_ += '\n';
+      above = line.middle;
+      print(line, left);
+    }
+    if (!out_.ends_with("\n\n")) out_ += '\n';
+  }
+
+  void print(const PrintedLine& line, double left) {
+    const std::vector<Segment> segments = segments_of(line.words, gap_between_cells(line.words));
+    const bool cells = segments.size() > 1 && !(segments.size() == 2 && list_mark(line, segments[0]));
+    std::size_t column = 0;
+    for (const Segment& segment : segments) {
+      if (cells) {
+        const auto wanted =
+            static_cast<std::size_t>(std::lround(std::max(0.0, segment.left - left) / letter_));
+        const std::size_t blanks =
+            std::max<std::size_t>(column == 0 ? 0 : 3, wanted > column ? wanted - column : 0);
+        out_.append(blanks, ' ');
+        column += blanks;
+      }
+      if (!cells && column > 0) out_ += ' ';
+      for (std::size_t i = segment.first; i <= segment.last; ++i) {
+        if (i > segment.first && !marks(*line.words[i - 1], *line.words[i])) out_ += ' ', ++column;
+        out_ += line.words[i]->text;
+        column += letters(line.words[i]->text);
+      }
+    }
+    out_ += '\n';
+  }
+
+  // "1." or "a)" with the heading or item far behind it.
+  static bool list_mark(const PrintedLine& line, const Segment& segment) {
+    const std::string& text = line.words[segment.first]->text;
+    return segment.first == segment.last && text.size() <= 5 && (text.back() == '.' || text.back() == ')');
+  }
+
+  // "19,84" with a small "a" or "**" right behind it: digits would change the number, letters and stars do
+  // not.
+  bool marks(const WordBox& word, const WordBox& behind) const {
+    const auto mark = [](char c) { return (c >= 'a' && c <= 'z') || c == '*'; };
+    const char last = word.text.back();
+    return last >= '0' && last <= '9' && behind.text.size() <= 3 && std::ranges::all_of(behind.text, mark) &&
+           behind.height() < mark_height * word.height() && behind.left - word.right < mark_gap * height_;
+  }
+
+  const PrintedPage& page_;
+  Words all_;
+  double height_ = 10, letter_ = 5;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string page_text(const PrintedPage& page) { return page.words.empty() ? "" : PageReader(page).run(); }
+
+}  // namespace petik
