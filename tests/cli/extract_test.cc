@@ -81,7 +81,7 @@ TEST(Extract, ReportsWhatCannotBeReadAndGoesOn) {
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(papers_in_lines(ran.out), ElementsAre("f.txt"));
   for (const char* line : {"petik: a.txt: empty file\n",
-                           "petik: b.txt: a PDF; make text of it first, for example with pdftotext\n",
+                           "petik: b.txt: a damaged PDF\n",
                            "petik: c.txt: binary, not text\n", "petik: d.txt: no such file\n",
                            "petik: e.txt: a pipe, not a file\n"}) {
     EXPECT_THAT(ran.err, HasSubstr(line));
