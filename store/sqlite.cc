@@ -64,11 +64,7 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
     // A store may come from somebody else: nothing in its schema may call functions, and cells are looked at
     // before they are believed.
     run("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON");
-    if (mode == Mode::read) {
-      run("PRAGMA query_only=ON");
-      // The log is the writer's: a reader that closes last must not put it into the store and delete it.
-      sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    }
+    if (mode == Mode::read) run("PRAGMA query_only=ON");
   } catch (...) {
     sqlite3_close(handle_);
     throw;

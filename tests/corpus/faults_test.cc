@@ -42,7 +42,7 @@ TEST(Faults, F3_utf_16_with_and_without_a_mark) {
   for (const char c : "n = 30 orang"s) wide += {c, '\0'};
   EXPECT_EQ(text_of(wide), "n = 30 orang");
   EXPECT_EQ(text_of("\xFF\xFE" + wide), "\xEF\xBB\xBFn = 30 orang");
-  EXPECT_EQ(status_of("\xFF\xFE\0\0n\0\0\0"s), PaperStatus::not_text);
+  EXPECT_EQ(status_of("\xFF\xFE\0\0n\0\0\0"s), PaperStatus::unsupported);  // UTF-32, and said so
 }
 
 TEST(Faults, F6_nul_bytes_are_binary) { EXPECT_EQ(status_of("n = 30\0 orang"s), PaperStatus::not_text); }
