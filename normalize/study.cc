@@ -112,6 +112,10 @@ struct Sizes {
   }
 };
 
+// A size with this weight is said by a rule that is sure, or several times: arms that add up to more are
+// found twice.
+constexpr int said_plainly = 9;
+
 int weight_of(Rank rank) {
   switch (rank) {
     case Rank::whole:
@@ -183,9 +187,14 @@ void set_sample(Study& study, const Reading& reading, const std::vector<Arm>& ar
     study.evidence["sample_n"] = std::move(evidence);
   };
   const std::optional<long> printed = sizes.best();
+  // "Jumlah sampel 40 | 40" is the size of each arm; another size that is said plainly is the sample's.
+  const auto stands_against_sum = [&](long n) {
+    return sizes.by_size.at(n).weight >= said_plainly &&
+           std::none_of(arms.begin(), arms.end(), [n](const Arm& arm) { return arm.n == n; });
+  };
   if (sum && sizes.by_size.count(*sum)) {
     set(*sum, sizes.by_size.at(*sum).evidence);
-  } else if (sum && (!printed || *printed < *sum)) {
+  } else if (sum && (!printed || (*printed < *sum && !stands_against_sum(*printed)))) {
     set(*sum, arm_evidence);
   } else if (printed) {
     set(*printed, sizes.by_size.at(*printed).evidence);

@@ -16,6 +16,19 @@ std::string sampling(const std::string& text) { return or_none(methods(text).sam
 
 // ---- design ----
 
+TEST(Study, APlainSizeStandsAgainstArmsThatAddUpToMore) {
+  // Five arms, two of them named twice: 7 x 5 is no sample.
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Sebanyak 25 ekor tikus dibagi secara acak ke dalam 5 kelompok (n = 5), yaitu kelompok A, "
+           "kelompok B, kelompok "
+           "C, kelompok D, kelompok E, kelompok ekstrak dan kelompok akuades. Jumlah sampel 25 ekor.") +
+      results("Rerata kelompok A 5,1, kelompok B 5,2, kelompok C 5,3, kelompok D 5,4, kelompok E 5,5, "
+              "kelompok ekstrak "
+              "5,6 dan kelompok akuades 5,7."));
+  EXPECT_EQ(record.study.sample_n, 25);
+}
+
 TEST(Study, DesignsThatAreNamed) {
   EXPECT_EQ(design("Penelitian ini memakai rancangan potong lintang."), "cross_sectional");
   EXPECT_EQ(design("Penelitian ini memakai one group pretest posttest design."),
