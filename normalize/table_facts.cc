@@ -518,7 +518,7 @@ class FactsReader {
       bool measures = is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
                       p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain";
       // "Tidak tamat SD" ends with the school, not with a deviation.
-      if (p.kind == "sd" && rules_.terms("column").whole(text).empty()) measures = false;
+      if (p.kind == "sd" && rules_.terms("column").whole(without_bracket(text)).empty()) measures = false;
       if (measures) {
         row.measure = p.kind;
         row.short_measure = text.size() <= 2;
@@ -528,6 +528,13 @@ class FactsReader {
       for (const TermHit& hit : rules_.terms("column").find_all(text)) names_p = names_p || hit.value == "p";
       row.test = (test.has_value() && !is_measure(p.kind)) || names_p;
     }
+  }
+
+  // "Simpangan baku (s)" -> "Simpangan baku"
+  static std::string_view without_bracket(std::string_view text) {
+    const std::size_t open = text.find('(');
+    if (open == std::string_view::npos || open == 0 || text.back() != ')') return text;
+    return text.substr(0, text.find_last_not_of(' ', open - 1) + 1);
   }
 
   static void explain(Row& row, std::string_view why) {
@@ -560,7 +567,7 @@ class FactsReader {
   void choose_kinds() {
     bool rows_measure = false;
     for (std::size_t r = table_.header_rows; r < rows_.size(); ++r)
-      rows_measure = rows_measure || !rows_[r].measure.empty();
+      rows_measure = rows_measure || (!rows_[r].measure.empty() && rows_[r].measure != "p");
     bool has_total =
         std::any_of(rows_.begin(), rows_.end(), [](const Row& r) { return r.kind == RowKind::total; });
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -965,6 +972,9 @@ class FactsReader {
       set(d.difference.mean, first(r, c), "difference");
       if (s.shape == Shape::plus_minus) set(d.difference.sd, second(r, c), "sd");
       d.differs = true;
+    } else if ((kind == "n" || kind == "n_percent") && s.shape == Shape::plus_minus) {
+      // "Berat lahir | 2726 ± 397" among rows of counts.
+      read_cell(r, c, "mean_sd", drafts);
     } else if (kind == "n" || kind == "n_percent") {
       read_count(r, c, d);
     } else if (kind == "percent") {

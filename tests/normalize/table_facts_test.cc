@@ -186,6 +186,31 @@ TEST(TableFacts, ARowOfPBelowTimes) {
   EXPECT_EQ(where(r.facts[0].tests[1].place), "//post");
 }
 
+TEST(TableFacts, ARowOfPIsNoRowOfMeasures) {
+  EXPECT_THAT(measures(read(
+                  "Tabel 1. GDP\n\n| Kelompok | Sebelum | Sesudah |\n|---|---|---|\n"
+                  "| Intervensi | 167,04±28,55 | 148,35±29,55 |\n| Kontrol | 167,72±30,71 | 162,00±39,78 |\n"
+                  "| p | 0,935 | 0,169 |\n")),
+              ElementsAre("/intervention/pre mean 167,04 sd 28,55", "/intervention/post mean 148,35 sd 29,55",
+                          "/control/pre mean 167,72 sd 30,71", "/control/post mean 162,00 sd 39,78"));
+}
+
+TEST(TableFacts, AMeanAmongRowsOfCounts) {
+  const Read r = read(
+      "Tabel 1. Luaran persalinan\n\n| Luaran | Intervensi n (%) | Kontrol n (%) |\n|---|---|---|\n"
+      "| Prematur | 17 (25,0%) | 8 (11,4%) |\n| BBLR | 18 (26,5%) | 3 (4,3%) |\n"
+      "| Berat lahir | 2726 ± 397 | 3091 ± 410 |\n");
+  EXPECT_THAT(measures(r), ElementsAre("Berat lahir/intervention/ mean 2726 sd 397",
+                                       "Berat lahir/control/ mean 3091 sd 410"));
+  EXPECT_THAT(r.facts[0].counts, SizeIs(4));
+}
+
+TEST(TableFacts, ASymbolBehindTheNameOfADeviation) {
+  EXPECT_THAT(measures(read("Tabel 1. Hasil belajar\n\n| Statistik | Eksperimen | Kontrol |\n|---|---|---|\n"
+                            "| Rata-rata (x) | 44,52 | 46,07 |\n| Simpangan baku (s) | 7,98 | 7,83 |\n")),
+              ElementsAre("/intervention/ mean 44,52 sd 7,98", "/control/ mean 46,07 sd 7,83"));
+}
+
 TEST(TableFacts, TimesAsColumnGroupsAndAPInARowOfItsOwn) {
   Read r = read(
       "Tabel 4. 3 Kecukupan tidur\n\nSebelum Sesudah\nN % N %\nCukup 12 37,5 % 21 65,6 %\nTidak Cukup 20 "
