@@ -60,6 +60,7 @@ class FactsReader {
     carry_arms();
     name_sibling_rows();
     choose_kinds();
+    follow_neighbours();
     find_total_columns();
     find_direction();
     for (std::size_t r = table_.header_rows; r < table_.rows.size(); ++r) read_row(r);
@@ -596,6 +597,21 @@ class FactsReader {
       } else if (t.counts == t.cells && (has_total || counts_in_caption_) && t.cells > 1) {
         kind = "n";
       }
+    }
+  }
+
+  // "Konseling | Kontrol" above "50,07 (5,36) | 52,00 (5,82)": a column that nobody names holds what its
+  // neighbour of the same shape holds.
+  void follow_neighbours() {
+    const auto brackets = [this](std::size_t c) {
+      const Tally t = tally(c);
+      return t.cells > 0 && t.pairs == t.cells && t.percents == 0;
+    };
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      if (!columns_[c].numeric || !columns_[c].phrase.kind.empty() ||
+          columns_[c - 1].phrase.kind != "mean_sd")
+        continue;
+      if (brackets(c) && brackets(c - 1)) columns_[c].phrase.kind = "mean_sd";
     }
   }
 

@@ -205,6 +205,14 @@ TEST(TableFacts, AMeanAmongRowsOfCounts) {
   EXPECT_THAT(r.facts[0].counts, SizeIs(4));
 }
 
+TEST(TableFacts, AColumnWithoutANameIsReadLikeItsNeighbour) {
+  EXPECT_THAT(measures(read(
+                  "Tabel 1. Skor\n\n| Waktu | Intervensi Rata-rata (SD) | Kontrol |\n|---|---|---|\n"
+                  "| Prates | 50,07 (5,36) | 52,00 (5,82) |\n| Pascates | 41,71 (6,49) | 48,54 (8,16) |\n")),
+              ElementsAre("/intervention/pre mean 50,07 sd 5,36", "/control/pre mean 52,00 sd 5,82",
+                          "/intervention/post mean 41,71 sd 6,49", "/control/post mean 48,54 sd 8,16"));
+}
+
 TEST(TableFacts, ASymbolBehindTheNameOfADeviation) {
   EXPECT_THAT(measures(read("Tabel 1. Hasil belajar\n\n| Statistik | Eksperimen | Kontrol |\n|---|---|---|\n"
                             "| Rata-rata (x) | 44,52 | 46,07 |\n| Simpangan baku (s) | 7,98 | 7,83 |\n")),
