@@ -175,6 +175,7 @@ class FactsReader {
       mean_in_caption_ = mean_in_caption_ || hit.value == "mean" || hit.value == "mean_sd";
       sd_in_caption_ = sd_in_caption_ || hit.value == "sd" || hit.value == "mean_sd";
       if (hit.value == "n") counts_in_caption_ = true;
+      shares_named_ = shares_named_ || hit.value == "n_percent";
     }
     if (auto hit = rules_.terms("test").find(table_.caption))
       caption_test_ = test_at(table_.caption, *hit, table_.caption_span);
@@ -219,6 +220,8 @@ class FactsReader {
       if (column.phrase.kind == "total") column.total = true;
       // The first column holds labels, be they "18-23", unless its heading names numbers.
       if (c == 0 && n > 1 && column.phrase.kind.empty()) column.numeric = false;
+      // "Karakteristik, n (%)" over labels says what the other columns hold.
+      if (c == 0 && !column.numeric && column.phrase.kind == "n_percent") shares_named_ = true;
       if (column.numeric && column.phrase.kind.empty() && column.phrase.label.empty() && n == 1)
         column.numeric = false;
       known_arm(column.phrase);
@@ -568,7 +571,7 @@ class FactsReader {
   void choose_kinds() {
     bool rows_measure = false;
     for (std::size_t r = table_.header_rows; r < rows_.size(); ++r)
-      rows_measure = rows_measure || (!rows_[r].measure.empty() && rows_[r].measure != "p");
+      rows_measure = rows_measure || !(rows_[r].measure.empty() || is_test(rows_[r].measure));
     bool has_total =
         std::any_of(rows_.begin(), rows_.end(), [](const Row& r) { return r.kind == RowKind::total; });
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -590,7 +593,8 @@ class FactsReader {
       if (t.pluses * 2 > t.cells) {
         kind = "mean_sd";
         if (!sd_in_caption_ && !any_sd_heading()) column_not_named_.insert(c);
-      } else if (t.pairs * 2 > t.cells && t.percents * 2 > t.cells) {
+      } else if (t.pairs * 2 > t.cells &&
+                 (t.percents * 2 > t.cells || (shares_named_ && !mean_in_caption_ && t.shares == t.pairs))) {
         kind = "n_percent";
       } else if (t.marks * 2 > t.cells || (mean_in_caption_ && t.cells > 0 && t.numbers == t.cells)) {
         kind = "mean";
@@ -646,7 +650,8 @@ class FactsReader {
   }
 
   struct Tally {
-    std::size_t cells = 0, numbers = 0, counts = 0, pluses = 0, pairs = 0, percents = 0, marks = 0;
+    std::size_t cells = 0, numbers = 0, counts = 0, pluses = 0, pairs = 0, shares = 0, percents = 0,
+                marks = 0;
   };
 
   Tally tally(std::size_t c) const {
@@ -660,10 +665,19 @@ class FactsReader {
       t.counts += count_like(r, c);
       t.pluses += s.shape == Shape::plus_minus;
       t.pairs += s.shape == Shape::pair || (s.shape == Shape::bracket && s.third.empty());
+      t.shares += may_be_share(r, c);
       t.percents += s.percent_second || s.shape == Shape::pair;
       t.marks += !s.mark.empty() && s.mark.of(cell(r, c).text).front() >= 'a';
     }
     return t;
+  }
+
+  // "5 (33,3)": a whole number and at most 100.
+  bool may_be_share(std::size_t r, std::size_t c) const {
+    if (shape(r, c).shape != Shape::pair && shape(r, c).shape != Shape::bracket) return false;
+    auto percent = second(r, c);
+    return shape(r, c).third.empty() && whole(first(r, c)) && percent && percent->number.value >= 0 &&
+           percent->number.value <= 100.5;
   }
 
   bool any_sd_heading() const {
@@ -844,7 +858,8 @@ class FactsReader {
       if (std::find(keys.begin(), keys.end(), columns_[c].key) == keys.end())
         keys.push_back(columns_[c].key), heads.push_back(c);
     }
-    if (rows_[r].measure == "p" && keys.size() == values.size() && keys.size() > 1) {
+    if (rows_[r].measure == "p" && keys.size() > 1 &&
+        (keys.size() == values.size() || one_of_each_group(values))) {
       for (const std::size_t c : values) add_column_test(r, c);
       return true;
     }
@@ -863,6 +878,15 @@ class FactsReader {
     }
     finish_row(r, drafts);
     return true;
+  }
+
+  // Does each value stand in a group of its own, or below p or the like?
+  bool one_of_each_group(const std::vector<std::size_t>& values) const {
+    std::set<std::string> seen;
+    return std::all_of(values.begin(), values.end(), [&](std::size_t c) {
+      const Column& column = columns_[c];
+      return is_test(column.phrase.kind) || (!column.key.empty() && seen.insert(column.key).second);
+    });
   }
 
   // "p | 0,871 | 0,462" below columns of times: each compares what stands above it.
@@ -983,6 +1007,9 @@ class FactsReader {
             "ci");
       else
         set(kind == "ci_low" ? x.ci_low : x.ci_high, first(r, c), "ci");
+    } else if (kind == "difference" && label_heading_ == "label_pair" &&
+               !rules_.terms("timepoint").find(rows_[r].label.text)) {
+      explain_cell(r, c, "difference between two arms");
     } else if (kind == "difference") {
       d.difference.difference = true;
       set(d.difference.mean, first(r, c), "difference");
@@ -1665,6 +1692,7 @@ class FactsReader {
   Phrase caption_;
   bool measures_ = false;  // a heading names means, medians or what spreads around them
   bool mean_in_caption_ = false, sd_in_caption_ = false, counts_in_caption_ = false;
+  bool shares_named_ = false;  // the caption or the labels' heading says "n (%)"
   std::pair<std::string, TableLabel> caption_test_;
   std::vector<Column> columns_;
   std::vector<Row> rows_;

@@ -272,6 +272,30 @@ TEST(TableFacts, CrossTableWithRowPercentages) {
   EXPECT_EQ(unread(r), 0u);
 }
 
+TEST(TableFacts, CountsWithPercentagesThatOnlyTheCaptionNames) {
+  const std::string body =
+      "\tMadu\tKontrol\tp\nLancar\t12 (60,0)\t5 (25,0)\t0,025\nTidak lancar\t8 (40,0)\t15 (75,0)\t\n";
+  const auto both = ElementsAre("Lancar/Madu/ 12 of - 60,0", "Lancar/control/ 5 of - 25,0",
+                                "Tidak lancar/Madu/ 8 of - 40,0", "Tidak lancar/control/ 15 of - 75,0");
+  EXPECT_THAT(counts(read("Tabel 1. Kelancaran ASI, n (%)\n\nKarakteristik" + body)), both);
+  EXPECT_THAT(counts(read("Tabel 1. Kelancaran ASI\n\nKarakteristik, n (%)" + body)), both);
+  EXPECT_THAT(counts(read("Tabel 1. Kelancaran ASI\n\nKarakteristik" + body)), IsEmpty());
+  // A mean with its deviation may look the same.
+  EXPECT_THAT(counts(read("Tabel 1. Karakteristik, n (%) atau rerata (SD)\n\nKarakteristik" + body)),
+              IsEmpty());
+}
+
+TEST(TableFacts, ARowOfPLeavesTheColumnsTheirMeans) {
+  Read r = read(
+      "Tabel 2. Kadar Hb\n\nKelompok\tSebelum\tSesudah\tp\nIntervensi\t10,2±0,4\t11,9±0,5\t0,001\n"
+      "Kontrol\t10,1±0,5\t10,6±0,6\t0,020\np\t0,302\t0,004\t\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre mean 10,2 sd 0,4", "/intervention/post mean 11,9 sd 0,5",
+                          "/control/pre mean 10,1 sd 0,5", "/control/post mean 10,6 sd 0,6"));
+  EXPECT_THAT(r.facts[0].tests, SizeIs(4));
+  EXPECT_EQ(unread(r), 0u);
+}
+
 TEST(TableFacts, MeasuresAsRowsBelowArms) {
   Read r = read(
       "Tabel 4.6 Tekanan darah\n\n\tKelompok Eksperimen\tKelompok "
@@ -288,6 +312,18 @@ TEST(TableFacts, ADifferenceIsNoMeanOfATime) {
   EXPECT_THAT(measures(r),
               ElementsAre("/control/pre n 22 mean 6,13 sd 1,64", "/control/change difference mean 1,40",
                           "/control/post n 22 mean 4,72 sd 1,54"));
+}
+
+TEST(TableFacts, ADifferenceBetweenTwoArmsIsNoChangeOfOne) {
+  Read r = read(
+      "Tabel 3 Uji Tukey\n\nPerbandingan\tBeda rerata\tp\nMadu dan Kurma\t0,47\t0,032\nMadu dan "
+      "Kontrol\t1,35\t0,001\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  EXPECT_THAT(r.facts[0].tests, SizeIs(2));
+  EXPECT_EQ(unread(r), 0u);
+  EXPECT_THAT(
+      measures(read("Tabel 3 Nyeri\n\nPerbandingan\tBeda rerata\tp\nSebelum - sesudah\t1,40\t0,005\n")),
+      SizeIs(1));
 }
 
 TEST(TableFacts, StandardErrorIsNoDeviation) {
