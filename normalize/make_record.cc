@@ -35,6 +35,8 @@ Source source_of(const Paper& paper, const Document& document) {
   s.media_type = paper.media_type;
   if (!paper.encoding.empty()) s.encoding = paper.encoding;
   s.bytes = paper.bytes;
+  if (!paper.converter.empty()) s.converter = paper.converter;
+  s.ocr = paper.ocr;
   if (!paper.pages.empty()) s.pages = paper.pages.size();
   for (Language l : document.languages) s.languages.emplace_back(name(l));
   return s;

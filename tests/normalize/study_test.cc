@@ -16,6 +16,16 @@ std::string sampling(const std::string& text) { return or_none(methods(text).sam
 
 // ---- design ----
 
+TEST(Study, SaysWhatMadeTheText) {
+  Paper paper = paper_of(results("Nilai p = 0,032."));
+  EXPECT_EQ(read_study(paper, builtin_rules()).source.converter, std::nullopt);
+  paper.converter = "pdftotext 22.12.0";
+  paper.ocr = true;
+  const StudyRecord record = read_study(paper, builtin_rules());
+  EXPECT_EQ(record.source.converter, "pdftotext 22.12.0");
+  EXPECT_TRUE(record.source.ocr);
+}
+
 TEST(Study, APlainSizeStandsAgainstArmsThatAddUpToMore) {
   // Five arms, two of them named twice: 7 x 5 is no sample.
   const StudyRecord record = study_of(
