@@ -22,6 +22,7 @@ struct Options {
   std::string output = "-", rules;
   unsigned threads = 1;
   bool quiet = false;
+  ReadOptions read;
 };
 
 struct Written {
@@ -37,11 +38,12 @@ using Result = std::variant<Written, Unread>;
 // One thread's worker: from a file to the text of its record, or why there is none.
 class Reader {
  public:
-  Reader(const RuleSet& rules, const RecordWriter& writer) : extract_(rules), writer_(&writer) {}
+  Reader(const RuleSet& rules, const RecordWriter& writer, const ReadOptions& read)
+      : extract_(rules), writer_(&writer), read_(read) {}
 
   Result operator()(const PaperFile& file) {
     try {
-      const Paper paper = read_paper(file);
+      const Paper paper = read_paper(file, read_);
       const Extracted extracted = extract_(paper);
       return Written{writer_->text(extracted.record), extracted.facts, paper.replaced};
     } catch (const ReadError& e) {
@@ -54,6 +56,7 @@ class Reader {
  private:
   Extractor extract_;
   const RecordWriter* writer_;
+  ReadOptions read_;
 };
 
 void refuse_equal_names(const std::vector<PaperFile>& papers) {
@@ -83,8 +86,9 @@ int run(const Options& options) {
     in_order(
         listing.papers.size(), options.threads,
         [&] {
-          return
-              [&, read = Reader(rules, *writer)](std::size_t i) mutable { return read(listing.papers[i]); };
+          return [&, read = Reader(rules, *writer, options.read)](std::size_t i) mutable {
+            return read(listing.papers[i]);
+          };
         },
         [&](std::size_t i, Result result) {
           check_interrupted();
@@ -142,6 +146,7 @@ void add_extract(CLI::App& app, int& status) {
       ->type_name("WHERE");
   add_rules_option(*command, options->rules);
   add_threads_option(*command, options->threads);
+  command->add_flag("--ocr", options->read.ocr, "Recognise the letters of scans (needs tesseract); slow");
   command->add_flag("-q,--quiet", options->quiet, "No progress and no summary; only what went wrong");
   add_help(*command, more);
   command->callback([options, &status] { status = run(*options); });

@@ -158,6 +158,7 @@ ChildResult run_child(const std::vector<std::string>& arguments, std::string_vie
                       const ChildLimits& limits) {
   std::vector<std::string> words = arguments;
   std::vector<std::string> environment = {"LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin"};
+  environment.insert(environment.end(), limits.environment.begin(), limits.environment.end());
   const std::vector<char*> argv = pointers(words), envp = pointers(environment);
   Ends in = connected(), out = connected(), err = connected();
   const pid_t child = fork();

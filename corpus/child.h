@@ -20,8 +20,9 @@ namespace petik {
 struct ChildLimits {
   std::chrono::seconds wall{30};
   std::chrono::seconds cpu{20};
-  std::size_t memory = 1u << 30;   // bytes of address space
-  std::size_t output = 64u << 20;  // bytes on standard output; what goes beyond ends the child
+  std::size_t memory = 1u << 30;         // bytes of address space
+  std::size_t output = 64u << 20;        // bytes on standard output; what goes beyond ends the child
+  std::vector<std::string> environment;  // "NAME=value", beside what every child gets
 };
 
 struct ChildResult {

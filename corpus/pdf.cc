@@ -1,6 +1,7 @@
 #include "corpus/pdf.h"
 
 #include "corpus/child.h"
+#include "corpus/ocr.h"
 #include "corpus/page_text.h"
 #include "corpus/word_box.h"
 
@@ -42,27 +43,40 @@ const std::string& converter() {
   throw ReadError("a damaged PDF", PaperStatus::corrupt);
 }
 
+std::size_t letters(const std::vector<PrintedPage>& pages) {
+  std::size_t out = 0;
+  for (const PrintedPage& page : pages) {
+    for (const WordBox& word : page.words) out += word.text.size();
+  }
+  return out;
+}
+
 }  // namespace
 
-Paper paper_of_pdf(std::string_view bytes) {
+Paper paper_of_pdf(std::string_view bytes, const ReadOptions& options) {
   const ChildResult result = run_child({"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-"}, bytes);
   if (result.end != ChildResult::End::exited || result.status != 0) refuse(result);
+  std::vector<PrintedPage> pages = read_word_boxes(result.output);
+  if (pages.empty()) throw ReadError("a damaged PDF: it has no pages", PaperStatus::corrupt);
   Paper paper;
-  std::size_t letters = 0;
-  const std::vector<PrintedPage> pages = read_word_boxes(result.output);
+  paper.encoding = "UTF-8";
+  paper.converter = converter();
+  if (letters(pages) < fewest_letters) {
+    if (!options.ocr)
+      throw ReadError(
+          "a PDF without text, probably a scan: use --ocr (needs tesseract-ocr and tesseract-ocr-ind)",
+          PaperStatus::not_text);
+    pages = recognise(bytes, pages.size());
+    if (letters(pages) < fewest_letters)
+      throw ReadError("a scan on whose pages no text was recognised", PaperStatus::not_text);
+    paper.ocr = true;
+    paper.converter = "pdftoppm, tesseract";
+  }
   for (const PrintedPage& page : pages) {
     if (!paper.pages.empty()) paper.text += '\f';
     paper.pages.push_back(paper.text.size());
     paper.text += page_text(page);
-    for (const WordBox& word : page.words) letters += word.text.size();
   }
-  if (pages.empty()) throw ReadError("a damaged PDF: it has no pages", PaperStatus::corrupt);
-  if (letters < fewest_letters)
-    throw ReadError(
-        "a PDF without text, probably a scan: recognise its letters first (for example with ocrmypdf)",
-        PaperStatus::not_text);
-  paper.encoding = "UTF-8";
-  paper.converter = converter();
   return paper;
 }
 

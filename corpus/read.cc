@@ -121,7 +121,7 @@ Paper convert(const MediaType& type, std::string_view bytes, const ReadOptions& 
     case Format::text:
       return paper_of_text(bytes);
     case Format::pdf:
-      return paper_of_pdf(bytes);
+      return paper_of_pdf(bytes, options);
     case Format::docx:
       return paper_of_docx(bytes, options);
     case Format::html:

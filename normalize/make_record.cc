@@ -38,6 +38,8 @@ Source source_of(const Paper& paper, const Document& document) {
   if (!paper.converter.empty()) s.converter = paper.converter;
   s.ocr = paper.ocr;
   if (!paper.pages.empty()) s.pages = paper.pages.size();
+  if (!paper.converter.empty()) s.converter = paper.converter;
+  s.ocr = paper.ocr;
   for (Language l : document.languages) s.languages.emplace_back(name(l));
   return s;
 }

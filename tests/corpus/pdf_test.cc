@@ -64,8 +64,22 @@ TEST(Pdf, TextWithItsPages) {
 TEST(Faults, F26_scan_without_text) {
   if (no_pdftotext()) GTEST_SKIP() << "no pdftotext here";
   EXPECT_EQ(why_not(pdf({{}, {"2"}})),
-            "not_text: a PDF without text, probably a scan: recognise its letters first (for example with "
-            "ocrmypdf)");
+            "not_text: a PDF without text, probably a scan: use --ocr (needs tesseract-ocr and "
+            "tesseract-ocr-ind)");
+}
+
+TEST(Ocr, page_without_letters_is_said) {
+  if (no_pdftotext()) GTEST_SKIP() << "no pdftotext here";
+  if (run_child({"tesseract", "--version"}, "").end == ChildResult::End::not_found)
+    GTEST_SKIP() << "no tesseract here";
+  ReadOptions options;
+  options.ocr = true;
+  try {
+    paper_of_pdf(pdf({{}}), options);
+    FAIL() << "read";
+  } catch (const ReadError& e) {
+    EXPECT_STREQ(e.what(), "a scan on whose pages no text was recognised");
+  }
 }
 
 TEST(Faults, F24_corrupt_pdf) {
