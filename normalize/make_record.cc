@@ -35,8 +35,6 @@ Source source_of(const Paper& paper, const Document& document) {
   s.media_type = paper.media_type;
   if (!paper.encoding.empty()) s.encoding = paper.encoding;
   s.bytes = paper.bytes;
-  if (!paper.converter.empty()) s.converter = paper.converter;
-  s.ocr = paper.ocr;
   if (!paper.pages.empty()) s.pages = paper.pages.size();
   if (!paper.converter.empty()) s.converter = paper.converter;
   s.ocr = paper.ocr;
