@@ -21,8 +21,8 @@ using Json = nlohmann::ordered_json;
 Json to_json(const StudyRecord& record);
 
 // The record that was written. Decimals are not written; they are the most of the number in the quotes of
-// the evidence, else the fewest that give the value. Throws nlohmann::json::exception where a member is missing
-// or of another type.
+// the evidence, else the fewest that give the value. Throws nlohmann::json::exception where a member is
+// missing or of another type.
 StudyRecord record_from_json(const Json& record);
 
 // Both throw nlohmann::json::type_error where a string is not valid UTF-8.

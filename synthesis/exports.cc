@@ -5,8 +5,8 @@
 #include <functional>
 #include <map>
 
-#include "extract/rule_set.h"
 #include "checks/distributions.h"
+#include "extract/rule_set.h"
 
 namespace petik {
 namespace {

@@ -5,8 +5,8 @@
 #include <set>
 #include <vector>
 
-#include "extract/rule_set.h"
 #include "checks/distributions.h"
+#include "extract/rule_set.h"
 #include "synthesis/labels.h"
 
 namespace petik {

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "extract/rule_set.h"
 #include "checks/distributions.h"
+#include "extract/rule_set.h"
 #include "synthesis/forest_plot.h"
 #include "synthesis/funnel_plot.h"
 #include "synthesis/svg.h"

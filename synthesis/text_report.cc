@@ -4,8 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "extract/rule_set.h"
 #include "checks/distributions.h"
+#include "extract/rule_set.h"
 #include "synthesis/labels.h"
 #include "synthesis/text_table.h"
 

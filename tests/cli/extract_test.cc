@@ -80,10 +80,9 @@ TEST(Extract, ReportsWhatCannotBeReadAndGoesOn) {
   const Ran ran = petik({"extract", folder.path("papers"), folder.path("gone")});
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(papers_in_lines(ran.out), ElementsAre("f.txt"));
-  for (const char* line : {"petik: a.txt: empty file\n",
-                           "petik: b.txt: a damaged PDF\n",
-                           "petik: c.txt: binary, not text\n", "petik: d.txt: no such file\n",
-                           "petik: e.txt: a pipe, not a file\n"}) {
+  for (const char* line :
+       {"petik: a.txt: empty file\n", "petik: b.txt: a damaged PDF\n", "petik: c.txt: binary, not text\n",
+        "petik: d.txt: no such file\n", "petik: e.txt: a pipe, not a file\n"}) {
     EXPECT_THAT(ran.err, HasSubstr(line));
   }
   EXPECT_THAT(ran.err, HasSubstr("petik: " + folder.path("gone") + ": no such file or folder\n"));
