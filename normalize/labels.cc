@@ -1,11 +1,14 @@
 #include "normalize/labels.h"
 
+#include <algorithm>
+
 namespace petik {
 namespace {
 
 // Labels, then the numbers that stand after them and before the next label.
 struct Run {
   std::vector<int> labels;
+  std::vector<std::size_t> at;       // of each of the labels
   std::vector<std::size_t> numbers;  // indices
 };
 
@@ -16,7 +19,10 @@ std::vector<Run> runs_of(const std::vector<Label>& labels, const std::vector<std
     while (l < labels.size() && (n == numbers.size() || labels[l].at < numbers[n])) {
       if (!runs.back().numbers.empty()) runs.emplace_back();
       std::vector<int>& run = runs.back().labels;
-      if (run.empty() || run.back() != labels[l].value) run.push_back(labels[l].value);
+      if (run.empty() || run.back() != labels[l].value) {
+        run.push_back(labels[l].value);
+        runs.back().at.push_back(labels[l].at);
+      }
       ++l;
     }
     if (n < numbers.size()) runs.back().numbers.push_back(n);
@@ -27,20 +33,34 @@ std::vector<Run> runs_of(const std::vector<Label>& labels, const std::vector<std
 }  // namespace
 
 std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers,
-                               Crowded crowded) {
+                               Crowded crowded, const std::vector<std::size_t>& clauses) {
   std::vector<int> out(numbers.size(), -1);
   if (labels.empty() || numbers.empty()) return out;
   const std::vector<Run> runs = runs_of(labels, numbers);
 
+  const auto reaches_back = [&](std::size_t number, std::size_t label) {
+    return std::any_of(clauses.begin(), clauses.end(),
+                       [&](std::size_t c) { return number < c && c <= label; });
+  };
   std::vector<int> in_order;
-  for (const Run& run : runs) in_order.insert(in_order.end(), run.labels.begin(), run.labels.end());
-  if (in_order.size() == numbers.size()) return in_order;
+  bool back = false;
+  for (const Run& run : runs) {
+    for (std::size_t k = 0; k < run.labels.size(); ++k) {
+      if (in_order.size() < numbers.size()) back = back || reaches_back(numbers[in_order.size()], run.at[k]);
+      in_order.push_back(run.labels[k]);
+    }
+  }
+  if (in_order.size() == numbers.size() && !back) return in_order;
 
   // The first number stands before every label: labels follow their numbers, unless the last number has none
   // behind it ("5,80 hari, sedangkan pada kontrol 7,80"): then the first number is the one without a label.
   const bool first_bare = runs.front().labels.empty();
   const bool last_bare = !runs.back().numbers.empty();
-  const bool follows = first_bare && !last_bare;
+  bool follows = first_bare && !last_bare;
+  for (std::size_t r = 0; r + 1 < runs.size(); ++r) {
+    for (std::size_t n : runs[r].numbers)
+      follows = follows && !reaches_back(numbers[n], runs[r + 1].at.front());
+  }
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const Run& run = runs[r];
     if (follows) {

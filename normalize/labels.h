@@ -5,6 +5,8 @@
 //   sebelum dan sesudah 15,20 dan 9,50                       L L N N   in order
 //   5,80 hari, sedangkan pada kontrol 7,80                   N L N     the first has none
 //   kontrol: sistolik 162, diastolik 112                     L N N     one label for all that follow
+//   p 0,00; perlakuan p 0,03, sedangkan kontrol tidak        N|L N|L   no label reaches back over a new
+//   clause (|)
 #pragma once
 
 #include <cstddef>
@@ -21,8 +23,10 @@ struct Label {
 enum class Crowded { no_answer, nearest };
 
 // For each number (rising offsets) the value of its label, or -1 where none can be told. Repeated equal
-// labels next to each other count once. `labels` in rising order.
+// labels next to each other count once. `labels` in rising order; `clauses` are the places where a new clause
+// begins.
 std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers,
-                               Crowded crowded = Crowded::no_answer);
+                               Crowded crowded = Crowded::no_answer,
+                               const std::vector<std::size_t>& clauses = {});
 
 }  // namespace petik

@@ -11,8 +11,8 @@ namespace petik {
 namespace {
 
 constexpr std::array timepoints = {"baseline", "pre", "post", "change", "follow_up"};
-constexpr int change = 3;                  // index of "change"
-constexpr int untold = timepoints.size();  // a time that is named, but not as one of these
+constexpr int pre = 1, post = 2, change = 3;  // indices of these
+constexpr int untold = timepoints.size();     // a time that is named, but not as one of these
 
 int timepoint_index(std::string_view value) {
   const auto it = std::find(timepoints.begin(), timepoints.end(), value);
@@ -24,6 +24,7 @@ struct Words {
   std::vector<Label> arms, times, outcomes, tests;
   std::vector<std::string> outcome_names,
       test_names;                       // what the label values of `outcomes` and `tests` index
+  std::vector<std::size_t> clauses;     // where new clauses begin
   bool between = false;                 // the sentence compares arms with each other
   std::vector<std::size_t> between_at;  // where it says so
   std::vector<std::pair<std::size_t, std::string_view>> centers;  // "mean", "median" by place
@@ -137,6 +138,7 @@ class TextReader {
     }
     std::stable_sort(out.times.begin(), out.times.end(),
                      [](const Label& a, const Label& b) { return a.at < b.at; });
+    for (const TermHit& hit : reading_.terms("clause", s)) out.clauses.push_back(from + hit.span.begin);
     out.between = !reading_.terms("between_cue", s).empty();
     for (const TermHit& hit : reading_.terms("between_cue", s))
       out.between_at.push_back(from + hit.span.begin);
@@ -264,7 +266,7 @@ class TextReader {
   std::vector<int> labelled(const std::vector<Label>& labels, const std::vector<std::size_t>& places,
                             Crowded crowded, int otherwise) const {
     if (labels.empty()) return std::vector<int>(places.size(), otherwise);
-    return assign_labels(labels, places, crowded);
+    return assign_labels(labels, places, crowded, words_.clauses);
   }
 
   // "Kelompok perlakuan sesudah pijat 3,5. Kelompok kontrol 4,7.": the second sentence goes on at the same
@@ -277,22 +279,57 @@ class TextReader {
 
   int fallback_arm() const { return before_.arm >= 0 ? before_.arm : heading_.arm; }
 
+  // "selisih sebelum dan sesudah 0,66": where one number follows, the change is told by both times; where two
+  // follow, each has its own.
+  static std::vector<Label> times_of_changes(const std::vector<Label>& times,
+                                             const std::vector<std::size_t>& places) {
+    std::vector<Label> out = times;
+    for (std::size_t i = 0; i + 2 < out.size(); ++i) {
+      if (out[i].value != change || out[i + 1].value != pre || out[i + 2].value != post) continue;
+      const std::size_t end = i + 3 < out.size() ? out[i + 3].at : std::string::npos;
+      const auto told = [&](std::size_t from, std::size_t to) {
+        return std::count_if(places.begin(), places.end(), [&](std::size_t p) { return from < p && p < to; });
+      };
+      if (told(out[i].at, out[i + 2].at) != 0 || told(out[i + 2].at, end) != 1) continue;
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                out.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+    }
+    return out;
+  }
+
   // "peningkatan rerata dari sebelum ...": a word of change gives way to the times that follow it.
-  std::vector<Label> times_without_loose_change(const std::vector<std::size_t>& places) const {
+  static std::vector<Label> times_without_loose_change(const std::vector<Label>& named,
+                                                       const std::vector<std::size_t>& places) {
+    const std::vector<Label> times = times_of_changes(named, places);
     std::vector<Label> out;
-    for (std::size_t i = 0; i < words_.times.size(); ++i) {
-      const Label& label = words_.times[i];
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const Label& label = times[i];
       // Of two times without a number between them, one a change, the later one holds.
-      const bool pair =
-          i + 1 < words_.times.size() && (label.value == change) != (words_.times[i + 1].value == change);
+      const bool pair = i + 1 < times.size() && (label.value == change) != (times[i + 1].value == change);
       if (pair) {
-        const bool number_between = std::any_of(places.begin(), places.end(), [&](std::size_t p) {
-          return label.at < p && p < words_.times[i + 1].at;
-        });
+        const bool number_between = std::any_of(
+            places.begin(), places.end(), [&](std::size_t p) { return label.at < p && p < times[i + 1].at; });
         if (!number_between) continue;
       }
       out.push_back(label);
     }
+    return out;
+  }
+
+  // "tekanan sistolik dan diastolik 162,1 dan 112,4": as many outcomes as numbers follow each other in order.
+  std::vector<std::string> outcomes_at(const std::vector<std::size_t>& places) const {
+    std::vector<std::string> out;
+    std::vector<Label> ahead;
+    for (const Label& l : words_.outcomes) {
+      if (!places.empty() && l.at < places.front()) ahead.push_back(l);
+    }
+    const std::vector<int> turn = in_turn(ahead);
+    const bool in_order = turn.size() > 1 && turn.size() == places.size() && ahead.size() == turn.size() &&
+                          ahead.size() == words_.outcomes.size() && only_one(words_.times) &&
+                          only_one(words_.arms);
+    for (std::size_t k = 0; k < places.size(); ++k)
+      out.push_back(in_order ? words_.outcome_names[static_cast<std::size_t>(turn[k])]
+                             : outcome_at(places[k]));
     return out;
   }
 
@@ -362,18 +399,21 @@ class TextReader {
         arms[1] >= 0) {
       arms[0] = 1 - arms[1];  // "5,80 hari, sedangkan pada kelompok kontrol 7,80"
     }
-    const std::vector<Label> time_labels = times_without_loose_change(rivals);
+    const std::vector<Label> time_labels = times_without_loose_change(words_.times, rivals);
     std::vector<int> times =
         first_of(labelled(time_labels, rivals, Crowded::no_answer, fallback_time()), rivals, places);
     go_on_in_turn(arms, words_.arms, places, time_labels);
     go_on_in_turn(times, time_labels, places, words_.arms);
+    const std::vector<std::string> outcomes = outcomes_at(places);
     for (std::size_t g = 0; g < groups.size(); ++g) {
       Continuous& row = groups[g].row;
       if (arms[g] >= 0) row.arm = arms_.arms[static_cast<std::size_t>(arms[g])].id;
       if (!row.timepoint && times[g] >= 0 && times[g] != untold)
         row.timepoint = timepoints[static_cast<std::size_t>(times[g])];
-      if (const std::string outcome = outcome_at(groups[g].at); !outcome.empty()) row.outcome = outcome;
-      if (is_difference_of_arms(row, named_before(groups[g].at))) {
+      if (!outcomes[g].empty()) row.outcome = outcomes[g];
+      const bool of_one_arm = named_between(0, groups[g].at) == 1 ||
+                              (g > 0 && named_between(groups[g - 1].at, groups[g].at) == 1);
+      if (is_difference_of_arms(row, of_one_arm)) {
         add_difference(s, row, groups[g]);
         continue;
       }
@@ -428,18 +468,18 @@ class TextReader {
     }
   }
 
-  // Arms that the sentence names up to a place.
-  std::size_t named_before(std::size_t at) const {
+  // Arms that the sentence names between two places.
+  std::size_t named_between(std::size_t from, std::size_t to) const {
     std::set<int> named;
     for (const Label& l : words_.arms) {
-      if (l.at < at) named.insert(l.value);
+      if (from <= l.at && l.at < to) named.insert(l.value);
     }
     return named.size();
   }
 
   // "selisih rerata kedua kelompok 484,37" is no arm's own mean.
-  bool is_difference_of_arms(const Continuous& row, std::size_t named) const {
-    return row.timepoint == "change" && row.mean && words_.between && named != 1 && arms_.arms.size() >= 2;
+  bool is_difference_of_arms(const Continuous& row, bool of_one_arm) const {
+    return row.timepoint == "change" && row.mean && words_.between && !of_one_arm && arms_.arms.size() >= 2;
   }
 
   void add_difference(std::size_t s, const Continuous& row, const Group& group) {
@@ -451,6 +491,25 @@ class TextReader {
     a.evidence["value"] = row.evidence.at("mean");
     if (a.ci) a.evidence["ci"] = row.evidence.at("ci");
     facts_.associations.push_back(reported(std::move(a), pass_of(s), group.at, s, group.sure));
+  }
+
+  static bool label_between(const std::vector<Label>& labels, std::size_t from, std::size_t to) {
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const Label& l) { return from < l.at && l.at < to; });
+  }
+
+  // Between two numbers no other outcome is named; nor another arm or time.
+  bool same_outcome(std::size_t from, std::size_t to) const {
+    int last = -1;
+    for (const Label& l : words_.outcomes) {
+      if (l.at < from) last = l.value;
+    }
+    return std::none_of(words_.outcomes.begin(), words_.outcomes.end(),
+                        [&](const Label& l) { return from < l.at && l.at < to && l.value != last; });
+  }
+  bool same_matter(std::size_t from, std::size_t to) const {
+    return same_outcome(from, to) && !label_between(words_.arms, from, to) &&
+           !label_between(words_.times, from, to);
   }
 
   void add_value(std::size_t i, std::string_view kind, std::vector<Group>& groups) {
@@ -480,7 +539,11 @@ class TextReader {
     }
     if (kind == "mean" || kind == "mean_sd") {
       if (!reading_.number(i, "mean")) return;
-      Continuous& row = fresh("mean");
+      // "rentang umur 14-37 tahun dengan rerata 20,45": the extremes came first.
+      const bool goes_on = !groups.empty() && !groups.back().row.mean && !groups.back().row.median &&
+                           (groups.back().row.min || groups.back().row.max) &&
+                           same_matter(groups.back().at, place_of(i, "mean"));
+      Continuous& row = goes_on ? groups.back().row : fresh("mean");
       set(row.mean, reading_.number(i, "mean"), row, "mean", id);
       set(row.sd, reading_.number(i, "sd"), row, "sd", id);
       if (const auto time = forced_times_.find(place_of(i, "mean")); time != forced_times_.end()) {
@@ -489,7 +552,8 @@ class TextReader {
       return;
     }
     const auto room = [&](auto taken, std::string_view field) -> Continuous& {
-      if (groups.empty() || taken(groups.back().row)) return fresh(field);
+      if (groups.empty() || taken(groups.back().row) || !same_outcome(groups.back().at, place_of(i, field)))
+        return fresh(field);
       return groups.back().row;
     };
     if (kind == "sd") {
