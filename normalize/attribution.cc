@@ -39,7 +39,7 @@ Cue first_citation(const Findings& findings, const std::vector<std::size_t>& men
 // Kinds that only a report of the study itself brings up.
 bool tells_own(const Mention& m) {
   static constexpr std::array kinds = {"sample_size", "population_size", "arm_size", "each_arm_size",
-                                       "arm_count",   "statistic",       "p_value"};
+                                       "arm_count",   "statistic",       "p_value",  "mean_sd"};
   return std::find(kinds.begin(), kinds.end(), m.rule->kind) != kinds.end();
 }
 
@@ -84,6 +84,10 @@ class Reader {
                     [&](std::size_t i) { return tells_own(findings_.mentions[i]); })) {
       return true;
     }
+    // "Pada siklus II rata-rata 79,5": what was measured before and after is the study's own.
+    const bool mean = std::any_of(by_sentence_[s].begin(), by_sentence_[s].end(),
+                                  [&](std::size_t i) { return findings_.mentions[i].rule->kind == "mean"; });
+    if (mean && says(s, "timepoint")) return true;
     static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
     return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(s, list); });
   }

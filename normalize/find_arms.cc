@@ -78,7 +78,8 @@ class Finder {
       if (kind == "arm_size") {
         add(reading_.text(i, "arm").value_or(""), reading_.count(i, "n"), i);
       } else if (kind == "arm_name") {
-        if (reading_.mention(i)["code"].empty()) {
+        if (adds_to_code(i)) {
+        } else if (reading_.mention(i)["code"].empty()) {
           add(clean_label(reading_.mention(i)["label"], reading_.rules), std::nullopt, i);
         } else {
           add_code(i);
@@ -97,6 +98,8 @@ class Finder {
     for (const std::string& label : table_labels_) {
       if (const std::string code = code_of(label, reading_.rules); is_listed(code)) {
         coded(code, label).seen += 2;
+      } else if (const std::string dosed = code_of_dose(label); !dosed.empty()) {
+        coded_.at(dosed).codes.emplace_back(without_group_word(label, reading_.rules));
       } else if (const std::string_view role = role_in(label, reading_.rules); !role.empty()) {
         Candidate& c = roles_[std::string(role)];
         if (c.label.empty()) c.label = label;
@@ -138,7 +141,7 @@ class Finder {
       if (!reading_.own(i)) continue;
       const std::string_view kind = reading_.kind(i);
       if (kind == "mean" || kind == "mean_sd" || kind == "from_to") ++results;
-      if (kind != "arm_name") continue;
+      if (kind != "arm_name" || code_in_front(reading_.mention(i))) continue;
       const auto label =
           without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules), reading_.rules);
       if (!label.empty() && !is_no_arm(label, reading_.rules) && role_in(label, reading_.rules).empty())
@@ -185,6 +188,7 @@ class Finder {
   // "kontrol (K)", "perlakuan 1 (DR)", "kelompok A sebagai kontrol", "P1 (dosis 100 mg)": a code names the
   // arm from there on.
   void add_code(std::size_t mention) {
+    if (add_doses(mention)) return;
     const std::string code = code_of(reading_.mention(mention)["code"], reading_.rules);
     const std::string_view label = clean_label(reading_.mention(mention)["label"], reading_.rules);
     if (code.empty()) return;
@@ -218,6 +222,72 @@ class Finder {
     }
   }
 
+  // "kelompok I", "kelompok I kontrol negatif": the name is a code, with the role that it stands for.
+  bool adds_to_code(std::size_t mention) {
+    const Mention& m = reading_.mention(mention);
+    const auto code = code_in_front(m);
+    if (!m["code"].empty() || !code) return false;
+    const std::string_view text = m.span.of(reading_.document.text());
+    const std::string_view rest = clean_label(text.substr(code->span.end), reading_.rules);
+    if (const std::string_view role = role_in(rest, reading_.rules); !role.empty()) {
+      Candidate& c = coded(code->value, code->span.of(text));
+      if (c.role.empty()) c.role = role;
+    }
+    return true;
+  }
+
+  std::optional<TermHit> code_in_front(const Mention& m) const {
+    const auto code = reading_.rules.terms("arm_label").find(m.span.of(reading_.document.text()));
+    return code && code->span.begin == 0 && is_listed(code->value) ? code : std::nullopt;
+  }
+
+  // "P1, P2 dan P3 mendapat ekstrak 100, 200 dan 400 mg/kgBB": a row "Dosis 100 mg/kgBB" is P1.
+  bool add_doses(std::size_t mention) {
+    const std::string_view text = reading_.mention(mention)["code"];
+    const std::string_view group = text.substr(0, text.find(' '));
+    std::vector<std::string> codes;
+    std::size_t begin = 0;
+    for (std::size_t end = 0; end <= text.size(); ++end) {
+      if (end < text.size() && (is_word_byte(text[end]))) continue;
+      const std::string_view word = text.substr(begin, end - begin);
+      begin = end + 1;
+      std::string code = code_of(word, reading_.rules);
+      if (!is_listed(code)) code = code_of(std::string(group) + " " + std::string(word), reading_.rules);
+      if (is_listed(code)) codes.push_back(code);
+    }
+    const std::vector<std::string> doses = numbers_in(reading_.mention(mention)["label"]);
+    if (codes.size() < 2 || codes.size() != doses.size()) return false;
+    for (std::size_t k = 0; k < codes.size(); ++k) {
+      coded(codes[k], codes[k]).seen += 2;
+      by_dose_[doses[k]].push_back(codes[k]);
+    }
+    return true;
+  }
+
+  static std::vector<std::string> numbers_in(std::string_view text) {
+    std::vector<std::string> out;
+    bool inside = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool digit = text[i] >= '0' && text[i] <= '9';
+      const bool mark = inside && (text[i] == ',' || text[i] == '.') && i + 1 < text.size() &&
+                        text[i + 1] >= '0' && text[i + 1] <= '9';
+      if (digit || mark) {
+        if (!inside) out.emplace_back();
+        out.back() += text[i] == ',' ? '.' : text[i];
+      }
+      inside = digit || mark;
+    }
+    return out;
+  }
+
+  // The code whose dose a label of a table names.
+  std::string code_of_dose(std::string_view label) const {
+    const std::vector<std::string> numbers = numbers_in(label);
+    if (numbers.size() != 1) return {};
+    const auto it = by_dose_.find(numbers.front());
+    return it != by_dose_.end() && it->second.size() == 1 ? it->second.front() : std::string();
+  }
+
   // Codes that a list knows: "kelompok I", "P1", "K(-)".
   void collect_codes(std::size_t s) {
     const Section section = reading_.block_of(s).section;
@@ -248,14 +318,18 @@ class Finder {
 
   // The codes of the family that most of the paper's codes belong to, where there are enough to tell arms.
   std::vector<std::string> codes_of_arms() const {
-    std::map<std::string_view, std::vector<std::string>> families;
+    std::map<std::string_view, std::vector<std::string>> families, named_once;
     for (const auto& [code, c] : coded_) {
+      named_once[family_of(code)].push_back(code);
       if (c.seen >= 2 || !c.sizes.empty() || !c.description.empty() || !c.role.empty())
         families[family_of(code)].push_back(code);
     }
     std::vector<std::string> most;
     for (const auto& [family, codes] : families) {
-      if (codes.size() > most.size()) most = codes;
+      // "dibagi menjadi lima kelompok": of five codes each is one of them, however rarely named.
+      const std::vector<std::string>& all = named_once.at(family);
+      const std::vector<std::string>& of_arms = static_cast<long>(all.size()) == arm_count_ ? all : codes;
+      if (of_arms.size() > most.size()) most = of_arms;
     }
     return most.size() >= 2 ? most : std::vector<std::string>();
   }
@@ -292,9 +366,14 @@ class Finder {
   void name_coded(const std::string& code, Candidate c) {
     c.seen = std::max(c.seen, 2);
     c.codes.push_back(code);
-    if (c.label != code && !c.description.empty()) c.label = c.description;
+    const bool one_of_a_kind = std::none_of(coded_.begin(), coded_.end(), [&](const auto& other) {
+      return other.first != code && words_of(other.second.description) == words_of(c.description);
+    });
+    const bool treatment = family_of(code) == "treatment";
+    if (c.label != code && !c.description.empty() && one_of_a_kind) c.label = c.description;
+    if (treatment && code.front() == 'K' && c.role.empty()) c.role = control;
     for (Candidate& other : named_) {
-      if (family_of(code) == "treatment" || words_of(other.label) != words_of(c.label)) continue;
+      if (treatment || words_of(other.label) != words_of(c.label)) continue;
       c.evidence.insert(c.evidence.end(), other.evidence.begin(), other.evidence.end());
       c.sizes.merge(other.sizes);
       other = std::move(c);
@@ -444,7 +523,8 @@ class Finder {
 
   const Reading& reading_;
   const std::vector<std::string>& table_labels_;
-  std::map<std::string, Candidate> coded_;  // by code
+  std::map<std::string, Candidate> coded_;                   // by code
+  std::map<std::string, std::vector<std::string>> by_dose_;  // codes that receive it
   std::map<std::string, Candidate> roles_;
   std::vector<Candidate> named_;
   std::map<long, std::vector<std::string>> each_size_;

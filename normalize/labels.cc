@@ -42,15 +42,24 @@ std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vect
     return std::any_of(clauses.begin(), clauses.end(),
                        [&](std::size_t c) { return number < c && c <= label; });
   };
-  std::vector<int> in_order;
-  bool back = false;
+  // As many labels as numbers: in order, where each stands next to its number or all stand in front.
+  std::vector<Label> all;
   for (const Run& run : runs) {
-    for (std::size_t k = 0; k < run.labels.size(); ++k) {
-      if (in_order.size() < numbers.size()) back = back || reaches_back(numbers[in_order.size()], run.at[k]);
-      in_order.push_back(run.labels[k]);
+    for (std::size_t k = 0; k < run.labels.size(); ++k) all.push_back({run.at[k], run.labels[k]});
+  }
+  if (all.size() == numbers.size()) {
+    bool in_order = true;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      const bool beside = (k == 0 || all[k].at > numbers[k - 1]) &&
+                          (k + 1 == numbers.size() || all[k].at < numbers[k + 1]) &&
+                          !reaches_back(numbers[k], all[k].at);
+      in_order = in_order && (beside || all.back().at < numbers.front());
+    }
+    if (in_order) {
+      for (std::size_t k = 0; k < all.size(); ++k) out[k] = all[k].value;
+      return out;
     }
   }
-  if (in_order.size() == numbers.size() && !back) return in_order;
 
   // The first number stands before every label: labels follow their numbers, unless the last number has none
   // behind it ("5,80 hari, sedangkan pada kontrol 7,80"): then the first number is the one without a label.

@@ -254,7 +254,9 @@ struct TestKind {
            a.statistic->value.value == b.statistic->value.value;
   }
   // An abstract has no room to say a p value twice, but it may add in which direction it decides.
+  // What is said of one arm does not repeat what is said of the difference between arms.
   static bool repeats_within(const Reported<Fact>& a, const Reported<Fact>& b) {
+    if ((a.fact.arm && b.between) || (b.fact.arm && a.between)) return false;
     if (b.pass.kind != Pass::Kind::abstract_) return true;
     return (a.fact.p && b.fact.p && a.fact.p->op != b.fact.p->op) || a.with_alpha != b.with_alpha;
   }

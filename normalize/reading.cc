@@ -71,7 +71,9 @@ const Block& Reading::block_of(std::size_t sentence) const {
 
 std::vector<Span> Reading::design_names(std::size_t s) const {
   std::vector<Span> out;
-  for (const TermHit& hit : terms("design", s)) out.push_back(hit.span);
+  for (const TermHit& hit : terms("design", s)) {
+    if (hit.value != "pre_post") out.push_back(hit.span);
+  }
   return out;
 }
 
