@@ -24,9 +24,9 @@ class Arms {
   std::vector<Label> find(const Reading& reading, std::size_t sentence) const;
   // The arm that a label of a table or a captured phrase names, by role word, then by the words of its label.
   std::optional<std::size_t> match(std::string_view label, const RuleSet& rules) const;
+  std::optional<std::size_t> with_role(std::string_view role) const;  // where one arm has it
 
  private:
-  std::optional<std::size_t> with_role(std::string_view role) const;  // where one arm has it
   void find_shortened(const Reading& reading, std::size_t sentence, std::vector<Label>& out) const;
 };
 

@@ -175,11 +175,7 @@ class Adder {
   }
 
   std::string arm(const TablePlace& place) const {
-    if (!place.role.empty()) {
-      for (const Arm& a : arms_.arms) {
-        if (a.role == place.role) return a.id;
-      }
-    }
+    if (const auto only = arms_.with_role(place.role)) return arms_.arms[*only].id;
     if (place.arm.empty()) return "all";
     const auto match = arms_.match(place.arm.text, reading_.rules);
     return match ? arms_.arms[*match].id : "all";
@@ -238,10 +234,7 @@ void add_arm_sizes(const PaperTables& tables, const Reading& reading, MentionBoo
   const auto add = [&](const TablePlace& place, const std::optional<CellValue>& n, const char* kind) {
     const auto size = whole(n);
     if (!size || *size <= 0 || (place.arm.empty() && place.role.empty())) return;
-    std::optional<std::size_t> arm;
-    for (std::size_t i = 0; i < arms.arms.size() && !place.role.empty(); ++i) {
-      if (arms.arms[i].role == place.role) arm = i;
-    }
+    std::optional<std::size_t> arm = arms.with_role(place.role);
     if (!arm) arm = arms.match(place.arm.text, reading.rules);
     if (arm) sizes[*arm][*size].push_back(cells.note(place, *n, kind));
   };

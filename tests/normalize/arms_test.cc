@@ -284,5 +284,46 @@ TEST(Arms, CodesNameSeveralTreatments) {
   EXPECT_EQ(record.continuous[2].arm, "dt");
 }
 
+TEST(Arms, AClassThatBecameAnArmKeepsItsSize) {
+  EXPECT_THAT(arms_of("Sampelnya kelas XI MIPA 3 (n = 33) sebagai kelas eksperimen dan kelas XI MIPA 5 (n = "
+                      "34) sebagai kelas kontrol."),
+              ElementsAre("intervention/intervention 33", "control/control 34"));
+}
+
+TEST(Arms, ListedInBracketsBehindTheSample) {
+  EXPECT_THAT(arms_of("Sampel 32 remaja putri (16 kompres hangat, 16 kompres dingin) dipilih purposif."),
+              ElementsAre("kompres_hangat/other 16", "kompres_dingin/other 16"));
+}
+
+TEST(Arms, AsManyNumberedGroupsAsCountedAreArms) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Mencit dibagi acak ke dalam tiga kelompok, masing-masing terdiri atas lima ekor. Kelompok I "
+           "kontrol negatif diberi CMC, kelompok II diberi asetosal.") +
+      results("Jumlah geliat rata-rata kelompok I 42,60; kelompok II 12,80; dan kelompok III 30,20."));
+  ASSERT_EQ(record.arms.size(), 3U);
+  EXPECT_EQ(record.arms[0].role, "control");
+  EXPECT_EQ(record.arms[2].n, 5);
+  EXPECT_EQ(record.study.sample_n, 15);
+  ASSERT_EQ(record.continuous.size(), 3U);
+  EXPECT_EQ(record.continuous[2].arm, record.arms[2].id);
+}
+
+TEST(Arms, ARowNamedByItsDoseIsTheCodeThatReceivesIt) {
+  const StudyRecord record = study_of(
+      part("METODE",
+           "Tikus dibagi menjadi tiga kelompok. Kelompok P0 diberi akuades, P1 dan P2 mendapat ekstrak daun "
+           "kelor 100 dan 200 mg/kgBB.") +
+      part("HASIL",
+           "Tabel 1. Rerata kadar glukosa darah\n\nKelompok\tRerata\tSD\nP0\t160,20\t8,10\n"
+           "Dosis 100 mg/kgBB\t140,10\t7,30\nDosis 200 mg/kgBB\t120,60\t6,90"));
+  EXPECT_THAT(arms(record), ElementsAre("p0/other -", "p1/other -", "p2/other -"));
+  EXPECT_THAT(means(record), testing::Contains(testing::StartsWith("p2 ")));
+}
+
+TEST(Arms, ADesignWithoutControlGroupHasNone) {
+  EXPECT_THAT(arms_of("Rancangan pretest posttest tiga waktu tanpa kelompok kontrol dipakai."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace petik

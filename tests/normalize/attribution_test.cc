@@ -195,5 +195,12 @@ TEST(Attribution, OwnBeforeTheOtherStudyAlsoInADiscussion) {
   EXPECT_DOUBLE_EQ(record.tests[0].p->value.value, 0.002);
 }
 
+TEST(Attribution, AnExcerptThatBeginsWithMeansOfMeasurementsIsOwn) {
+  const StudyRecord record =
+      study_of(part("ABSTRAK", "Skor motivasi pada siklus I mencapai rata-rata 68,20 dan siklus II 79,50."));
+  EXPECT_EQ(record.continuous.size(), 2u);
+  EXPECT_TRUE(record.cited.empty());
+}
+
 }  // namespace
 }  // namespace petik

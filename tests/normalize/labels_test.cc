@@ -43,9 +43,7 @@ TEST(Labels, NoLabelReachesBackOverAClause) {
   EXPECT_EQ(assigned("#a|#b"), (V{0, 1}));
 }
 
-TEST(Labels, LabelsBehindTheLastNumberAreNotInOrder) {
-  EXPECT_EQ(assigned("a##b##ab"), (V{0, 0, 1, 1}));
-}
+TEST(Labels, LabelsBehindTheLastNumberAreNotInOrder) { EXPECT_EQ(assigned("a##b##ab"), (V{0, 0, 1, 1})); }
 
 TEST(Labels, NearestWhereAsked) { EXPECT_EQ(assigned("ab#", Crowded::nearest), (V{1})); }
 TEST(Labels, ThreeLabelsForTwoNumbersAreNoAnswer) { EXPECT_EQ(assigned("abc##"), (V{-1, -1})); }

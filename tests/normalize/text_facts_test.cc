@@ -305,5 +305,62 @@ TEST(TextFacts, OutcomesAreNamedOnce) {
   EXPECT_EQ(record.continuous[2].outcome, "usia");
 }
 
+TEST(TextFacts, TwoOutcomesInOrderOfTheirMeans) {
+  const StudyRecord record =
+      study_of(two_arms("Rerata tekanan sistolik dan diastolik kelompok kontrol adalah 152,40 ± 8,10 dan "
+                        "94,20 ± 5,30 mmHg."));
+  ASSERT_EQ(record.continuous.size(), 2U);
+  EXPECT_EQ(record.continuous[0].outcome, "tekanan_darah_sistolik");
+  EXPECT_EQ(record.continuous[1].outcome, "tekanan_darah_diastolik");
+}
+
+// ---- clauses, pairs, extremes ----
+
+TEST(TextFacts, AnArmBehindAClauseSaysNothingOfTheNumberBefore) {
+  EXPECT_THAT(tests(study_of(two_arms(
+                  "Nilai p 0,031 pada uji pertama dan pada kelompok perlakuan 0,002 (p = 0,002), sedangkan "
+                  "kelompok kontrol tidak berubah."))),
+              testing::Contains(testing::HasSubstr("intervention p = 0.002")));
+}
+
+TEST(TextFacts, ThePOfAnArmIsNoRepeatOfThePBetweenArms) {
+  EXPECT_THAT(tests(study_of(part("ABSTRAK",
+                                  "Sampel 17 ibu kelompok perlakuan dan 16 ibu kelompok kontrol. Nyeri "
+                                  "kelompok perlakuan turun (p<0,001). Ada perbedaan antara kedua kelompok "
+                                  "(p=0,0001)."))),
+              testing::SizeIs(2));
+}
+
+TEST(TextFacts, BothTimesOfAnArmInOneBreath) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "Rata-rata peningkatan kadar Hb pretest dan posttest pada kelompok kontrol yaitu 11,06 dan "
+                  "11,29, dan peningkatan kadar Hb pretest dan posttest pada kelompok perlakuan yaitu 10,23 "
+                  "dan 11,60, sehingga kelompok kontrol dan kelompok perlakuan berbeda."))),
+              ElementsAre("control pre mean 11.06", "control post mean 11.29", "intervention pre mean 10.23",
+                          "intervention post mean 11.60"));
+}
+
+TEST(TextFacts, AChangeToldByBothTimesIsOne) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "Rata-rata selisih kadar Hb sebelum dan sesudah pada kelompok perlakuan yaitu 0,66, dan "
+                  "rata-rata selisih kadar Hb sebelum dan sesudah pada kelompok kontrol yaitu 0,23."))),
+              ElementsAre("intervention change mean 0.66", "control change mean 0.23"));
+}
+
+TEST(TextFacts, ASpreadKeepsToTheOutcomeNamedBeforeIt) {
+  EXPECT_THAT(means(study_of(part("HASIL",
+                                  "Responden berada pada rentang umur 14-37 tahun dengan rerata 20,45 tahun, "
+                                  "LILA pada rentang 20-23 cm dengan rerata 21,87 cm."))),
+              ElementsAre("all baseline mean 20.45 min 14 max 37", "all - mean 21.87 min 20 max 23"));
+}
+
+TEST(TextFacts, TheFrameSaysTheTimesOfMeansWithTheirSpread) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "Skor nyeri kelompok perlakuan turun dari 5,24 ± 1,15 menjadi 2,88 ± 0,99, sedangkan "
+                  "kelompok kontrol dari 5,12 ± 1,05 menjadi 4,94 ± 1,14."))),
+              ElementsAre("intervention pre mean 5.24 sd 1.15", "intervention post mean 2.88 sd 0.99",
+                          "control pre mean 5.12 sd 1.05", "control post mean 4.94 sd 1.14"));
+}
+
 }  // namespace
 }  // namespace petik
