@@ -91,6 +91,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
     dissolve_arms(merged, arms);
   }
   drop_fragments(merged);
+  name_outcomes_by_title(merged, record.bibliography.title, rules);
   complete_timepoints(merged.continuous, reading, arms, record.study.design);
 
   Outcomes outcomes;

@@ -6,6 +6,22 @@
 
 namespace petik {
 
+void name_outcomes_by_title(MergedFacts& facts, const std::optional<std::string>& title,
+                            const RuleSet& rules) {
+  if (!title) return;
+  std::set<std::string> named;
+  for (const TermHit& hit : rules.terms("outcome").find_all(*title)) {
+    if (hit.value != "none") named.insert(std::string(hit.value));
+  }
+  if (named.size() != 1) return;
+  for (auto& r : facts.continuous) {
+    if (!r.fact.outcome && (r.fact.mean || r.fact.median)) r.fact.outcome = *named.begin();
+  }
+  for (auto& r : facts.tests) {
+    if (!r.fact.outcome) r.fact.outcome = *named.begin();
+  }
+}
+
 void Outcomes::use(std::optional<std::string>& label, const char* kind) {
   if (!label) return;
   if (label->empty()) {

@@ -7,9 +7,17 @@
 #include <string>
 #include <vector>
 
+#include "extract/rule_set.h"
+#include "normalize/facts.h"
+#include "normalize/merge.h"
 #include "normalize/record.h"
 
 namespace petik {
+
+// Means and tests whose sentence names no outcome have the one that the paper's title names: "Pengaruh senam
+// terhadap tekanan darah". Nothing changes where the title names none or several.
+void name_outcomes_by_title(MergedFacts& facts, const std::optional<std::string>& title,
+                            const RuleSet& rules);
 
 // Outcomes in order of first use.
 //

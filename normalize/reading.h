@@ -42,7 +42,8 @@ struct Reading {
   }
 
   // Names of designs in a sentence: words of arms and times inside them ("pretest-posttest control group
-  // design") name no arm and no time; a bare "pretest dan posttest" may be the times. Spans are in the sentence.
+  // design") name no arm and no time; a bare "pretest dan posttest" may be the times. Spans are in the
+  // sentence.
   std::vector<Span> design_names(std::size_t s) const;
 
   // A captured field as a number, a whole number, or text; nothing where it was not captured or is no such

@@ -362,5 +362,19 @@ TEST(TextFacts, TheFrameSaysTheTimesOfMeansWithTheirSpread) {
                           "control pre mean 5.12 sd 1.05", "control post mean 4.94 sd 1.14"));
 }
 
+TEST(TextFacts, AMeanWithoutANameHasTheOutcomeOfTheTitle) {
+  const std::string methods =
+      part("METODE", "Penelitian ini memakai quasi eksperimen one group pretest posttest.");
+  const std::string text = results("Rerata sebelum senam 6,40 dan sesudah senam 4,10.");
+  const StudyRecord one =
+      study_of("PENGARUH SENAM TERHADAP NYERI HAID SISWI DI SMA NEGERI 4\n\n" + methods + text);
+  ASSERT_EQ(one.continuous.size(), 2U);
+  EXPECT_EQ(one.continuous[0].outcome, "nyeri");
+  const StudyRecord two =
+      study_of("PENGARUH SENAM TERHADAP NYERI DAN KECEMASAN SISWI DI SMA NEGERI 4\n\n" + methods + text);
+  ASSERT_EQ(two.continuous.size(), 2U);
+  EXPECT_FALSE(two.continuous[0].outcome.has_value());
+}
+
 }  // namespace
 }  // namespace petik
