@@ -28,6 +28,15 @@ struct Candidate {
   bool only_english = true;  // named in an English abstract alone: the translation of another name
 };
 
+bool one_within_the_other(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& part = a.size() < b.size() ? a : b;
+  const auto& whole = a.size() < b.size() ? b : a;
+  return !part.empty() && part.size() < whole.size() &&
+         std::all_of(part.begin(), part.end(), [&](const std::string& w) {
+           return std::find(whole.begin(), whole.end(), w) != whole.end();
+         });
+}
+
 class Finder {
  public:
   Finder(const Reading& reading, const std::vector<std::string>& table_labels)
@@ -95,6 +104,7 @@ class Finder {
       collect_codes(s);
       collect_listed(s);
     }
+    take_listed();
     for (const std::string& label : table_labels_) {
       if (const std::string code = code_of(label, reading_.rules); is_listed(code)) {
         coded(code, label).seen += 2;
@@ -147,11 +157,25 @@ class Finder {
       if (!label.empty() && !is_no_arm(label, reading_.rules) && role_in(label, reading_.rules).empty())
         labels.emplace_back(label);
     }
-    if (labels.size() < 2 || results < labels.size()) return;
-    for (const std::string& label : labels) {
-      Candidate& c = candidate(label);
+    if (labels.empty() || results < labels.size()) return;
+    for (const std::string& label : labels) listed_.push_back({label, s, labels.size() > 1});
+  }
+
+  // A name that stands alone beside its result counts where the sentence before or behind it does so for
+  // another: "Rerata kelompok pijat 8,39 jam. Sedangkan rerata kelompok mobilisasi dini 24,72 jam."
+  void take_listed() {
+    for (std::size_t k = 0; k < listed_.size(); ++k) {
+      const Listed& l = listed_[k];
+      const auto beside = [&](const Listed& other) {
+        return words_of(other.label) != words_of(l.label) && other.sentence + 1 >= l.sentence &&
+               l.sentence + 1 >= other.sentence;
+      };
+      const bool in_a_row = l.several || (k > 0 && beside(listed_[k - 1])) ||
+                            (k + 1 < listed_.size() && beside(listed_[k + 1]));
+      if (!in_a_row) continue;
+      Candidate& c = candidate(l.label);
       c.seen += 2;
-      if (reading_.block_of(s).language != Language::en) c.only_english = false;
+      if (reading_.block_of(l.sentence).language != Language::en) c.only_english = false;
     }
   }
 
@@ -245,21 +269,22 @@ class Finder {
   bool add_doses(std::size_t mention) {
     const std::string_view text = reading_.mention(mention)["code"];
     const std::string_view group = text.substr(0, text.find(' '));
-    std::vector<std::string> codes;
+    std::vector<std::pair<std::string, std::string>> codes;  // with their printed form
     std::size_t begin = 0;
     for (std::size_t end = 0; end <= text.size(); ++end) {
       if (end < text.size() && (is_word_byte(text[end]))) continue;
       const std::string_view word = text.substr(begin, end - begin);
       begin = end + 1;
-      std::string code = code_of(word, reading_.rules);
-      if (!is_listed(code)) code = code_of(std::string(group) + " " + std::string(word), reading_.rules);
-      if (is_listed(code)) codes.push_back(code);
+      std::string printed(word);
+      if (!is_listed(code_of(printed, reading_.rules))) printed = std::string(group) + " " + printed;
+      if (const std::string code = code_of(printed, reading_.rules); is_listed(code))
+        codes.emplace_back(code, printed);
     }
     const std::vector<std::string> doses = numbers_in(reading_.mention(mention)["label"]);
     if (codes.size() < 2 || codes.size() != doses.size()) return false;
     for (std::size_t k = 0; k < codes.size(); ++k) {
-      coded(codes[k], codes[k]).seen += 2;
-      by_dose_[doses[k]].push_back(codes[k]);
+      coded(codes[k].first, codes[k].second).seen += 2;
+      by_dose_[doses[k]].push_back(codes[k].first);
     }
     return true;
   }
@@ -372,8 +397,13 @@ class Finder {
     const bool treatment = family_of(code) == "treatment";
     if (c.label != code && !c.description.empty() && one_of_a_kind) c.label = c.description;
     if (treatment && code.front() == 'K' && c.role.empty()) c.role = control;
+    const auto same = [&](const Candidate& other) {
+      const auto theirs = words_of(other.label), ours = words_of(c.label);
+      return other.codes.empty() && (theirs == ours || one_within_the_other(theirs, ours));
+    };
+    const bool told = !treatment && std::count_if(named_.begin(), named_.end(), same) == 1;
     for (Candidate& other : named_) {
-      if (treatment || words_of(other.label) != words_of(c.label)) continue;
+      if (!told || !same(other)) continue;
       c.evidence.insert(c.evidence.end(), other.evidence.begin(), other.evidence.end());
       c.sizes.merge(other.sizes);
       other = std::move(c);
@@ -408,18 +438,14 @@ class Finder {
     return c;
   }
 
-  // "kelompok relaksasi" is the arm that was introduced with its size as "relaksasi napas dalam".
+  // "kelompok relaksasi" is the arm that was introduced with its size as "relaksasi napas dalam"; "latihan
+  // box jump" the one introduced as "box jump".
   void join_shortened() {
-    const auto within = [](const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-      return part.size() < whole.size() && std::all_of(part.begin(), part.end(), [&](const std::string& w) {
-               return std::find(whole.begin(), whole.end(), w) != whole.end();
-             });
-    };
     std::erase_if(named_, [&](const Candidate& c) {
       if (!c.sizes.empty() || !c.codes.empty()) return false;
       Candidate* whole = nullptr;
       for (Candidate& other : named_) {
-        if (other.sizes.empty() || !within(words_of(c.label), words_of(other.label))) continue;
+        if (other.sizes.empty() || !one_within_the_other(words_of(c.label), words_of(other.label))) continue;
         if (whole) return false;
         whole = &other;
       }
@@ -527,6 +553,12 @@ class Finder {
   std::map<std::string, std::vector<std::string>> by_dose_;  // codes that receive it
   std::map<std::string, Candidate> roles_;
   std::vector<Candidate> named_;
+  struct Listed {
+    std::string label;
+    std::size_t sentence = 0;
+    bool several = false;  // names in one sentence
+  };
+  std::vector<Listed> listed_;  // names of groups beside a result
   std::map<long, std::vector<std::string>> each_size_;
   long arm_count_ = 0;
 };

@@ -27,8 +27,10 @@ struct Words {
   std::vector<std::size_t> clauses;     // where new clauses begin
   bool between = false;                 // the sentence compares arms with each other
   std::vector<std::size_t> between_at;  // where it says so
+  std::vector<Span> contrasts;          // phrases that name several arms or times only to compare them
   std::vector<std::pair<std::size_t, std::string_view>> centers;  // "mean", "median" by place
-  std::string purpose;  // "normality", "homogeneity": the sentence is about assumptions
+  std::string purpose;         // "normality", "homogeneity": the sentence is about assumptions
+  std::size_t purpose_at = 0;  // where it says so last
 };
 
 // The values that belong together: a mean with its spread, or a spread alone.
@@ -130,6 +132,7 @@ class TextReader {
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       if (in_design) continue;
       if (hit.value == "pre_post") {
+        out.contrasts.push_back({from + hit.span.begin, from + hit.span.end});
         out.times.push_back({from + hit.span.begin, timepoint_index("pre")});
         out.times.push_back({from + hit.span.begin, timepoint_index("post")});
       } else if (const int time = timepoint_index(hit.value); time >= 0) {
@@ -140,13 +143,17 @@ class TextReader {
                      [](const Label& a, const Label& b) { return a.at < b.at; });
     for (const TermHit& hit : reading_.terms("clause", s)) out.clauses.push_back(from + hit.span.begin);
     out.between = !reading_.terms("between_cue", s).empty();
-    for (const TermHit& hit : reading_.terms("between_cue", s))
+    for (const TermHit& hit : reading_.terms("between_cue", s)) {
       out.between_at.push_back(from + hit.span.begin);
+      out.contrasts.push_back({from + hit.span.begin, from + hit.span.end});
+    }
     for (const TermHit& hit : reading_.terms("center", s)) {
       out.centers.emplace_back(from + hit.span.begin, hit.value);
     }
     for (const TermHit& hit : reading_.terms("purpose", s)) {
-      if (hit.value == "normality" || hit.value == "homogeneity") out.purpose = hit.value;
+      if (hit.value != "normality" && hit.value != "homogeneity") continue;
+      out.purpose = hit.value;
+      out.purpose_at = from + hit.span.begin;
     }
     add_names("outcome", s, from, out.outcomes, out.outcome_names);
     add_names("characteristic", s, from, out.outcomes, out.outcome_names);
@@ -279,6 +286,26 @@ class TextReader {
 
   int fallback_arm() const { return before_.arm >= 0 ? before_.arm : heading_.arm; }
 
+  // "perbedaan antara sebelum dan sesudah pada kelompok senam, yaitu sebelum senam 8,5": what a comparison
+  // names gives way to what is named once more before the number.
+  std::vector<Label> without_contrasts(const std::vector<Label>& labels,
+                                       const std::vector<std::size_t>& places) const {
+    std::vector<Label> out;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const auto phrase = std::find_if(words_.contrasts.begin(), words_.contrasts.end(), [&](const Span& c) {
+        return c.begin <= labels[i].at && labels[i].at < c.end;
+      });
+      const auto next = std::find_if(labels.begin(), labels.end(), [&](const Label& l) {
+        return phrase != words_.contrasts.end() && l.at >= phrase->end;
+      });
+      const bool again = next != labels.end() &&
+                         std::none_of(places.begin(), places.end(),
+                                      [&](std::size_t p) { return labels[i].at < p && p < next->at; });
+      if (!again) out.push_back(labels[i]);
+    }
+    return out;
+  }
+
   // "selisih sebelum dan sesudah 0,66": where one number follows, the change is told by both times; where two
   // follow, each has its own.
   static std::vector<Label> times_of_changes(const std::vector<Label>& times,
@@ -391,7 +418,8 @@ class TextReader {
     std::vector<std::size_t> places;
     for (const Group& g : groups) places.push_back(g.at);
     const std::vector<std::size_t> rivals = with_differences(places, own);
-    std::vector<int> arms = labelled(words_.arms, places, Crowded::no_answer, fallback_arm());
+    const std::vector<Label> arm_labels = without_contrasts(words_.arms, places);
+    std::vector<int> arms = labelled(arm_labels, places, Crowded::no_answer, fallback_arm());
     if (words_.arms.empty() && before_.arms.size() == places.size() && only_one(words_.times) &&
         only_one(words_.outcomes) && !reading_.terms("in_turn", s).empty())
       arms = before_.arms;  // "Rata-rata penurunan 5,89 berbanding 3,17": in the order of the sentence before
@@ -399,7 +427,8 @@ class TextReader {
         arms[1] >= 0) {
       arms[0] = 1 - arms[1];  // "5,80 hari, sedangkan pada kelompok kontrol 7,80"
     }
-    const std::vector<Label> time_labels = times_without_loose_change(words_.times, rivals);
+    const std::vector<Label> time_labels =
+        times_without_loose_change(without_contrasts(words_.times, rivals), rivals);
     std::vector<int> times =
         first_of(labelled(time_labels, rivals, Crowded::no_answer, fallback_time()), rivals, places);
     go_on_in_turn(arms, words_.arms, places, time_labels);
@@ -736,6 +765,15 @@ class TextReader {
     return between > arm;
   }
 
+  // "Uji normalitas memakai Shapiro-Wilk, uji Mann Whitney memberi p 0,044": another test is named behind the
+  // words about assumptions.
+  bool tests_something_else(std::size_t at) const {
+    return std::any_of(words_.tests.begin(), words_.tests.end(), [&](const Label& l) {
+      return words_.purpose_at < l.at && l.at < at &&
+             !is_assumption_test(words_.test_names[static_cast<std::size_t>(l.value)]);
+    });
+  }
+
   void add_context(std::vector<Reported<Test>>& tests) const {
     if (tests.empty()) return;
     std::vector<std::size_t> places;
@@ -749,8 +787,11 @@ class TextReader {
       if (compares_arms_at(tests[k].at)) arms[k] = -1;
       if (arms[k] >= 0) t.arm = arms_.arms[static_cast<std::size_t>(arms[k])].id;
       tests[k].between = arms[k] < 0 && (named.size() > 1 || words_.between);
-      tests[k].purpose_words =
-          words_.purpose.empty() && words_.tests.empty() ? heading_.purpose : words_.purpose;
+      if (words_.purpose.empty() && words_.tests.empty()) {
+        tests[k].purpose_words = heading_.purpose;
+      } else if (!tests_something_else(tests[k].at)) {
+        tests[k].purpose_words = words_.purpose;
+      }
       if (names[k] >= 0) {
         tests[k].test_words = words_.test_names[static_cast<std::size_t>(names[k])];
       } else if (words_.tests.empty()) {

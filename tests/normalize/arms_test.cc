@@ -325,5 +325,30 @@ TEST(Arms, ADesignWithoutControlGroupHasNone) {
   EXPECT_THAT(arms_of("Rancangan pretest posttest tiga waktu tanpa kelompok kontrol dipakai."), IsEmpty());
 }
 
+TEST(Arms, TwoTreatmentsThatAreComparedAreArms) {
+  const StudyRecord record =
+      study_of("PERBEDAAN EFEKTIVITAS MUSIK KLASIK DAN MUROTAL TERHADAP KECEMASAN PASIEN\n\n" +
+               part("METODE", "Penelitian quasi eksperimen dengan dua kelompok, masing-masing 20 pasien.") +
+               results("Rerata kecemasan sesudah musik klasik 18,95 dan sesudah murotal 16,40."));
+  EXPECT_THAT(arms(record), ElementsAre("musik_klasik/other 20", "murotal/other 20"));
+  EXPECT_THAT(means(record), ElementsAre("musik_klasik post mean 18.95", "murotal post mean 16.40"));
+}
+
+TEST(Arms, NamesBesideTheirResultsInSentencesThatFollowEachOther) {
+  EXPECT_THAT(
+      arms(study_of(part("METODE", "Penelitian ini memakai rancangan post test only.") +
+                    results("Rata-rata waktu pada kelompok pijat oksitosin adalah 8,39 jam. Sedangkan "
+                            "rata-rata waktu pada kelompok mobilisasi dini adalah 24,72 jam."))),
+      ElementsAre("pijat_oksitosin/other -", "mobilisasi_dini/other -"));
+}
+
+TEST(Arms, ACodeIsJoinedWithTheLongerNameOfItsTreatment) {
+  EXPECT_THAT(
+      arms_of("Perbedaan pengaruh latihan box jump dan knee tuck jump terhadap lompatan diteliti. Atlet "
+              "dibagi menjadi kelompok A (box jump) dan kelompok B (knee tuck jump), masing-masing 9 "
+              "atlet."),
+      testing::SizeIs(2));
+}
+
 }  // namespace
 }  // namespace petik

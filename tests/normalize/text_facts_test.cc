@@ -376,5 +376,18 @@ TEST(TextFacts, AMeanWithoutANameHasTheOutcomeOfTheTitle) {
   EXPECT_FALSE(two.continuous[0].outcome.has_value());
 }
 
+TEST(TextFacts, WhatAComparisonNamesGivesWayToWhatIsNamedOnceMore) {
+  EXPECT_THAT(means(study_of(two_arms(
+                  "Terdapat perbedaan antara sebelum dan sesudah senam pada kelompok perlakuan yaitu rerata "
+                  "sebelum senam 8,50 dan rerata sesudah senam 3,22."))),
+              ElementsAre("intervention pre mean 8.50", "intervention post mean 3.22"));
+}
+
+TEST(TextFacts, APOfAnotherTestIsNoneOfTheAssumptionNamedBefore) {
+  EXPECT_THAT(tests(study_of(two_arms("Uji normalitas memakai Shapiro-Wilk, uji Mann Whitney antara kedua "
+                                      "kelompok memberi nilai p 0,044."))),
+              ElementsAre("mann_whitney between_arms - p = 0.044"));
+}
+
 }  // namespace
 }  // namespace petik
