@@ -84,10 +84,14 @@ class Reader {
                     [&](std::size_t i) { return tells_own(findings_.mentions[i]); })) {
       return true;
     }
-    // "Pada siklus II rata-rata 79,5": what was measured before and after is the study's own.
-    const bool mean = std::any_of(by_sentence_[s].begin(), by_sentence_[s].end(),
-                                  [&](std::size_t i) { return findings_.mentions[i].rule->kind == "mean"; });
-    if (mean && says(s, "timepoint")) return true;
+    // "Pada siklus II rata-rata 79,5", "kelompok kolase 12,4 dan kelompok lain 12,1": what was measured
+    // before and after, or in groups, is the study's own.
+    const auto count = [&](std::string_view kind) {
+      return std::count_if(by_sentence_[s].begin(), by_sentence_[s].end(),
+                           [&](std::size_t i) { return findings_.mentions[i].rule->kind == kind; });
+    };
+    if (count("mean") > 0 && says(s, "timepoint")) return true;
+    if (count("mean") > 1 && count("arm_name") > 0) return true;
     static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
     return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(s, list); });
   }

@@ -146,7 +146,7 @@ class Finder {
   // "perlakuan A naik dari 3 menjadi 5, perlakuan B dari 3 menjadi 4": names in a row, each with its result.
   void collect_listed(std::size_t s) {
     std::vector<std::string> labels;
-    std::size_t results = 0;
+    std::size_t results = 0, roles = 0;
     for (std::size_t i : reading_.by_sentence[s]) {
       if (!reading_.own(i)) continue;
       const std::string_view kind = reading_.kind(i);
@@ -154,11 +154,15 @@ class Finder {
       if (kind != "arm_name" || code_in_front(reading_.mention(i))) continue;
       const auto label =
           without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules), reading_.rules);
-      if (!label.empty() && !is_no_arm(label, reading_.rules) && role_in(label, reading_.rules).empty())
+      if (label.empty() || is_no_arm(label, reading_.rules)) continue;
+      if (role_in(label, reading_.rules).empty()) {
         labels.emplace_back(label);
+      } else {
+        ++roles;
+      }
     }
     if (labels.empty() || results < labels.size()) return;
-    for (const std::string& label : labels) listed_.push_back({label, s, labels.size() > 1});
+    for (const std::string& label : labels) listed_.push_back({label, s, labels.size() + roles > 1});
   }
 
   // A name that stands alone beside its result counts where the sentence before or behind it does so for
@@ -215,7 +219,9 @@ class Finder {
     if (add_doses(mention)) return;
     const std::string code = code_of(reading_.mention(mention)["code"], reading_.rules);
     const std::string_view label = clean_label(reading_.mention(mention)["label"], reading_.rules);
-    if (code.empty()) return;
+    const bool in_words = std::any_of(label.begin(), label.end(),
+                                      [](char c) { return is_word_byte(c) && (c < '0' || c > '9'); });
+    if (code.empty() || !in_words) return;  // "P3 adalah 1.420" is no name
     const std::string_view role = role_in(label, reading_.rules);
     const std::string_view printed = reading_.mention(mention)["label"];
     if (const std::string number = code_of(printed, reading_.rules); is_listed(number) && !is_listed(code)) {
@@ -319,7 +325,11 @@ class Finder {
     if (section == Section::references || section == Section::introduction || !reading_.sentence_own(s))
       return;
     for (const TermHit& hit : reading_.terms("arm_label", s)) {
-      if (hit.value != "none") ++coded(hit.value, hit.span.of(reading_.sentence(s))).seen;
+      // "setelah intervensi 4,35 kali" names no intervention 4.
+      const std::string_view rest = reading_.sentence(s).substr(hit.span.end);
+      const bool decimal =
+          rest.size() > 1 && (rest[0] == ',' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9';
+      if (hit.value != "none" && !decimal) ++coded(hit.value, hit.span.of(reading_.sentence(s))).seen;
     }
   }
 
@@ -350,9 +360,9 @@ class Finder {
         families[family_of(code)].push_back(code);
     }
     std::vector<std::string> most;
-    for (const auto& [family, codes] : families) {
+    for (const auto& [family, all] : named_once) {
       // "dibagi menjadi lima kelompok": of five codes each is one of them, however rarely named.
-      const std::vector<std::string>& all = named_once.at(family);
+      const std::vector<std::string>& codes = families[family];
       const std::vector<std::string>& of_arms = static_cast<long>(all.size()) == arm_count_ ? all : codes;
       if (of_arms.size() > most.size()) most = of_arms;
     }

@@ -14,11 +14,12 @@ int say_of(std::string_view kind) {
     std::string_view kind;
     int say;
   };
-  static constexpr std::array<Entry, 20> says = {{
+  static constexpr std::array<Entry, 21> says = {{
       {"critical_value", 9}, {"p_value", 8},         {"statistic", 8}, {"association", 8},   {"alpha", 7},
       {"mean_sd", 6},        {"from_to", 6},         {"median", 6},    {"count_percent", 6}, {"arm_size", 6},
       {"each_arm_size", 6},  {"population_size", 6}, {"dropout", 6},   {"range", 5},         {"ci", 5},
       {"minimum", 5},        {"maximum", 5},         {"se", 5},        {"mean", 4},          {"sd", 4},
+      {"change", 5},
   }};
   const auto it = std::find_if(says.begin(), says.end(), [&](const Entry& e) { return e.kind == kind; });
   return it == says.end() ? 3 : it->say;

@@ -232,6 +232,7 @@ class TextReader {
     Context out;
     out.arm = only(words.arms);
     out.time = only(words.times);
+    if (out.time == untold) out.time = -1;
     if (!words.outcomes.empty())
       out.outcome = words.outcome_names[static_cast<std::size_t>(words.outcomes.back().value)];
     out.purpose = words.purpose;
@@ -446,7 +447,9 @@ class TextReader {
         add_difference(s, row, groups[g]);
         continue;
       }
+      const bool other_time = !row.timepoint && times[g] == untold;
       facts_.continuous.push_back(reported(std::move(row), pass_of(s), groups[g].at, s, groups[g].sure));
+      facts_.continuous.back().other_time = other_time;
     }
   }
 

@@ -33,7 +33,7 @@ void complete_timepoints(std::vector<Reported<Continuous>>& rows, const Reading&
       std::any_of(rows.begin(), rows.end(), [](const auto& r) { return is_before(r.fact.timepoint); });
   if (measured_before && design != "posttest_only_control_group") return;
   for (auto& r : rows) {
-    if (!r.fact.timepoint && r.fact.mean) r.fact.timepoint = "post";
+    if (!r.fact.timepoint && r.fact.mean && !r.other_time) r.fact.timepoint = "post";
   }
 }
 

@@ -350,5 +350,20 @@ TEST(Arms, ACodeIsJoinedWithTheLongerNameOfItsTreatment) {
       testing::SizeIs(2));
 }
 
+TEST(Arms, ADecimalBehindATimeIsNoCode) {
+  EXPECT_THAT(
+      arms_of("Sampel 17 orang kelompok wedang jahe dan 17 orang kelompok vitamin C dengan two group pretest "
+              "posttest. Mual kelompok wedang jahe setelah intervensi 4,35 kali; kelompok vitamin C "
+              "setelah intervensi 6,71 kali."),
+      ElementsAre("wedang_jahe/other 17", "vitamin_c/other 17"));
+}
+
+TEST(Arms, ANamedGroupBesideTheControlGroupIsTheOther) {
+  const StudyRecord record = study_of(results(
+      "Rerata nyeri kelompok pijat punggung sesudah pijat 4,10 (SD 1,00) dan kelompok kontrol 6,50 (SD "
+      "1,20)."));
+  EXPECT_THAT(arms(record), ElementsAre("control/control -", "pijat_punggung/intervention -"));
+}
+
 }  // namespace
 }  // namespace petik

@@ -59,5 +59,12 @@ TEST(Timepoints, PrintedTimesStay) {
       ElementsAre("control pre mean 7.20 sd 1.10", "control post mean 4.50 sd 0.90"));
 }
 
+TEST(Timepoints, ATimeThatIsNamedButUnknownStaysOpen) {
+  EXPECT_THAT(
+      means(study_of(two_arms("Pada pertemuan pertama rerata skor kelompok kontrol 12,40 dan kelompok "
+                              "perlakuan 12,10."))),
+      testing::ElementsAre("control - mean 12.40", "intervention - mean 12.10"));
+}
+
 }  // namespace
 }  // namespace petik
