@@ -157,7 +157,7 @@ std::string utf8_of(std::string_view hex) {
   return end.ptr == hex.data() + hex.size() && c <= 0x10FFFF ? utf8_of(static_cast<UChar32>(c)) : "";
 }
 
-// What a character stands for: itself, or with (?i) all that equal it but those in disguise.
+// What a character stands for: itself, or with (?i) all that equal it (fold_ascii_only).
 Exact character(std::string_view bytes, bool fold) {
   if (bytes.empty()) return {{""}};
   if (bytes.size() == 1) return {{std::string(1, plain(bytes[0]))}};
@@ -200,6 +200,9 @@ void make_unique(AnyOf& list) {
 std::optional<Exact> few_characters(std::string_view text, bool fold) {
   if (is_digits(text)) return Exact{{"0"}};
   text = text.substr(1, text.size() - 2);
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (fold && !ascii) return std::nullopt;  // left to RE2, see fold_ascii_only
   if (text.empty() || text[0] == '^' || text.find('-', 1) < text.size() - 1 ||
       text.find("[:") != std::string_view::npos) {
     return std::nullopt;
@@ -430,10 +433,6 @@ Necessary LiteralReader::read(std::string_view pattern) {
   std::sort(out.all.begin(), out.all.end());
   out.all.erase(std::unique(out.all.begin(), out.all.end()), out.all.end());
   return out;
-}
-
-bool has_letter_in_disguise(std::string_view text) {
-  return text.find("\u017F") != std::string_view::npos || text.find("\u212A") != std::string_view::npos;
 }
 
 }  // namespace petik

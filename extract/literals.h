@@ -49,8 +49,4 @@ class LiteralReader {
   std::unordered_map<std::string, std::shared_ptr<const Group>> groups_;
 };
 
-// Characters that are no ASCII letters but equal one for (?i): U+017F (s) and U+212A (k). In a text that
-// holds one of these, literals say nothing.
-bool has_letter_in_disguise(std::string_view text);
-
 }  // namespace petik

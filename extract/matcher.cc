@@ -80,7 +80,7 @@ class Matcher {
   // The rules that may match, in the order of the set.
   void select_rules() {
     selected_.clear();
-    const bool all = !literals_ || has_letter_in_disguise(text_);
+    const bool all = !literals_;
     const bool digit = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!all) count_missing();
     for (std::size_t rule = 0; rule < set_.rules.size(); ++rule) {
@@ -111,6 +111,10 @@ class Matcher {
       re2::StringPiece found;
       if (!pattern.Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, &found, 1)) return;
       const Span span = span_of(found);
+      if (reaches_too_far(rule, span)) {
+        at = span.begin + 1;  // a match that begins later may be short enough
+        continue;
+      }
       at = std::max(span.end, at + 1);
       if (span.empty()) continue;
       if (const char* reason = kept_back_by(parts, span)) {
@@ -119,6 +123,14 @@ class Matcher {
         candidates_.push_back({number, span});
       }
     }
+  }
+
+  bool reaches_too_far(const Rule& rule, const Span& span) const {
+    const auto reach = static_cast<std::size_t>(rule.reach);
+    if (reach == 0 || span.size() <= reach) return false;
+    const std::string_view text = text_.substr(span.begin, span.size());
+    const auto inside = std::count_if(text.begin(), text.end(), continues_character);
+    return text.size() - static_cast<std::size_t>(inside) > reach;
   }
 
   Span span_of(const re2::StringPiece& found) const {

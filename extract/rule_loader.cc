@@ -25,11 +25,13 @@ constexpr long max_instructions = 2'000'000;  // of all compiled patterns togeth
 constexpr std::size_t max_captures = 15;
 constexpr std::size_t max_lists = 200;  // of literals that a rule needs
 constexpr int max_key_parts = 8;
+constexpr int max_reach = 2000;  // no sentence is longer
 
 using Keys = std::vector<std::string_view>;
 
-const Keys rule_keys = {"id",    "kind",        "rank",         "about",   "head",     "pattern", "fields",
-                        "gives", "never_after", "never_before", "only_if", "never_if", "match",   "no_match"};
+const Keys rule_keys = {"id",           "kind",    "rank",     "about", "head",
+                        "pattern",      "reach",   "fields",   "gives", "never_after",
+                        "never_before", "only_if", "never_if", "match", "no_match"};
 const Keys term_keys = {"value", "forms", "match", "no_match"};
 
 const std::vector<std::pair<std::string_view, Conversion>> conversions = {
@@ -427,6 +429,7 @@ class Loader {
     read_rank(item, rule);
     auto parts = std::make_shared<Rule::Compiled>();
     read_pattern(item, rule, *parts);
+    read_reach(item, rule);
     read_fields(item, rule, *parts);
     read_gives(item, rule);
     read_kind(item, rule, parts->captures);
@@ -478,6 +481,16 @@ class Loader {
       rule.head = expanded(item, head_at, head).value_or("");
       if (!rule.head.empty()) sound_piece(item, head_at, "head", rule.head);
     }
+  }
+
+  void read_reach(const Item& item, Rule& rule) {
+    const toml::node* node = item.table->get("reach");
+    if (!node) return;
+    const std::optional<std::int64_t> reach = node->value_exact<std::int64_t>();
+    if (!reach || *reach < 1 || *reach > max_reach)
+      return problem(item, *node,
+                     "reach must be a number of characters from 1 to " + std::to_string(max_reach));
+    rule.reach = static_cast<int>(*reach);
   }
 
   void read_captures(const Item& item, const toml::node& at, const Rule& rule, Rule::Compiled& parts) {

@@ -1,5 +1,7 @@
 #include "extract/rule_patterns.h"
 
+#include <algorithm>
+
 namespace petik {
 namespace {
 
@@ -17,6 +19,64 @@ std::string_view macro_name(std::string_view s) {
   std::size_t end = 2;
   while (end < s.size() && is_macro_char(s[end])) ++end;
   return end > 2 && s.substr(end, 2) == "}}" ? s.substr(2, end - 2) : std::string_view();
+}
+
+// "?i:" of "?i:abc)", "?P<n>" of "?P<n>abc)", "?i)" of "?i)abc"; empty for a group without.
+std::string_view group_flags(std::string_view group) {
+  if (!group.starts_with('?')) return {};
+  return group.substr(0, std::min(group.size(), group.find_first_of(":>)") + 1));
+}
+
+// Does (?flags) switch (?i) on or off?
+bool folds(std::string_view flags, bool now) {
+  if (flags.starts_with("?P<")) return now;
+  bool value = true;
+  for (char c : flags) {
+    if (c == '-') value = false;
+    if (c == 'i') now = value;
+  }
+  return now;
+}
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char other_case(char c) { return static_cast<char>(c ^ 0x20); }
+
+// The bytes of the escape that `s` begins with, with what belongs to it: "\\d", "\\pN", "\\x{AB}", "\\xAB".
+std::size_t escape_in_class(std::string_view s) {
+  if (s.size() < 3 || (s[1] != 'p' && s[1] != 'P' && s[1] != 'x')) return 2;
+  if (s[2] == '{') return std::min(s.find('}'), s.size() - 1) + 1;
+  return s[1] == 'x' ? 4 : 3;
+}
+
+// A class with the other case of its ASCII letters; as it was where it holds other letters, which only RE2
+// can fold.
+std::string folded_class(std::string_view piece) {
+  std::string more;
+  for (std::size_t i = 1; i + 1 < piece.size(); ++i) {
+    if (static_cast<unsigned char>(piece[i]) >= 0x80 || piece.substr(i, 2) == "[:") return std::string(piece);
+    if (piece[i] == '\\') {
+      i += escape_in_class(piece.substr(i)) - 1;
+    } else if (is_ascii_letter(piece[i])) {
+      more += other_case(piece[i]);
+      if (piece.substr(i + 1, 1) == "-" && i + 2 < piece.size() - 1 && is_ascii_letter(piece[i + 2])) {
+        more.append("-").append(1, other_case(piece[i + 2]));
+        i += 2;
+      }
+    }
+  }
+  const std::size_t front = piece.starts_with("[^") ? 2 : 1;
+  if (piece[front] == ']') return std::string(piece);
+  std::string out = "(?-i:";  // in front, where no "-" of the class can make a range of them
+  out.append(piece.substr(0, front)).append(more).append(piece.substr(front)).append(")");
+  return out;
+}
+
+// A piece as it is where (?i) holds, with only ASCII letters equal to ASCII letters.
+std::string folded(std::string_view piece, bool fold) {
+  if (!fold) return std::string(piece);
+  if (piece == "k" || piece == "K") return "(?-i:[kK])";
+  if (piece == "s" || piece == "S") return "(?-i:[sS])";
+  return piece.size() > 2 && piece[0] == '[' ? folded_class(piece) : std::string(piece);
 }
 
 }  // namespace
@@ -143,6 +203,33 @@ std::string narrow_letters(std::string_view pattern) {
       out.append("[").append(letters).append("]");
     } else {
       out += piece;
+    }
+  }
+  return out;
+}
+
+std::string fold_ascii_only(std::string_view pattern, bool fold) {
+  std::string out;
+  std::vector<bool> outer;  // what holds behind each open group
+  Pieces pieces(pattern);
+  while (!pieces.done()) {
+    const std::string_view piece = pieces.next();
+    out += folded(piece, fold);
+    if (piece == "(") {
+      outer.push_back(fold);
+      const std::string_view flags = group_flags(pieces.rest());
+      fold = folds(flags, fold);
+      out += pieces.rest().substr(0, flags.size());
+      pieces.skip(flags.size());
+      if (flags.empty() || flags.back() != ')') continue;
+      outer.pop_back();  // (?i) holds to the end of the group around it
+    } else if (piece == ")" && !outer.empty()) {
+      fold = outer.back();
+      outer.pop_back();
+    } else if (piece == "\\p" || piece == "\\P" || piece == "\\x") {  // what is meant stands behind it
+      const std::size_t size = pieces.rest().starts_with('{') ? pieces.rest().find('}') + 1 : 1;
+      out += pieces.rest().substr(0, size);
+      pieces.skip(std::min(size, pieces.rest().size()));
     }
   }
   return out;

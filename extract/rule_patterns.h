@@ -58,6 +58,11 @@ std::optional<std::string> expand_macros(std::string_view pattern, Macros& macro
 // would be 1,200 instructions instead of 24, and most of the time that loading takes.
 std::string narrow_letters(std::string_view pattern);
 
+// The same pattern, where (?i) equals ASCII letters with ASCII letters only. RE2 also takes U+017F for an s
+// and U+212A for a k, which makes every k, s and class of letters several instructions instead of one, and
+// programs a third larger. `fold`: does (?i) hold from the start?
+std::string fold_ascii_only(std::string_view pattern, bool fold);
+
 // What can be told of a pattern without compiling it: the names of its captures from left to right ("" for
 // one without a name), and whether its brackets match, so that it means the same inside (?:...).
 std::vector<std::string> captures(std::string_view pattern);

@@ -12,6 +12,11 @@ std::string joined(const std::vector<std::string>& lines) {
   return out;
 }
 
+// As RE2 gets it.
+std::string compilable(std::string_view text, const re2::RE2::Options& options) {
+  return fold_ascii_only(narrow_letters(text), !options.case_sensitive());
+}
+
 }  // namespace
 
 re2::RE2::Options pattern_options() {
@@ -22,7 +27,7 @@ re2::RE2::Options pattern_options() {
 }
 
 Pattern::Pattern(const std::string& text, const re2::RE2::Options& options)
-    : text_(narrow_letters(text)), options_(options) {}
+    : text_(compilable(text, options)), options_(options) {}
 
 const re2::RE2& Pattern::re() const {
   std::call_once(once_, [this] { re_ = std::make_unique<re2::RE2>(text_, options_); });
@@ -37,7 +42,7 @@ const re2::RE2::Set* PatternSet::set() const {
   std::call_once(once_, [this] {
     auto set = std::make_unique<re2::RE2::Set>(options_, anchor_);
     for (const std::string& text : texts_) {
-      if (set->Add(narrow_letters(text), nullptr) < 0) return;
+      if (set->Add(compilable(text, options_), nullptr) < 0) return;
     }
     std::vector<int> found;
     re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};

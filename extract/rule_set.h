@@ -54,6 +54,7 @@ struct Rule {
   std::vector<Example> match, no_match;
   std::string pattern;  // macros expanded
   std::string head;     // expanded; occurs wherever `pattern` matches. Defaults to `pattern`
+  int reach = 0;        // characters that a match may have; 0: as many as it likes
   struct Compiled;      // RE2 objects
   std::shared_ptr<const Compiled> compiled;
 

@@ -61,7 +61,6 @@ std::size_t TermGate::number_of(std::string_view kind) const {
 }
 
 std::vector<bool> TermGate::lists_in(std::string_view text) const {
-  if (has_letter_in_disguise(text)) return std::vector<bool>(kinds_.size(), true);
   std::vector<bool> out = always_;
   literals_->run(text, [&](std::size_t literal) {
     for (std::size_t list : lists_with_[literal]) out[list] = true;

@@ -119,6 +119,14 @@ TEST(Matcher, RankThenLengthThenPlace) {
   EXPECT_THAT(found(equal, "p = 0,1"), ElementsAre("second:0,1")) << "the order of the files";
 }
 
+TEST(Matcher, AMatchReachesOnlySoFar) {
+  const RuleSet rules = rules_of(rule("a", R"(p\b.*? = (?P<value>\d,\d+))", "reach = 14"));
+  EXPECT_THAT(found(rules, "p akhir = 0,1"), ElementsAre("a:0,1"));
+  EXPECT_THAT(found(rules, "p pada akhir = 0,1"), IsEmpty());
+  EXPECT_THAT(found(rules, "p dan p akhir = 0,1"), ElementsAre("a:0,1")) << "from where it is short enough";
+  EXPECT_THAT(found(rules, "p αααααα = 0,1"), ElementsAre("a:0,1")) << "in characters, not in bytes";
+}
+
 TEST(Matcher, OtherKindsMayOverlap) {
   const RuleSet rules = rules_of(rule("p", p_pattern) + rule("alpha", p_pattern, "", "alpha"));
   EXPECT_THAT(found(rules, "p = 0,1"), ElementsAre("alpha:0,1", "p:0,1"));

@@ -85,8 +85,8 @@ TEST(RuleLoader, SaysWhereAndWhatIsWrong) {
   const std::string sound = text_of(sound_rule);
   const std::vector<Broken> cases = {
       {"unknown key", with_line(4, "about = \"x\"\npatern = 'x'"),
-       "p.toml:5:1: p-value: unknown key 'patern'; there are id, kind, rank, about, head, pattern, fields, "
-       "gives, "
+       "p.toml:5:1: p-value: unknown key 'patern'; there are id, kind, rank, about, head, pattern, reach, "
+       "fields, gives, "
        "never_after, never_before, only_if, never_if, match, no_match"},
       {"unknown key of a file", "title = 1\n" + sound,
        "p.toml:1:1: unknown key 'title'; there are macros, rule"},
@@ -103,6 +103,10 @@ TEST(RuleLoader, SaysWhereAndWhatIsWrong) {
        "p.toml:5:8: p-value: unknown rank 'best'; there are whole, part, guess"},
       {"field that the kind has not", with_line(3, "kind = \"alpha\""),
        "p.toml:3:8: p-value: alpha has no field 'comparison'; see rules/README.md"},
+      {"reach is no number", with_line(4, "about = 'x'\nreach = '9'"),
+       "p.toml:5:9: p-value: reach must be a number of characters from 1 to 2000"},
+      {"reach too far", with_line(4, "about = 'x'\nreach = 2001"),
+       "p.toml:5:9: p-value: reach must be a number of characters from 1 to 2000"},
       {"pattern missing", with_line(5, ""), "p.toml:1:1: p-value: pattern is missing"},
       {"pattern is no RE2", with_line(5, "pattern = '''p(?P<comparison>=)(?P<value>0[,)'''"),
        "p.toml:5:11: p-value: pattern is no valid RE2: missing ]: [,)"},

@@ -40,6 +40,19 @@ TEST(RulePatterns, LettersAreThoseOfEuropeanScripts) {
   EXPECT_EQ(narrow_letters("\\\\pL \\pN \\d [\\\\pL]"), "\\\\pL \\pN \\d [\\\\pL]") << "an escaped backslash";
 }
 
+TEST(RulePatterns, CaseIsFoldedAmongAsciiLettersOnly) {
+  EXPECT_EQ(fold_ascii_only("(?i:sig)K", false), "(?i:(?-i:[sS])ig)K");
+  EXPECT_EQ(fold_ascii_only("(?i)a(?-i:k)(?P<n>k)", false), "(?i)a(?-i:k)(?P<n>(?-i:[kK]))");
+  EXPECT_EQ(fold_ascii_only("(x(?i)k)k", false), "(x(?i)(?-i:[kK]))k") << "(?i) ends with its group";
+  EXPECT_EQ(fold_ascii_only("k", true), "(?-i:[kK])");
+  EXPECT_EQ(fold_ascii_only("(?i:[^.;s][a-ky-]\\s)", false), "(?i:(?-i:[^S.;s])(?-i:[A-KYa-ky-])\\s)");
+  EXPECT_EQ(fold_ascii_only("(?i:[\\pN\\xABs]\\pS\\x{AB})", false), "(?i:(?-i:[S\\pN\\xABs])\\pS\\x{AB})");
+  EXPECT_EQ(fold_ascii_only("(?i:[sρ])", false), "(?i:[sρ])") << "RE2 folds other letters";
+  for (const char* odd :
+       {"(?i", "(?i:[s", "(?i:\\p", "(?i)\\x", "(?i:[\\p", "(?i:[\\x{", "(?i:[])", "(?i))s"})
+    fold_ascii_only(odd, false);
+}
+
 TEST(RulePatterns, ShapeWithoutCompiling) {
   EXPECT_EQ(captures("a(b(?P<x>c))(?P<y>d)"), (std::vector<std::string>{"", "x", "y"}));
   EXPECT_TRUE(captures("(?:b)(?i:c)[(]\\((?i)").empty());
