@@ -1,0 +1,125 @@
+#include "normalize/table_cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace petik {
+
+TableCells::TableCells(const Table& table, DecimalMark otherwise) : table_(table) {
+  std::string all;
+  shapes_.reserve(table_.rows.size() * table_.columns());
+  for (const auto& row : table_.rows)
+    for (const Cell& c : row) {
+      shapes_.push_back(read_cell_shape(c.text));
+      if (shapes_.back().numeric() && all.size() < 20000) all += c.text + " ";
+    }
+  mark_ = vote(all);
+  if (mark_ == DecimalMark::unknown) mark_ = otherwise;
+}
+
+bool TableCells::ragged(std::size_t r) const {
+  return std::binary_search(table_.ragged.begin(), table_.ragged.end(), r);
+}
+
+std::optional<CellValue> TableCells::value(std::size_t r, std::size_t c, Span part) const {
+  if (part.empty()) return std::nullopt;
+  const Cell& cell = at(r, c);
+  auto number = parse_number(part.of(cell.text), mark_);
+  if (!number) return std::nullopt;
+  auto unsettled = parse_number(part.of(cell.text));
+  if (unsettled && unsettled->ambiguous) settle(*number, part.of(cell.text), r, c, part);
+  number->mark = std::string(shape(r, c).mark.of(cell.text));
+  CellValue out;
+  out.number = *number;
+  out.row = r;
+  out.column = c;
+  // Cells that were joined from several lines have no span of their own length.
+  if (cell.span.size() == cell.text.size())
+    out.span = {cell.span.begin + part.begin, cell.span.begin + part.end};
+  else
+    out.span = cell.span;
+  return out;
+}
+
+// "1.328": of the two readings, the one of the size of its mean, or of the column's other numbers.
+void TableCells::settle(Number& number, std::string_view text, std::size_t r, std::size_t c,
+                        Span part) const {
+  auto comma = parse_number(text, DecimalMark::comma), point = parse_number(text, DecimalMark::point);
+  if (!comma || !point) return;
+  double like = 0;
+  if (part == shape(r, c).second && !shape(r, c).first.empty()) {
+    auto mean = parse_number(shape(r, c).first.of(at(r, c).text), mark_);
+    if (mean && !mean->ambiguous) like = std::abs(mean->value);
+  }
+  for (std::size_t k = table_.header_rows, seen = 0; like == 0 && k < table_.rows.size() && seen < 50; ++k) {
+    if (k == r || !shape(k, c).numeric()) continue;
+    ++seen;
+    auto other = parse_number(shape(k, c).first.of(at(k, c).text), mark_);
+    if (other && !other->ambiguous && other->value != 0) like = std::abs(other->value);
+  }
+  if (like == 0) return;
+  auto far = [&](const Number& n) { return std::abs(std::log(std::max(std::abs(n.value), 1e-9) / like)); };
+  // The table's own mark stands unless the other reading is closer by far.
+  const Number &own = mark_ == DecimalMark::point ? *point : *comma,
+               &other = mark_ == DecimalMark::point ? *comma : *point;
+  bool known = mark_ != DecimalMark::unknown;
+  Number better = far(other) + (known ? 3 : 0) < far(own) ? other : own;
+  better.mark = number.mark;
+  number = better;
+}
+
+std::optional<CellValue> TableCells::first(std::size_t r, std::size_t c) const {
+  auto v = value(r, c, shape(r, c).first);
+  if (v) v->number.percent = shape(r, c).percent_first;
+  return v;
+}
+
+std::optional<CellValue> TableCells::second(std::size_t r, std::size_t c) const {
+  auto v = value(r, c, shape(r, c).second);
+  if (v) v->number.percent = shape(r, c).percent_second;
+  return v;
+}
+
+std::optional<CellValue> TableCells::third(std::size_t r, std::size_t c) const {
+  return value(r, c, shape(r, c).third);
+}
+
+bool TableCells::count_like(std::size_t r, std::size_t c) const {
+  Shape s = shape(r, c).shape;
+  if (s != Shape::number || shape(r, c).percent_first) return false;
+  auto v = first(r, c);
+  if (!v || v->number.value < 0) return false;
+  return v->number.decimals == 0 || v->number.ambiguous;
+}
+
+TableLabel TableCells::label(std::size_t r, std::size_t c) const {
+  TableLabel out;
+  if (at(r, c).text.empty()) return out;
+  out.text = at(r, c).text;
+  out.span = at(r, c).span;
+  return out;
+}
+
+CellValue TableCells::size(Span span) const {
+  // The number stands in a heading or label: find its cell for the text.
+  CellValue out;
+  for (std::size_t r = 0; r < table_.rows.size(); ++r)
+    for (std::size_t c = 0; c < table_.columns(); ++c) {
+      const Cell& cell = at(r, c);
+      if (!cell.span.contains(span) || cell.span.size() != cell.text.size()) continue;
+      auto n = parse_count(std::string_view(cell.text).substr(span.begin - cell.span.begin, span.size()));
+      if (!n) continue;
+      out.number.value = static_cast<double>(*n);
+      out.span = span;
+      out.row = r;
+      out.column = c;
+    }
+  return out;
+}
+
+bool whole(const std::optional<CellValue>& v) {
+  return v && v->number.decimals == 0 && v->number.value >= 0 && v->number.value < 1e9;
+}
+
+}  // namespace petik

@@ -1,0 +1,144 @@
+#include "normalize/table_columns.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace petik {
+namespace {
+
+// "Hari ke-0 | Hari ke-14": beside a column that names a time (an arm), one of the same kind with other
+// words names another time (arm), even when no list knows which.
+void name_siblings(std::vector<Column>& columns) {
+  for (Column& column : columns) {
+    Phrase& p = column.phrase;
+    if (!column.numeric || p.rest.empty() || !p.arm.empty() || !p.timepoint.empty() || column.total) continue;
+    bool times = false, arms = false, others = false;
+    for (const Column& sibling : columns) {
+      if (!sibling.numeric || &sibling == &column || sibling.phrase.kind != p.kind) continue;
+      if (!sibling.phrase.rest.empty()) continue;
+      times = times || !sibling.phrase.timepoint.empty();
+      arms = arms || !sibling.phrase.arm.empty();
+      others = others || (sibling.phrase.timepoint.empty() && sibling.phrase.arm.empty());
+    }
+    if (times == arms || others) continue;
+    (times ? p.timepoint : p.arm) = p.rest;
+    p.rest = {};
+  }
+}
+
+// "Pretes | SD | Postes | SD": where each mean (median) says its place and no spread does, a spread belongs
+// to the mean at its left.
+void place_spreads(std::vector<Column>& columns) {
+  const auto spread = [](const Column& c) {
+    static const std::set<std::string> kSpreads{"sd",      "se", "min",    "max",
+                                                "min_max", "ci", "ci_low", "ci_high"};
+    return c.numeric && kSpreads.count(c.phrase.kind) > 0;
+  };
+  const auto center = [](const Column& c) {
+    return c.numeric && (c.phrase.kind == "mean" || c.phrase.kind == "median");
+  };
+  std::map<std::string, std::size_t> bare;
+  std::size_t centers = 0;
+  for (const Column& column : columns) {
+    if (spread(column) && !column.key.empty()) return;
+    if (center(column) && column.key.empty()) return;
+    if (spread(column)) ++bare[column.phrase.kind];
+    centers += center(column) ? 1 : 0;
+  }
+  if (centers < 2) return;
+  for (const auto& [kind, spreads] : bare)
+    if (spreads != centers) return;
+  const Column* at = nullptr;
+  for (Column& column : columns) {
+    if (center(column)) at = &column;
+    if (!spread(column) || !at) continue;
+    std::string kind = std::move(column.phrase.kind);
+    column.phrase = at->phrase;
+    column.phrase.kind = std::move(kind);
+    column.key = at->key;
+  }
+}
+
+// Do the cells hold 1, 2, 3 ...?
+bool counts_up(const TableLayout& t, std::size_t c) {
+  long next = 1, rows = 0;
+  for (std::size_t r = t.table.header_rows; r < t.table.rows.size(); ++r) {
+    const std::string& text = t.cells.at(r, c).text;
+    if (text.empty()) continue;
+    std::string want = std::to_string(next);
+    if (text != want && text != want + "." && text != want + ")") return false;
+    ++next;
+    ++rows;
+  }
+  return rows >= 1 && t.table.columns() > 2;
+}
+
+}  // namespace
+
+void read_columns(TableLayout& t) {
+  std::size_t n = t.table.columns();
+  t.shares_named = t.caption.shares;
+  t.columns.resize(n);
+  for (std::size_t c = 0; c < n; ++c) {
+    Column& column = t.columns[c];
+    std::size_t numeric = 0, other = 0;
+    for (std::size_t r = t.table.header_rows; r < t.table.rows.size(); ++r) {
+      Shape s = t.cells.shape(r, c).shape;
+      if (s == Shape::text)
+        ++other;
+      else if (s > Shape::text)
+        ++numeric;
+    }
+    column.numeric = numeric > 0 && numeric > other;
+    std::string key;
+    for (std::size_t r = 0; r < t.table.header_rows; ++r) {
+      Phrase p = read_phrase(t.cells.at(r, c).text, t.cells.at(r, c).span, t.rules);
+      if (p.kind == "total") column.total = true;
+      if (!p.kind.empty()) column.phrase.kind = p.kind;
+      if (!p.label.empty()) column.phrase.label = p.label;
+      if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
+      if (!p.timepoint.empty()) column.phrase.timepoint = p.timepoint, column.phrase.time = p.time;
+      if (!p.size.empty()) column.phrase.size = p.size;
+      if (!p.rest.empty() && p.label.empty() && (column.phrase.rest.empty() || r + 1 < t.table.header_rows))
+        column.phrase.rest = p.rest;
+    }
+    if (column.phrase.kind == "total") column.total = true;
+    // The first column holds labels, be they "18-23", unless its heading names numbers.
+    if (c == 0 && n > 1 && column.phrase.kind.empty()) column.numeric = false;
+    // "Karakteristik, n (%)" over labels says what the other columns hold.
+    if (c == 0 && !column.numeric && column.phrase.kind == "n_percent") t.shares_named = true;
+    if (column.numeric && column.phrase.kind.empty() && column.phrase.label.empty() && n == 1)
+      column.numeric = false;
+    name_known_arm(column.phrase, t.context);
+    column.number = column.phrase.kind == "number" || (c == 0 && counts_up(t, c));
+    if (column.number) column.numeric = false;
+    column.key = column.phrase.arm.text + "|" + column.phrase.timepoint.text + "|" + column.phrase.rest.text +
+                 (column.total ? "|total" : "");
+    if (column.phrase.kind == "n_gain") column.key += "|gain";
+    if (column.key == "||") column.key.clear();
+    // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
+    if (t.rules.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
+  }
+  name_siblings(t.columns);
+  place_spreads(t.columns);
+  for (const Column& column : t.columns) t.measures = t.measures || is_measure(column.phrase.kind);
+  for (Column& column : t.columns)
+    if (column.numeric && (is_measure(column.phrase.kind) || column.phrase.kind.empty()))
+      name_counted_time(column.phrase, t);
+  // Keys sort as their columns stand.
+  std::map<std::string, std::string> first;
+  for (std::size_t c = 0; c < n; ++c) {
+    if (t.columns[c].key.empty()) continue;
+    std::string number = std::to_string(c);
+    auto it =
+        first
+            .emplace(t.columns[c].key, std::string(4 - std::min<std::size_t>(4, number.size()), '0') + number)
+            .first;
+    t.columns[c].key = it->second + t.columns[c].key;
+  }
+}
+
+}  // namespace petik

@@ -1,0 +1,251 @@
+#include "normalize/table_labels.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace petik {
+namespace {
+
+class LabelReader {
+ public:
+  explicit LabelReader(TableLayout& t) : t_(t) {}
+
+  void read() {
+    read_rows();
+    carry_arms();
+    name_sibling_rows();
+  }
+
+ private:
+  void read_rows() {
+    std::vector<std::size_t> labels;
+    for (std::size_t c = 0; c < t_.columns.size(); ++c) {
+      if (t_.columns[c].numeric) break;
+      if (!t_.columns[c].number) labels.push_back(c);
+    }
+    for (std::size_t c : labels)
+      if (!t_.columns[c].phrase.label.empty()) t_.label_heading = t_.columns[c].phrase.label;
+    t_.rows.resize(t_.table.rows.size());
+    std::vector<TableLabel> carried(labels.size());
+    std::size_t block = 0;
+    bool after_total = false;
+    TablePlace group, outer;
+    TableLabel group_name, outer_name;
+    bool after_group = false, nested = false;
+    std::size_t last_group = 0;  // 0: none, the header stands there
+    std::vector<std::size_t> group_of(t_.rows.size(), 0);
+    for (std::size_t r = t_.table.header_rows; r < t_.table.rows.size(); ++r) {
+      Row& row = t_.rows[r];
+      row.place.table = t_.index;
+      std::size_t numbers = 0, words = 0;
+      for (std::size_t c = 0; c < t_.columns.size(); ++c) {
+        if (t_.columns[c].number) {
+          // "Total" stands in the column of row numbers.
+          if (t_.cells.shape(r, c).shape == Shape::text) row.label = t_.cells.label(r, c), ++words;
+          continue;
+        }
+        if (t_.cells.shape(r, c).numeric())
+          ++numbers;
+        else if (t_.cells.shape(r, c).shape == Shape::text && (words++ == 0 || row.label.empty()))
+          row.label = t_.cells.label(r, c);
+      }
+      bool missing = false;
+      for (std::size_t c = 0; c < t_.columns.size(); ++c)
+        missing = missing || t_.cells.shape(r, c).shape == Shape::missing;
+      classify(row, r, labels);
+      if (numbers == 0 && words > 0 && !missing && row.kind == RowKind::data) {
+        row.kind = RowKind::group;
+        Phrase p = read_phrase(row.label.text, row.label.span, t_.rules);
+        name_known_arm(p, t_.context);
+        name_counted_time(p, t_);
+        // A name right below a name is inside it; one after rows stands beside the last.
+        if (after_group) {
+          outer = group;
+          outer_name = group_name;
+        } else {
+          if (!p.arm.empty() && !outer.arm.empty()) outer = {}, outer_name = {};
+          group = outer;
+          group_name = outer_name;
+        }
+        after_group = true;
+        if (!p.arm.empty()) group.arm = p.arm, group.role = p.role;
+        row.own_arm = !p.arm.empty();
+        nested = nested || (last_group > 0 && last_group + 1 == r);
+        last_group = r;
+        if (!p.timepoint.empty()) group.timepoint = p.timepoint, group.time = p.time;
+        if (!p.rest.empty())
+          group_name = p.rest;
+        else
+          group_name = {};
+        ++block;
+        std::fill(carried.begin(), carried.end(), TableLabel{});
+        after_total = false;
+        row.block = block;
+        continue;
+      }
+      after_group = false;
+      group_of[r] = last_group;
+      if (after_total) ++block;
+      after_total = row.kind == RowKind::total;
+      row.place.arm = group.arm;
+      row.place.role = group.role;
+      row.place.timepoint = group.timepoint;
+      row.place.time = group.time;
+      if (!group_name.empty()) row.names.push_back(group_name);
+      if (row.kind == RowKind::data) {
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+          TableLabel own = t_.cells.label(r, labels[i]);
+          bool fresh = !own.empty();
+          if (fresh && i + 1 < labels.size()) {
+            carried[i] = own;
+            for (std::size_t k = i + 1; k < carried.size(); ++k) carried[k] = {};
+            if (i == 0) ++block;
+          }
+          if (!fresh) own = carried[i];
+          if (own.empty()) continue;
+          add_label(row, own, t_.columns[labels[i]].phrase.label);
+        }
+      }
+      row.block = block;
+    }
+    if (!nested) name_sibling_groups(group_of);
+  }
+
+  // "Peragaan", "Video", "Kontrol" as names of groups of rows: where one is an arm, all are.
+  void name_sibling_groups(const std::vector<std::size_t>& group_of) {
+    bool arms = false, names = false;
+    for (const Row& row : t_.rows)
+      if (row.kind == RowKind::group) (row.own_arm ? arms : names) = true;
+    if (!arms || !names) return;
+    // The rows in them must be the same.
+    std::map<std::size_t, std::string> firsts;  // group -> label of its first row
+    std::set<std::string> of_arms;
+    for (std::size_t r = 0; r < t_.rows.size(); ++r)
+      if (t_.rows[r].kind == RowKind::data && group_of[r] > 0)
+        firsts.emplace(group_of[r], t_.rows[r].label.text);
+    for (const auto& [group, label] : firsts)
+      if (t_.rows[group].own_arm) of_arms.insert(label);
+    for (std::size_t r = 0; r < t_.rows.size(); ++r) {
+      Row& row = t_.rows[r];
+      if (row.kind != RowKind::data || group_of[r] == 0) continue;
+      const Row& group = t_.rows[group_of[r]];
+      if (group.own_arm || !of_arms.count(firsts[group_of[r]]) || row.names.empty() ||
+          row.names.front().text != group.label.text)
+        continue;
+      row.place.arm = row.names.front();
+      row.place.role.clear();
+      row.names.erase(row.names.begin());
+    }
+  }
+
+  // "Perlakuan Sebelum", "Sesudah", "Kontrol Sebelum", "Sesudah": a row that names another time only is of
+  // the arm above.
+  void carry_arms() {
+    const Row* head = nullptr;
+    std::set<std::string> times;
+    for (Row& row : t_.rows) {
+      if (row.kind != RowKind::data || !row.measure.empty() || row.test || row.place.timepoint.empty()) {
+        head = nullptr;
+      } else if (row.own_arm) {
+        head = &row;
+        times = {row.place.timepoint.text};
+      } else if (head && row.place.arm.empty() && row.names.empty() &&
+                 times.insert(row.place.timepoint.text).second) {
+        row.place.arm = head->place.arm;
+        row.place.role = head->place.role;
+      } else {
+        head = nullptr;
+      }
+    }
+  }
+
+  // "Kontrol negatif", "Dosis 100 mg": beside rows that are arms, a row with one other name is an arm too.
+  void name_sibling_rows() {
+    bool arms = false;
+    for (const Row& row : t_.rows)
+      arms = arms ||
+             (row.kind == RowKind::data && row.own_arm && row.names.empty() && row.place.timepoint.empty());
+    if (!arms) return;
+    for (Row& row : t_.rows) {
+      if (row.kind != RowKind::data || !row.place.arm.empty() || row.names.size() != 1 ||
+          !row.place.timepoint.empty() || !row.measure.empty() || row.test)
+        continue;
+      row.place.arm = row.names.front();
+      row.names.clear();
+    }
+  }
+
+  void classify(Row& row, std::size_t r, const std::vector<std::size_t>& labels) const {
+    // The first label that means something decides.
+    for (std::size_t c = 0; c < t_.columns.size(); ++c) {
+      bool label = t_.columns[c].number || std::find(labels.begin(), labels.end(), c) != labels.end();
+      if (!label || t_.cells.shape(r, c).shape != Shape::text) continue;
+      const std::string& text = t_.cells.at(r, c).text;
+      std::string_view means = t_.rules.terms("row").whole(text);
+      if (means == "total")
+        row.kind = RowKind::total;
+      else if (means == "constant" || means == "rank" || means == "within_groups")
+        explain(row, means);
+      else if (means == "source")
+        explain(row, "note");
+      Phrase p = read_phrase(text, {}, t_.rules);
+      bool measures = is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
+                      p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain";
+      // "Tidak tamat SD" ends with the school, not with a deviation.
+      if (p.kind == "sd" && t_.rules.terms("column").whole(without_bracket(text)).empty()) measures = false;
+      if (measures) {
+        row.measure = p.kind;
+        row.short_measure = text.size() <= 2;
+      }
+      auto test = t_.rules.terms("test").find(text);
+      bool names_p = false;
+      for (const TermHit& hit : t_.rules.terms("column").find_all(text))
+        names_p = names_p || hit.value == "p";
+      row.test = (test.has_value() && !is_measure(p.kind)) || names_p;
+    }
+  }
+
+  // "Simpangan baku (s)" -> "Simpangan baku"
+  static std::string_view without_bracket(std::string_view text) {
+    const std::size_t open = text.find('(');
+    if (open == std::string_view::npos || open == 0 || text.back() != ')') return text;
+    return text.substr(0, text.find_last_not_of(' ', open - 1) + 1);
+  }
+
+  static void explain(Row& row, std::string_view why) {
+    row.kind = RowKind::explained;
+    row.explained = why;
+  }
+
+  void add_label(Row& row, const TableLabel& own, const std::string& column) const {
+    if (t_.rules.terms("row").whole(own.text) == "between_groups") return;
+    Phrase p = read_phrase(own.text, own.span, t_.rules);
+    name_known_arm(p, t_.context);
+    name_counted_time(p, t_);
+    if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
+    if (!p.size.empty()) row.size = p.size;
+    if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
+    if (p.rest.empty()) {
+      if (p.arm.empty() && p.timepoint.empty()) row.names.push_back(own);
+      return;
+    }
+    if (column == "label_arm" && p.arm.empty())
+      row.place.arm = p.rest, row.header_arm = true;
+    else if (column == "label_time" && p.timepoint.empty())
+      row.place.timepoint = p.rest;
+    else
+      row.names.push_back(p.arm.empty() && p.timepoint.empty() ? own : p.rest);
+  }
+
+  TableLayout& t_;
+};
+
+}  // namespace
+
+void read_labels(TableLayout& t) { LabelReader(t).read(); }
+
+}  // namespace petik

@@ -1,0 +1,70 @@
+#include "normalize/table_layout.h"
+
+#include <algorithm>
+
+#include "normalize/table_columns.h"
+#include "normalize/table_kinds.h"
+#include "normalize/table_labels.h"
+
+namespace petik {
+namespace {
+
+bool same(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+}
+
+TableCaption read_caption(const Table& table, const RuleSet& rules) {
+  TableCaption out;
+  out.phrase = read_phrase(table.caption, {table.caption_span.begin, table.caption_span.begin}, rules);
+  for (const TermHit& hit : rules.terms("column").find_all(table.caption)) {
+    out.means = out.means || hit.value == "mean" || hit.value == "mean_sd";
+    out.deviations = out.deviations || hit.value == "sd" || hit.value == "mean_sd";
+    out.counts = out.counts || hit.value == "n";
+    out.shares = out.shares || hit.value == "n_percent";
+  }
+  if (auto hit = rules.terms("test").find(table.caption))
+    out.test = test_at(table.caption, *hit, table.caption_span);
+  return out;
+}
+
+}  // namespace
+
+TableLayout read_layout(const Table& table, std::size_t index, const RuleSet& rules,
+                        const TableContext& context) {
+  TableLayout t{table, index, rules, context, TableCells(table, context.mark), read_caption(table, rules)};
+  read_columns(t);
+  read_labels(t);
+  choose_kinds(t);
+  return t;
+}
+
+void name_known_arm(Phrase& phrase, const TableContext& context) {
+  if (!phrase.arm.empty() || phrase.rest.empty()) return;
+  for (const TableContext::Arm& arm : context.arms) {
+    if (arm.label.empty() || !same(arm.label, phrase.rest.text)) continue;
+    phrase.arm = phrase.rest;
+    if (arm.role != "other") phrase.role = arm.role;
+    phrase.rest = {};
+    return;
+  }
+}
+
+void name_counted_time(Phrase& phrase, const TableLayout& t) {
+  if (!(t.measures || t.caption.means) || !phrase.timepoint.empty() || phrase.rest.empty()) return;
+  if (t.rules.terms("time_label").whole(phrase.rest.text).empty()) return;
+  phrase.timepoint = phrase.rest;
+  phrase.rest = {};
+}
+
+TestName test_at(const std::string& text, const TermHit& hit, Span span) {
+  TableLabel label;
+  label.text = std::string(hit.span.of(text));
+  if (span.size() >= text.size()) {
+    std::size_t by = span.end - text.size();
+    label.span = {by + hit.span.begin, by + hit.span.end};
+  }
+  return {std::string(hit.value), label};
+}
+
+}  // namespace petik
