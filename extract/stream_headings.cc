@@ -1,0 +1,132 @@
+#include "extract/stream_headings.h"
+
+#include <algorithm>
+
+namespace petik {
+namespace {
+
+Span moved(Span span, std::size_t by) { return span.empty() ? span : Span{span.begin + by, span.end + by}; }
+
+bool holds_value(const Stream& in, std::size_t from, std::size_t to) {
+  for (const Token& token : in.tokens) {
+    if (token.span.begin >= to) break;
+    if (token.value && token.span.begin >= from) return true;
+  }
+  return false;
+}
+
+// Headings that no list knows, parted by wide blanks: "Hari ke-0      Hari ke-14". A line's first cell
+// stands over the labels and is none of them.
+void add_parted(const Stream& in, std::size_t from, std::size_t to, std::vector<Item>& items) {
+  for (std::size_t line = from; line < to;) {
+    std::size_t end = std::min(in.text.find('\n', line), to);
+    std::vector<Span> cells;
+    bool numbers = holds_value(in, line, end);
+    for (std::size_t at = line; at < end;) {
+      while (at < end && blank(in.text[at])) ++at;
+      std::size_t stop = at;
+      while (stop < end && !(blank(in.text[stop]) && stop + 1 < end && blank(in.text[stop + 1]))) ++stop;
+      Span cell{at, stop};
+      while (cell.end > cell.begin && blank(in.text[cell.end - 1])) --cell.end;
+      if (!cell.empty()) cells.push_back(cell);
+      at = stop;
+    }
+    if (cells.size() >= 2 && !numbers && cells.back().end < to) {
+      bool label =
+          !in.columns.whole(cells[0].of(in.text)).empty() || cells[0].begin < line + 4 || cells.size() > 2;
+      for (std::size_t i = label ? 1 : 0; i < cells.size(); ++i) {
+        bool known = std::any_of(items.begin(), items.end(), [&](const Item& item) {
+          return item.span.overlaps(cells[i]) && (item.type != Item::Type::group || item.span == cells[i]);
+        });
+        if (known) continue;
+        std::erase_if(items, [&](const Item& item) { return item.span.overlaps(cells[i]); });
+        items.push_back({Item::Type::group, cells[i].of(in.text), cells[i], '?'});
+      }
+    }
+    line = end + 1;
+  }
+}
+
+// "Pre Post", "Sebelum-Sesudah": each word that is a time of its own.
+void add_words(const Stream& in, Span span, std::vector<Item>& items) {
+  for (std::size_t at = span.begin; at < span.end;) {
+    while (at < span.end && !letter(in.text[at])) ++at;
+    std::size_t end = at;
+    while (end < span.end && letter(in.text[end])) ++end;
+    std::string_view value = in.times.whole(std::string_view(in.text).substr(at, end - at));
+    if (value == "pre" || value == "post") items.push_back({Item::Type::group, value, {at, end}, 't'});
+    at = end;
+  }
+}
+
+}  // namespace
+
+bool leaf(const Item& item) {
+  return item.type == Item::Type::kind && item.value != "verdict" && item.value != "number" &&
+         item.value != "subject" && item.value != "replicate";
+}
+
+std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to) {
+  std::vector<Item> items;
+  std::string_view part(in.text.data() + from, to - from);
+  auto add = [&](const TermList& list, Item::Type type, char name) {
+    for (const TermHit& hit : list.find_all(part)) {
+      Item::Type is = type;
+      if (type == Item::Type::kind && hit.value.starts_with("label")) is = Item::Type::label;
+      if (type == Item::Type::category && hit.value != "category") continue;
+      if (hit.value == "none") is = Item::Type::label;
+      if (hit.value == "pre_post") {
+        add_words(in, moved(hit.span, from), items);
+        continue;
+      }
+      items.push_back({is, hit.value, moved(hit.span, from), name});
+    }
+  };
+  add(in.columns, Item::Type::kind, 0);
+  add(in.arms, Item::Type::group, 'a');
+  add(in.times, Item::Type::group, 't');
+  add(in.tests, Item::Type::group, 'x');
+  add(in.rows, Item::Type::category, 0);
+  if (in.lines) add_parted(in, from, to, items);
+  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.size() > b.span.size();
+  });
+  std::vector<Item> kept;
+  for (const Item& item : items) {
+    if (!kept.empty() && kept.back().span.overlaps(item.span)) {
+      if (item.span.size() > kept.back().span.size() && item.type != Item::Type::label) kept.back() = item;
+      continue;
+    }
+    // "n=15" names a size, not a column.
+    std::size_t behind = item.span.end;
+    while (behind < in.range.end && in.text[behind] == ' ') ++behind;
+    if (item.type == Item::Type::kind && behind < in.range.end && in.text[behind] == '=') continue;
+    kept.push_back(item);
+  }
+  return kept;
+}
+
+std::vector<std::size_t> header_ends(const std::vector<Item>& items) {
+  std::vector<std::size_t> out;
+  std::size_t kinds = items.size();
+  while (kinds > 0 && !leaf(items[kinds - 1])) --kinds;
+  std::string_view group;
+  bool two = false;
+  for (std::size_t i = kinds; i < items.size(); ++i) {
+    if (items[i].type != Item::Type::group) continue;
+    two = two || (!group.empty() && group != items[i].value);
+    group = items[i].value;
+  }
+  if (two || kinds == 0) out.push_back(items.size());
+  auto add = [&](bool leaves) {
+    for (std::size_t cut = items.size(); cut > 0 && out.size() < 8; --cut)
+      if (leaf(items[cut - 1]) == leaves && items[cut - 1].type != Item::Type::label &&
+          std::find(out.begin(), out.end(), cut) == out.end())
+        out.push_back(cut);
+  };
+  add(true);
+  add(false);
+  return out;
+}
+
+}  // namespace petik

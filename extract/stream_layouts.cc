@@ -1,0 +1,321 @@
+#include "extract/stream_layouts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace petik {
+namespace {
+
+double number_at(const Stream& in, const Group& g, std::size_t column) {
+  return rough_value(in.tokens[g.value + column].shape.first.of(in.text));
+}
+
+// A column of totals beside two or more of counts is their sum.
+bool totals_hold(const Stream& in, const std::vector<Heading>& set, const std::vector<Group>& full) {
+  std::size_t total = set.size(), counts = 0;
+  for (std::size_t c = 0; c < set.size(); ++c) {
+    if (set[c].kind == "total") total = c;
+    counts += set[c].kind == "n";
+  }
+  if (total == set.size() || counts < 2) return true;
+  std::size_t good = 0;
+  for (const Group& g : full) {
+    double sum = 0;
+    for (std::size_t c = 0; c < set.size(); ++c)
+      if (set[c].kind == "n") sum += number_at(in, g, c);
+    good += sum == number_at(in, g, total);
+  }
+  return good * 10 >= full.size() * 8;
+}
+
+bool all_fit(const Stream& in, const std::vector<Heading>& set, const std::vector<Group>& full) {
+  for (const Group& g : full)
+    for (std::size_t c = 0; c < set.size(); ++c)
+      if (!fits(in.text, set[c].kind, in.tokens[g.value + c])) return false;
+  return totals_hold(in, set, full);
+}
+
+// Do the percentages follow from the counts, by row or by column?
+bool percents_hold(const Stream& in, const std::vector<std::size_t>& pairs, const std::vector<Group>& full) {
+  std::size_t good = 0, all = 0;
+  for (std::size_t pair : pairs) {
+    double largest = 0, sum = 0;
+    for (const Group& g : full) {
+      largest = std::max(largest, number_at(in, g, pair));
+      sum += number_at(in, g, pair);
+    }
+    for (const Group& g : full) {
+      double n = number_at(in, g, pair), percent = number_at(in, g, pair + 1), row = 0, row_largest = 0;
+      for (std::size_t other : pairs) {
+        row += number_at(in, g, other);
+        row_largest = std::max(row_largest, number_at(in, g, other));
+      }
+      bool holds = false;
+      for (double total : {largest, sum, row, row_largest, sum - largest})
+        holds = holds || (total > 0 && std::abs(100 * n / total - percent) < 0.6);
+      good += holds;
+      ++all;
+    }
+  }
+  return all > 1 && good * 10 >= all * 8;
+}
+
+bool spans_groups(std::string_view kind) {
+  return kind == "mean" || kind == "mean_sd" || kind == "median" || kind == "sd" || kind == "n_percent" ||
+         kind == "p" || kind == "median_min_max";
+}
+
+// Sets groups over equal runs of columns that repeat the same kinds.
+bool one_list(const std::vector<Item>& groups, std::size_t from) {
+  char list = '?';
+  for (std::size_t i = from; i < groups.size(); ++i) {
+    if (groups[i].list == '?') continue;
+    if (list != '?' && groups[i].list != list) return false;
+    list = groups[i].list;
+  }
+  return true;
+}
+
+bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
+  std::size_t n = set.size();
+  // The last of the groups stand in the header, those before may be words of the caption.
+  for (std::size_t drop = 0; drop + 2 <= groups.size(); ++drop) {
+    std::size_t g = groups.size() - drop;
+    if (!one_list(groups, drop)) continue;
+    // A total, statistics and p after the groups have no group.
+    for (std::size_t rest = 0; rest <= 4 && rest + g <= n; ++rest) {
+      std::size_t covered = n - rest;
+      if (covered % g) continue;
+      std::size_t each = covered / g;
+      bool repeats = true;
+      for (std::size_t i = 0; i < covered; ++i) repeats = repeats && set[i].kind == set[i % each].kind;
+      if (!repeats) continue;
+      for (std::size_t i = 0; i < covered; ++i) set[i].group = groups[drop + i / each].span;
+      return true;
+    }
+    // Two tests of normality, the second with fewer columns: it starts where a kind comes again.
+    if (g != 2 || groups[drop].list != 'x') continue;
+    std::size_t second = 1;
+    while (second < n && std::none_of(set.begin(), set.begin() + static_cast<std::ptrdiff_t>(second),
+                                      [&](const Heading& h) { return h.kind == set[second].kind; }))
+      ++second;
+    if (second == n) continue;
+    for (std::size_t i = 0; i < n; ++i) set[i].group = groups[drop + (i < second ? 0 : 1)].span;
+    return true;
+  }
+  return false;
+}
+
+std::optional<std::vector<Heading>> with_percents(const Stream& in, const Kinds& kinds,
+                                                  const std::vector<Item>& groups,
+                                                  const std::vector<Group>& full, std::size_t width) {
+  std::vector<Heading> set;
+  std::vector<std::size_t> pairs;
+  for (const Item& k : kinds) {
+    if (k.value == "percent") return std::nullopt;
+    set.push_back({k.value, k.span, {}});
+    if (k.value == "n" || k.value == "f" || k.value == "total") {
+      pairs.push_back(set.size() - 1);
+      set.push_back({"percent", {}, {}});
+    }
+  }
+  // No heading but the groups and p: "Sikap | P | Ya | Tidak | Total".
+  if (pairs.empty() && set.size() <= 1 && (set.empty() || set[0].kind == "p")) {
+    std::size_t used = (width - set.size()) / 2;
+    if (used < 2 || used > groups.size() || used * 2 + set.size() != width) return std::nullopt;
+    std::vector<Heading> counts;
+    for (std::size_t i = groups.size() - used; i < groups.size(); ++i) {
+      pairs.push_back(counts.size());
+      counts.push_back({"n", {}, groups[i].span});
+      counts.push_back({"percent", {}, groups[i].span});
+    }
+    set.insert(set.begin(), counts.begin(), counts.end());
+  }
+  if (pairs.empty() || set.size() != width || !all_fit(in, set, full) || !percents_hold(in, pairs, full))
+    return std::nullopt;
+  if (groups.size() * 2 == width - (set.back().kind == "p" ? 1 : 0))
+    for (std::size_t i = 0; i < groups.size() * 2; ++i) set[i].group = groups[i / 2].span;
+  return set;
+}
+
+std::optional<std::vector<Heading>> with_difference(const Stream& in, const Kinds& kinds,
+                                                    const std::vector<Item>& groups,
+                                                    const std::vector<Group>& full, std::size_t width) {
+  if (groups.size() < 2 || kinds.size() != 2 || groups.size() + 1 != width) return std::nullopt;
+  for (std::size_t k = 0; k < 2; ++k) {
+    const Item &difference = kinds[k], &kind = kinds[1 - k];
+    if (difference.value != "difference" || difference.span.begin < groups.back().span.begin) continue;
+    if (kind.span.begin > groups.front().span.begin) continue;
+    std::vector<Heading> set;
+    for (const Item& g : groups) set.push_back({kind.value, kind.span, g.span});
+    set.push_back({kind.value, kind.span, difference.span});
+    if (all_fit(in, set, full)) return set;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::vector<Heading>> try_layouts(const Stream& in, const Kinds& printed,
+                                                const std::vector<Item>& groups,
+                                                const std::vector<Group>& full, std::size_t width) {
+  std::optional<std::vector<Heading>> second;  // fits, but leaves the groups without columns
+  for (const Kinds& kinds : orders(printed)) {
+    // As many headings as values, groups over equal shares of them.
+    if (kinds.size() == width) {
+      auto set = plain(kinds);
+      bool grouped = spread(set, groups) || attach(set, groups);
+      if (all_fit(in, set, full)) {
+        if (grouped || groups.size() < 2) return set;
+        if (!second) second = set;
+      }
+    }
+    // The headings of one group are printed once.
+    if (groups.size() > 1 && !kinds.empty() && kinds.size() * groups.size() == width) {
+      std::vector<Heading> set;
+      for (const Item& g : groups)
+        for (const Item& k : kinds) set.push_back({k.value, k.span, g.span});
+      if (all_fit(in, set, full)) return set;
+    }
+    // "P value | Pre | Post | Selisih": the difference is one of the groups.
+    if (auto set = with_difference(in, kinds, groups, full, width)) return set;
+    // One heading spans the groups: Jumlah | Mean: Pre, Post | P.
+    if (groups.size() > 1 && kinds.size() + groups.size() == width + 1) {
+      std::optional<std::vector<Heading>> only;
+      for (std::size_t k = 0; k < kinds.size(); ++k) {
+        if (!spans_groups(kinds[k].value)) continue;
+        std::vector<Heading> set;
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+          if (i != k)
+            set.push_back({kinds[i].value, kinds[i].span, {}});
+          else
+            for (const Item& g : groups) set.push_back({kinds[i].value, kinds[i].span, g.span});
+        }
+        if (!all_fit(in, set, full)) continue;
+        if (only) return std::nullopt;
+        only = set;
+      }
+      if (only) return only;
+    }
+    // Each count has its percentage, which the header lost.
+    if (auto set = with_percents(in, kinds, groups, full, width)) return set;
+  }
+  // Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed.
+  if (groups.size() + printed.size() == width && !groups.empty() && one_list(groups, 0) &&
+      groups.front().list != 'x') {
+    std::vector<Heading> set;
+    for (const Item& g : groups) set.push_back({{}, {}, g.span});
+    for (const Item& k : printed) set.push_back({k.value, k.span, {}});
+    std::stable_sort(set.begin(), set.end(), [](const Heading& a, const Heading& b) {
+      return (a.span.empty() ? a.group : a.span).begin < (b.span.empty() ? b.group : b.span).begin;
+    });
+    if (all_fit(in, set, full)) return set;
+  }
+  return second;
+}
+
+}  // namespace
+
+std::optional<std::vector<Heading>> set_headings(const Stream& in, const std::vector<Item>& head,
+                                                 const std::vector<Group>& all, std::size_t width) {
+  std::vector<Group> full;
+  for (const Group& g : all) {
+    if (g.size() == width) full.push_back(g);
+    if (full.size() == 50) break;
+  }
+  // The header may be the end of a longer run of such words (a caption): try from every heading on. A
+  // reading that gives every arm and time its columns is the best.
+  std::optional<std::vector<Heading>> second;
+  for (std::size_t start = 0; start < head.size(); ++start) {
+    Kinds kinds;
+    std::vector<Item> arms_or_times, categories;
+    for (std::size_t i = start; i < head.size(); ++i) {
+      if (leaf(head[i])) kinds.push_back(head[i]);
+      if (head[i].type == Item::Type::group) arms_or_times.push_back(head[i]);
+      if (head[i].type == Item::Type::category || head[i].value == "total") categories.push_back(head[i]);
+    }
+    for (const auto& groups : {arms_or_times, categories}) {
+      auto set = try_layouts(in, kinds, groups, full, width);
+      if (!set) continue;
+      bool used = std::any_of(set->begin(), set->end(), [](const Heading& h) { return !h.group.empty(); });
+      if (used || (arms_or_times.size() < 2 && categories.size() < 2)) return set;
+      // Groups that stand among or behind the kinds must be used.
+      bool among = groups.size() > 1 && !kinds.empty() && groups.back().span.begin > kinds.front().span.begin;
+      if (!second && !among) second = set;
+    }
+  }
+  return second;
+}
+
+bool fits(std::string_view text, std::string_view kind, const Token& t) {
+  Shape s = t.shape.shape;
+  if (s == Shape::missing || kind.empty()) return true;
+  bool number = s == Shape::number;
+  double value = t.shape.first.empty() ? 0 : rough_value(t.shape.first.of(text));
+  if (kind == "f") return number && value >= 0;
+  if (kind == "n" || kind == "total" || kind == "df")
+    return (integer(text, t) && value >= 0) || (kind == "df" && number);
+  if (kind == "percent" || kind == "cumulative") return number && value >= 0 && value <= 100.5;
+  if (kind == "p") return (number && value >= 0 && value <= 1) || s == Shape::compared || s == Shape::chained;
+  if (kind == "mean_sd" || kind == "mean_se") return s == Shape::plus_minus || s == Shape::bracket;
+  if (kind == "median_min_max") return s == Shape::bracket;
+  if (kind == "n_percent") return s == Shape::bracket;
+  if (kind == "min_max") return s == Shape::range;
+  if (kind == "ci") return s == Shape::range || (s == Shape::bracket);
+  if (kind.ends_with("_ci")) return s == Shape::bracket || number;
+  if (kind == "sd" || kind == "se" || kind == "variance") return number && value >= 0;
+  if (kind == "mean" || kind == "difference") return number || s == Shape::plus_minus || s == Shape::bracket;
+  return number;
+}
+
+bool fits_row(const Stream& in, const std::vector<Heading>& headings, const Group& g) {
+  for (std::size_t c = 0; c < headings.size(); ++c)
+    if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
+  return true;
+}
+
+std::vector<Kinds> orders(const Kinds& printed) {
+  std::vector<Kinds> out{printed};
+  auto last = [](Kinds kinds, auto is) {
+    std::stable_partition(kinds.begin(), kinds.end(), [&](const Item& i) { return !is(i.value); });
+    return kinds;
+  };
+  auto is_p = [](std::string_view k) { return k == "p"; };
+  auto is_total = [](std::string_view k) { return k == "total"; };
+  auto is_test = [](std::string_view k) {
+    return k == "t" || k == "z" || k == "f_statistic" || k == "chi2" || k == "df";
+  };
+  out.push_back(last(printed, is_p));
+  out.push_back(last(last(printed, is_test), is_p));
+  out.push_back(last(last(printed, is_total), is_p));
+  // "Total" over n and %, which are headings of their own.
+  for (std::size_t i = 0, n = out.size(); i < n; ++i) {
+    Kinds few = out[i];
+    std::erase_if(few, [&](const Item& item) { return is_total(item.value); });
+    if (few.size() < out[i].size() && !few.empty()) out.push_back(few);
+  }
+  return out;
+}
+
+std::vector<Heading> plain(const Kinds& kinds) {
+  std::vector<Heading> set;
+  for (const Item& k : kinds) set.push_back({k.value, k.span, {}});
+  return set;
+}
+
+bool attach(std::vector<Heading>& set, const std::vector<Item>& groups) {
+  std::vector<std::pair<std::size_t, Span>> found;
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    std::size_t from = i == 0 ? 0 : set[i - 1].span.end;
+    const Item* before = nullptr;
+    for (const Item& g : groups)
+      if (g.span.begin >= from && g.span.end <= set[i].span.begin) before = &g;
+    if (before && set[i].span.begin - before->span.end <= 3) found.push_back({i, before->span});
+  }
+  if (found.size() < 2) return false;
+  for (const auto& [i, span] : found) {
+    if (set[i].kind != set[found.front().first].kind) return false;
+    set[i].group = span;
+  }
+  return true;
+}
+
+}  // namespace petik

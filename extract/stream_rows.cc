@@ -1,0 +1,224 @@
+#include "extract/stream_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace petik {
+namespace {
+
+// A label over several lines: lines of their own above the row's line name a group, unless every row has
+// them or they go on in lower case: then the label is wrapped.
+struct Label {
+  Span group, own;
+};
+
+bool lower(const Stream& in, std::size_t t) {
+  char c = in.word(t).front();
+  return c >= 'a' && c <= 'z';
+}
+
+Label split_label(const Stream& in, const Group& g) {
+  Label label;
+  std::size_t split = g.word;
+  while (split < g.value && in.tokens[split].row_number) ++split;
+  std::size_t first = split;
+  if (in.lines && g.value > g.word && in.tokens[g.value].line == in.tokens[g.value - 1].line)
+    for (std::size_t t = first + 1; t < g.value; ++t)
+      if (in.tokens[t].line != in.tokens[t - 1].line) split = t;
+  if (split > first && !lower(in, split)) {
+    label.group = in.words(first, split);
+    while (split < g.value && in.tokens[split].row_number) ++split;
+    label.own = in.words(split, g.value);
+  } else {
+    label.own = in.words(first, g.value);
+  }
+  return label;
+}
+
+// Does a row with too few values make sense from the left?
+bool short_fits(const Stream& in, const std::vector<Heading>& headings, const Group& g) {
+  if (g.size() >= headings.size() || (!in.lines && g.size() < 2)) return false;
+  for (std::size_t c = 0; c < g.size(); ++c)
+    if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
+  // What is missing at the end must be what a row may leave to the row above.
+  for (std::size_t c = g.size(); c < headings.size(); ++c) {
+    std::string_view kind = headings[c].kind;
+    if (kind == "mean" || kind == "n" || kind == "mean_sd" || kind == "percent" || kind == "sd" ||
+        kind == "median" || kind.empty())
+      return false;
+  }
+  return true;
+}
+
+bool says_test(const Stream& in, const Group& g) {
+  if (g.size() != 1) return false;
+  Span label = in.words(g.word, g.value);
+  if (label.empty()) return false;
+  Shape s = in.tokens[g.value].shape.shape;
+  // In running text a sentence may follow: only a chained p, or a label of few words, is still the table.
+  if (!in.lines && s != Shape::chained && g.value - g.word > 3) return false;
+  for (const TermHit& hit : in.columns.find_all(label.of(in.text)))
+    if (hit.value == "p" || hit.value == "chi2" || hit.value == "t" || hit.value == "z")
+      return s == Shape::chained || s == Shape::compared || s == Shape::number;
+  return false;
+}
+
+// Values of an aligned row under the columns they stand below; empty when that cannot be told.
+std::vector<std::size_t> by_position(const Stream& in,
+                                     const std::vector<std::pair<std::size_t, std::size_t>>& extents,
+                                     const Group& g) {
+  std::vector<std::size_t> at;
+  for (std::size_t v = g.value; v < g.end; ++v) {
+    std::size_t begin = in.tokens[v].x, end = begin + in.tokens[v].span.size(), found = extents.size();
+    for (std::size_t c = at.empty() ? 0 : at.back() + 1; c < extents.size(); ++c)
+      if (begin < extents[c].second && extents[c].first < end) {
+        found = c;
+        break;
+      }
+    if (found == extents.size()) return {};
+    at.push_back(found);
+  }
+  return at;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> extents(const Stream& in, const std::vector<Group>& all,
+                                                         std::size_t width) {
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  if (!in.lines) return out;
+  bool wide = false;
+  for (const Group& g : all) {
+    if (g.size() != width) continue;
+    if (in.tokens[g.value].line != in.tokens[g.end - 1].line) return {};
+    if (out.empty()) out.resize(width, {~std::size_t{0}, 0});
+    for (std::size_t c = 0; c < width; ++c) {
+      const Token& t = in.tokens[g.value + c];
+      out[c].first = std::min(out[c].first, t.x);
+      out[c].second = std::max(out[c].second, t.x + t.span.size());
+      if (c > 0)
+        wide = wide || t.x > in.tokens[g.value + c - 1].x + in.tokens[g.value + c - 1].span.size() + 1;
+    }
+  }
+  if (!wide) return {};
+  for (std::size_t c = 1; c < out.size(); ++c)
+    if (out[c].first < out[c - 1].second) return {};
+  return out;
+}
+
+// A label that is a header itself: another part of the page begins.
+bool names_kinds(const Stream& in, Span label) {
+  if (label.empty()) return false;
+  std::size_t kinds = 0;
+  for (const TermHit& hit : in.columns.find_all(label.of(in.text)))
+    kinds += !hit.value.starts_with("label") && hit.span.size() > 1;
+  return kinds >= 2;
+}
+
+// "Signifikan Massage dan Traksi": the verdict of the row above stands before the label.
+Span without_verdict(const Stream& in, Span label) {
+  std::string_view text = label.of(in.text);
+  std::size_t end = 0;
+  for (int words = 0; words < 3 && end < text.size(); ++words) {
+    std::size_t next = text.find_first_of(" \n", end + 1);
+    if (next == std::string_view::npos) break;
+    std::string_view says = in.rows.whole(text.substr(0, next));
+    if (says == "verdict" || says == "category") {
+      while (next < text.size() && blank(text[next])) ++next;
+      return {label.begin + next, label.end};
+    }
+    end = next;
+  }
+  return label;
+}
+
+}  // namespace
+
+Table start_grid(const Stream& in, const std::vector<Item>& head, const std::vector<Heading>& headings) {
+  Table table;
+  bool groups =
+      std::any_of(headings.begin(), headings.end(), [](const Heading& h) { return !h.group.empty(); });
+  std::vector<Cell> top(headings.size() + 1), low(headings.size() + 1);
+  std::size_t begin = head.back().span.begin;
+  for (std::size_t c = 0; c < headings.size(); ++c) {
+    const Heading& h = headings[c];
+    for (Span span : {h.span, h.group})
+      if (!span.empty()) begin = std::min(begin, span.begin);
+    if (!h.group.empty()) {
+      top[c + 1] = in.cell(h.group);
+      if (c > 0 && headings[c - 1].group == h.group) top[c + 1].span = {};
+    }
+    if (!h.span.empty())
+      low[c + 1] = in.cell(h.span);
+    else if (h.kind == "percent" || h.kind == "n")
+      low[c + 1].text = h.kind == "n" ? "n" : "%";
+  }
+  // The last label heading before the others stands over the labels.
+  for (std::size_t i = head.size(); i-- > 0 && low[0].text.empty();)
+    if (head[i].type == Item::Type::label && head[i].value.starts_with("label") &&
+        (in.lines || (head[i].span.end <= begin && begin - head[i].span.end <= 2))) {
+      low[0] = in.cell(head[i].span);
+      begin = std::min(begin, head[i].span.begin);
+    }
+  // Words before the first heading on its line name the label column: "Anemia  Jumlah (n)  Persentase".
+  if (in.lines && low[0].text.empty()) {
+    std::size_t line = begin;
+    while (line > in.range.begin && in.text[line - 1] != '\n') --line;
+    Span name{line, begin};
+    while (name.begin < name.end && blank(in.text[name.begin])) ++name.begin;
+    while (name.begin < name.end && blank(in.text[name.end - 1])) --name.end;
+    if (!name.empty()) low[0] = in.cell(name);
+  }
+  for (auto* row : {&top, &low})
+    for (Cell& c : *row) c.header = true;
+  if (groups) table.rows.push_back(std::move(top));
+  table.rows.push_back(std::move(low));
+  table.header_rows = table.rows.size();
+  table.body = {begin, head.back().span.end};
+  return table;
+}
+
+std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
+                                const std::vector<Heading>& headings, const std::vector<Group>& all) {
+  Table table = start_grid(in, head, headings);
+  std::size_t width = headings.size();
+  auto places = extents(in, all, width);
+  bool always_group = in.lines && all.size() > 1;
+  for (const Group& g : all) always_group = always_group && !split_label(in, g).group.empty();
+  bool verdicts = std::any_of(head.begin(), head.end(), [](const Item& i) { return i.value == "verdict"; });
+  for (const Group& g : all) {
+    std::vector<Cell> row(width + 1);
+    Label label = split_label(in, g);
+    if (always_group) label = {{}, in.words(g.word, g.value)};
+    if (!in.lines && &g != &all.front() && names_kinds(in, label.own)) break;
+    std::vector<std::size_t> at;
+    bool unfit = false;
+    if (g.size() == width && fits_row(in, headings, g)) {
+      for (std::size_t c = 0; c < width; ++c) at.push_back(c);
+    } else if (g.size() < width && !places.empty() && !(at = by_position(in, places, g)).empty()) {
+    } else if (short_fits(in, headings, g) || says_test(in, g)) {
+      for (std::size_t c = 0; c < g.size(); ++c) at.push_back(c);
+    } else if (in.lines) {
+      // "... disajikan sebagai rata-rata ± SD, n = 5": a note, no row.
+      const CellShape& only = in.tokens[g.value].shape;
+      if (g.size() == 1 && only.shape == Shape::compared && only.comparison.of(in.text) == "=") continue;
+      unfit = true;
+      for (std::size_t c = 0; c < std::min(g.size(), width); ++c) at.push_back(c);
+    } else {
+      break;  // the running text goes on after the table
+    }
+    // A lone letter above the rows is the mark of a footnote.
+    if (label.group.size() > 1) {
+      std::vector<Cell> group(width + 1);
+      group[0] = in.cell(label.group);
+      table.rows.push_back(std::move(group));
+    }
+    if (!label.own.empty()) row[0] = in.cell(verdicts ? without_verdict(in, label.own) : label.own);
+    for (std::size_t i = 0; i < at.size(); ++i) row[at[i] + 1] = in.cell(in.tokens[g.value + i].span);
+    if (unfit) table.ragged.push_back(table.rows.size());
+    table.rows.push_back(std::move(row));
+    table.body.end = in.tokens[g.end - 1].span.end;
+  }
+  if (table.rows.size() == table.header_rows) return std::nullopt;
+  return table;
+}
+
+}  // namespace petik

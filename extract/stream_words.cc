@@ -1,0 +1,230 @@
+#include "extract/stream_words.h"
+
+#include <algorithm>
+
+namespace petik {
+namespace {
+
+constexpr std::size_t kLabelWords = 14;  // a row label is never longer
+
+Span moved(Span span, std::size_t by) { return span.empty() ? span : Span{span.begin + by, span.end + by}; }
+
+CellShape moved(CellShape shape, std::size_t by) {
+  shape.first = moved(shape.first, by);
+  shape.second = moved(shape.second, by);
+  shape.third = moved(shape.third, by);
+  shape.comparison = moved(shape.comparison, by);
+  shape.mark = moved(shape.mark, by);
+  return shape;
+}
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(Stream& in) : in_(in) {}
+
+  void read() {
+    std::size_t at = in_.range.begin, line = 0, line_start = in_.range.begin;
+    while (at < in_.range.end) {
+      if (in_.text[at] == '\n') {
+        ++line;
+        line_start = ++at;
+        continue;
+      }
+      if (blank(in_.text[at])) {
+        ++at;
+        continue;
+      }
+      Token token;
+      token.line = line;
+      token.x = at - line_start;
+      if (!take_value(at, token)) token.span = {at, word_end(at)};
+      for (std::size_t i = token.span.begin; i < token.span.end; ++i)
+        if (in_.text[i] == '\n') ++line, line_start = i + 1;
+      at = token.span.end;
+      in_.tokens.push_back(token);
+    }
+  }
+
+ private:
+  // "(18,5-25,0)" after a word is one piece of the label.
+  std::size_t word_end(std::size_t at) const {
+    if (in_.text[at] == '(') {
+      std::size_t close = in_.text.find(')', at);
+      std::size_t end = std::min(in_.range.end, at + 60);
+      if (close < end) at = close + 1;
+    }
+    while (at < in_.range.end && !blank(in_.text[at])) {
+      if (in_.text[at] == '(' && digit_after(at)) {
+        std::size_t close = in_.text.find(')', at);
+        if (close < std::min(in_.range.end, at + 60)) at = close;
+      }
+      ++at;
+    }
+    return at;
+  }
+
+  bool digit_after(std::size_t at) const { return at + 1 < in_.range.end && digit(in_.text[at + 1]); }
+
+  bool take_value(std::size_t at, Token& token) const {
+    std::string_view view(in_.text.data(), in_.range.end);
+    if (view[at] == '-' && (at + 1 == view.size() || blank(view[at + 1]))) {
+      if (in_.tokens.empty() || !in_.tokens.back().value) return false;
+      // After a value a lone dash is an empty cell.
+      token.value = true;
+      token.shape.shape = Shape::missing;
+      token.span = {at, at + 1};
+      return true;
+    }
+    // The line break may stand inside a value only before its bracket.
+    std::string_view near = view.substr(at, 80);
+    auto found = scan_value(near, 0);
+    if (!found) return false;
+    token.shape = moved(found->shape, at);
+    token.span = {at, at + found->end};
+    if (token.shape.shape != Shape::bracket && token.span.of(in_.text).find('\n') != std::string_view::npos) {
+      std::size_t cut = in_.text.find('\n', at);
+      found = scan_value(view.substr(at, cut - at), 0);
+      if (!found) return false;
+      token.shape = moved(found->shape, at);
+      token.span = {at, at + found->end};
+    }
+    char next = token.span.end < in_.range.end ? in_.text[token.span.end] : ' ';
+    if (!blank(next) && next != '.' && next != ',' && next != ';' && next != '|' && next != ')') return false;
+    if (label_number(token)) return false;
+    take_note(token);
+    token.value = true;
+    return true;
+  }
+
+  // "6 (primi)": words in brackets after a number, before the next value or the end of the line.
+  void take_note(Token& token) const {
+    if (token.shape.shape != Shape::number) return;
+    std::size_t at = token.span.end;
+    while (at < in_.range.end && in_.text[at] == ' ') ++at;
+    if (at >= in_.range.end || in_.text[at] != '(') return;
+    std::size_t close = in_.text.find(')', at);
+    if (close == std::string::npos || close > at + 30 || close >= in_.range.end) return;
+    if (in_.text.find('\n', at) < close) return;
+    std::size_t after = close + 1;
+    while (after < in_.range.end && in_.text[after] == ' ') ++after;
+    if (after < in_.range.end && in_.text[after] != '\n' && !digit(in_.text[after])) return;
+    token.shape.note = true;
+    token.span.end = close + 1;
+  }
+
+  // "<20 tahun", "> 35", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
+  bool label_number(Token& token) const {
+    const CellShape& s = token.shape;
+    std::string_view first = s.first.of(in_.text);
+    if (s.shape == Shape::compared) {
+      std::string_view sign = s.comparison.of(in_.text);
+      if (sign != "=" && (rough_value(first) > 1 || !has_decimals(first))) return true;
+    }
+    std::size_t at = token.span.end;
+    if (at + 1 < in_.range.end && in_.text[at] == '.' && blank(in_.text[at + 1]) && !has_decimals(first) &&
+        s.shape == Shape::number &&
+        (in_.tokens.empty() || in_.tokens.back().span.end + 1 < token.span.begin ||
+         in_.text[token.span.begin - 1] == '\n')) {
+      token.span.end = at + 1;
+      return true;
+    }
+    while (at < in_.range.end && (in_.text[at] == ' ' || in_.text[at] == '\t')) ++at;
+    std::size_t end = at;
+    while (end < in_.range.end && letter(in_.text[end])) ++end;
+    if (end == at || end - at > 12) return false;
+    std::string_view word(in_.text.data() + at, end - at);
+    return !in_.units.whole(word).empty() || !in_.persons.whole(word).empty();
+  }
+
+  Stream& in_;
+};
+
+bool starts_table(const Stream& in, std::size_t word_token) {
+  return in.tables.whole(in.word(word_token)) == "table" && word_token + 1 < in.tokens.size() &&
+         in.tokens[word_token + 1].value;
+}
+
+// A value that starts a line and is followed by words on it is the number of the row.
+bool row_starts(const Stream& in, std::size_t t) {
+  return t + 1 < in.tokens.size() && in.tokens[t + 1].line == in.tokens[t].line && !in.tokens[t + 1].value &&
+         integer(in.text, in.tokens[t]);
+}
+
+}  // namespace
+
+Stream::Stream(const std::string& printed, Span within, bool by_lines, const RuleSet& rules)
+    : text(printed),
+      range(within),
+      lines(by_lines),
+      columns(rules.terms("column")),
+      rows(rules.terms("row")),
+      arms(rules.terms("arm")),
+      times(rules.terms("timepoint")),
+      tests(rules.terms("test")),
+      units(rules.terms("unit")),
+      persons(rules.terms("person")),
+      tables(rules.terms("table_word")) {
+  Tokenizer(*this).read();
+}
+
+Span Stream::words(std::size_t from, std::size_t to) const {
+  if (from >= to) return {};
+  return {tokens[from].span.begin, tokens[to - 1].span.end};
+}
+
+Cell Stream::cell(Span span) const {
+  Cell out;
+  out.span = span;
+  out.text = std::string(span.of(text));
+  std::replace(out.text.begin(), out.text.end(), '\n', ' ');
+  return out;
+}
+
+std::vector<Group> Stream::groups(std::size_t word_token) const {
+  std::vector<Group> out;
+  std::size_t t = word_token;
+  while (t < tokens.size()) {
+    Group group;
+    group.word = t;
+    while (t < tokens.size() && !tokens[t].value) {
+      if (starts_table(*this, t)) return out;
+      ++t;
+    }
+    if (t - group.word > kLabelWords && !lines) break;
+    group.value = t;
+    while (t < tokens.size() && tokens[t].value) {
+      if (lines && t > group.value && tokens[t].line != tokens[t - 1].line && row_starts(*this, t)) break;
+      ++t;
+    }
+    group.end = t;
+    if (group.size() == 0) break;
+    out.push_back(group);
+    if (!lines && out.size() > 400) break;
+  }
+  return out;
+}
+
+bool integer(std::string_view text, const Token& t) {
+  return t.shape.shape == Shape::number && !has_decimals(t.shape.first.of(text)) && !t.shape.percent_first;
+}
+
+double rough_value(std::string_view number) {
+  double value = 0, unit = 1;
+  std::size_t mark = number.find_last_of(".,");
+  bool negative = !number.empty() && !digit(number.front()) && number.front() != '.' &&
+                  number.front() != ',' && number.front() != '+';
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    if (!digit(number[i])) continue;
+    if (mark != std::string_view::npos && i > mark)
+      value += (unit /= 10) * (number[i] - '0');
+    else
+      value = value * 10 + (number[i] - '0');
+  }
+  return negative ? -value : value;
+}
+
+bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace petik
