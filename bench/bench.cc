@@ -1,7 +1,8 @@
-// Speed as ratios, measured side by side in one run: petik_bench
+// Speed as ratios, measured side by side in one run: petik_bench [FOLDER]
 //
-// The reference A is what ICU needs to find sentences and words in the same text. Absolute figures belong to
-// one machine; the ratios at the end carry over. docs/performance.md says what they should be.
+// The texts are the samples, or the *.txt of FOLDER. The reference A is what ICU needs to find sentences and
+// words in the same text. Absolute figures belong to one machine; the ratios at the end carry over.
+// docs/performance.md says what they should be.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 #include <unicode/brkiter.h>
@@ -63,8 +64,7 @@ std::size_t icu_sentences_and_words(const std::string& text) {
 
 std::size_t extract(const Paper& paper) { return line(to_json(read_study(paper, rules()))).size(); }
 
-void icu_alone(benchmark::State& state) {
-  const std::vector<Paper> papers = samples();
+void icu_alone(benchmark::State& state, const std::vector<Paper>& papers) {
   for (auto _ : state) {
     for (const Paper& p : papers) benchmark::DoNotOptimize(icu_sentences_and_words(p.text));
   }
@@ -78,16 +78,15 @@ void full(benchmark::State& state, const std::vector<Paper>& papers) {
   count_bytes(state, total_bytes(papers));
 }
 
-void document_only(benchmark::State& state) {
-  const std::vector<Paper> papers = samples();
+void document_only(benchmark::State& state, const std::vector<Paper>& papers) {
   for (auto _ : state) {
     for (const Paper& p : papers) benchmark::DoNotOptimize(read_document(p, rules()));
   }
   count_bytes(state, total_bytes(papers));
 }
 
-void rule_stage(benchmark::State& state, Findings (*find)(const Document&, const RuleSet&)) {
-  const std::vector<Paper> papers = samples();
+void rule_stage(benchmark::State& state, const std::vector<Paper>& papers,
+                Findings (*find)(const Document&, const RuleSet&)) {
   std::vector<Document> documents;
   for (const Paper& p : papers) documents.push_back(read_document(p, rules()));
   for (auto _ : state) {
@@ -96,8 +95,7 @@ void rule_stage(benchmark::State& state, Findings (*find)(const Document&, const
   count_bytes(state, total_bytes(papers));
 }
 
-void workers(benchmark::State& state) {
-  static const std::vector<Paper> papers = many_papers(200);
+void workers(benchmark::State& state, const std::vector<Paper>& papers) {
   for (auto _ : state) {
     std::atomic<std::size_t> next = 0;
     std::vector<std::thread> threads;
@@ -162,9 +160,11 @@ class Ratios : public benchmark::ConsoleReporter {
   std::map<std::string, double> speed_;
 };
 
-void add(const char* name, std::vector<Paper> papers) {
+using Case = void (*)(benchmark::State&, const std::vector<Paper>&);
+
+benchmark::internal::Benchmark* add(const char* name, Case run, std::vector<Paper> papers) {
   auto shared = std::make_shared<const std::vector<Paper>>(std::move(papers));
-  benchmark::RegisterBenchmark(name, [shared](benchmark::State& state) { full(state, *shared); });
+  return benchmark::RegisterBenchmark(name, [=](benchmark::State& state) { run(state, *shared); });
 }
 
 }  // namespace
@@ -180,21 +180,36 @@ int main(int argc, char** argv) {
   for (std::string& a : arguments) raw.push_back(a.data());
   int count = static_cast<int>(raw.size());
   benchmark::Initialize(&count, raw.data());
-  if (benchmark::ReportUnrecognizedArguments(count, raw.data())) return 2;
-
-  benchmark::RegisterBenchmark("icu_alone", icu_alone);
-  benchmark::RegisterBenchmark("document_only", document_only);
-  benchmark::RegisterBenchmark("rule_stage",
-                               [](benchmark::State& s) { rule_stage(s, petik::find_mentions); });
-  benchmark::RegisterBenchmark("rule_stage_brute_force",
-                               [](benchmark::State& s) { rule_stage(s, petik::find_mentions_brute_force); });
-  add("full", samples());
-  add("full_100", many_papers(100));
-  add("full_2000", many_papers(2000));
-  add("full_large", {large_paper(2'000'000, true)});
-  add("full_without_stops", {large_paper(2'000'000, false)});
-  add("full_cue_dense", {cue_dense(500'000)});
-  benchmark::RegisterBenchmark("workers", workers)->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime();
+  if (count > 2) {
+    std::fprintf(stderr,
+                 "petik_bench [FOLDER]: one folder of papers, or none; flags begin with --benchmark_\n");
+    return 2;
+  }
+  std::vector<petik::Paper> base;
+  try {
+    base = papers_of(count == 2 ? raw[1] : PETIK_SAMPLES);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "petik_bench: %s\n", error.what());
+    return 2;
+  }
+  add("icu_alone", icu_alone, base);
+  add("document_only", document_only, base);
+  add(
+      "rule_stage",
+      [](benchmark::State& s, const auto& papers) { rule_stage(s, papers, petik::find_mentions); }, base);
+  add(
+      "rule_stage_brute_force",
+      [](benchmark::State& s, const auto& papers) {
+        rule_stage(s, papers, petik::find_mentions_brute_force);
+      },
+      base);
+  add("full", full, base);
+  add("full_100", full, varied(base, 100));
+  add("full_2000", full, varied(base, 2000));
+  add("full_large", full, {large_paper(base, 2'000'000, true)});
+  add("full_without_stops", full, {large_paper(base, 2'000'000, false)});
+  add("full_cue_dense", full, {cue_dense(500'000)});
+  add("workers", workers, varied(base, 200))->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime();
   Ratios reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
 }

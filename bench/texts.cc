@@ -24,20 +24,19 @@ Paper paper_of(std::string text) {
 
 }  // namespace
 
-std::vector<Paper> samples() {
+std::vector<Paper> papers_of(const std::string& folder) {
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(PETIK_SAMPLES)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
   std::vector<Paper> out;
   for (const std::string& file : files) out.push_back(read_paper(file, file));
-  if (out.empty()) throw std::runtime_error("no samples in " PETIK_SAMPLES);
+  if (out.empty()) throw std::runtime_error("no *.txt in " + folder);
   return out;
 }
 
-std::vector<Paper> many_papers(std::size_t count) {
-  const std::vector<Paper> base = samples();
+std::vector<Paper> varied(const std::vector<Paper>& base, std::size_t count) {
   std::mt19937 random(1);
   std::vector<Paper> out;
   out.reserve(count);
@@ -51,9 +50,9 @@ std::vector<Paper> many_papers(std::size_t count) {
   return out;
 }
 
-Paper large_paper(std::size_t bytes, bool stops) {
+Paper large_paper(const std::vector<Paper>& base, std::size_t bytes, bool stops) {
   std::string text;
-  for (const std::vector<Paper> base = samples(); text.size() < bytes;) {
+  while (text.size() < bytes) {
     for (const Paper& p : base) text += p.text + "\n\n";
   }
   if (!stops) {

@@ -1,4 +1,4 @@
-// Texts to measure with, made from the sample papers.
+// Texts to measure with, made from a folder of papers.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,14 @@
 
 namespace petik::bench {
 
-// The sample papers as they are. Throws std::runtime_error when the folder holds none.
-std::vector<Paper> samples();
-// `count` papers: the samples over and over, three in ten of their digits changed, so that no two are equal.
-std::vector<Paper> many_papers(std::size_t count);
-// One paper of about `bytes`: the samples after each other. `stops`: with or without full stops.
-Paper large_paper(std::size_t bytes, bool stops);
+// The *.txt of a folder in the order of their names. Throws std::runtime_error when there are none or the
+// folder cannot be read.
+std::vector<Paper> papers_of(const std::string& folder);
+// `count` papers: those of `base` over and over, three in ten of their digits changed, so that no two are
+// equal.
+std::vector<Paper> varied(const std::vector<Paper>& base, std::size_t count);
+// One paper of about `bytes`: those of `base` after each other. `stops`: with or without full stops.
+Paper large_paper(const std::vector<Paper>& base, std::size_t bytes, bool stops);
 // Sentences of nothing but cue words and numbers, the worst that a text can do to the rules.
 Paper cue_dense(std::size_t bytes);
 
