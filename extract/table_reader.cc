@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "extract/rule_set.h"
+#include "extract/stream_stacks.h"
 #include "extract/table_grid.h"
 #include "extract/table_html.h"
 #include "extract/table_marked.h"
@@ -15,7 +16,9 @@ namespace {
 
 constexpr std::size_t kRunningBytes = 6000;  // of a table inside running text
 constexpr std::size_t kCaptionBytes = 400;
-constexpr std::size_t kFlatBytes = 400;  // of a block of labels, counts and percentages
+constexpr std::size_t kStackLines = 200;  // of a table with one cell a line
+constexpr std::size_t kCellBytes = 90;    // of one such line
+constexpr std::size_t kFlatBytes = 400;   // of a block of labels, counts and percentages
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -77,6 +80,7 @@ class TablesReader {
       ++region;
     }
     read_running();
+    read_stacked();
     read_flat();
     std::stable_sort(tables_.begin(), tables_.end(),
                      [](const Table& a, const Table& b) { return a.body.begin < b.body.begin; });
@@ -348,6 +352,41 @@ class TablesReader {
       tables_.push_back(std::move(*read));
     }
   }
+
+  // ---- tables whose cells stand one a line, one column after another ----
+
+  void read_stacked() {
+    for (std::size_t c = 0; c < captions_.size(); ++c) {
+      if (taken_.count(c) || !captions_[c].sure) continue;
+      const std::size_t end = c + 1 < captions_.size() ? captions_[c + 1].word.begin : text_.size();
+      const Span words{captions_[c].text, std::max(captions_[c].text, block_end(captions_[c].text))};
+      auto read = read_stacks(text_, words, cell_lines(words.end, end), rules_);
+      if (!read) continue;
+      set_caption(*read, captions_[c], words.end);
+      taken_.insert(c);
+      tables_.push_back(std::move(*read));
+    }
+  }
+
+  // The blocks from `behind` on up to running text, to another table or to `end`.
+  std::vector<PrintedLine> cell_lines(std::size_t behind, std::size_t end) const {
+    std::vector<PrintedLine> out;
+    std::size_t before = 0;
+    for (const Block& block : document_.blocks) {
+      if (block.span.begin >= end || out.size() == kStackLines) break;
+      const Span source = document_.mapped.source(block.span);
+      const bool after_blank = source.begin > before + 1;
+      before = source.end;
+      if (block.span.begin < behind) continue;
+      if (block.kind == Block::Kind::table || block.span.size() > kCellBytes || ends_sentence(block.span))
+        break;
+      out.push_back({block.span, after_blank});
+    }
+    return out;
+  }
+
+  // A line that is long for a cell and ends with a full stop.
+  bool ends_sentence(Span line) const { return line.size() > kCellBytes / 2 && text_[line.end - 1] == '.'; }
 
   // ---- blocks of labels, counts and percentages without any heading ----
 

@@ -4,6 +4,20 @@
 
 namespace petik {
 
+namespace {
+
+// Two columns hold the same and nothing says what parts them: no one arm or time is of both.
+bool twins(const TableLayout& t) {
+  std::set<std::string> kinds;
+  for (const Column& column : t.columns)
+    if (column.numeric && column.key.empty() && !column.phrase.kind.empty() &&
+        !kinds.insert(column.phrase.kind).second)
+      return true;
+  return false;
+}
+
+}  // namespace
+
 TablePlace place_of(const TableLayout& t, std::size_t r, const Phrase& column) {
   TablePlace p = t.rows[r].place;
   p.table = t.index;
@@ -20,6 +34,7 @@ TablePlace place_of(const TableLayout& t, std::size_t r, const Phrase& column) {
     p.role = t.columns[0].phrase.role;
     p.arm_from_caption = true;
   }
+  if (twins(t)) return p;
   if (p.arm.empty() && !t.caption.phrase.arm.empty()) {
     p.arm = t.caption.phrase.arm;
     p.role = t.caption.phrase.role;

@@ -345,6 +345,66 @@ TEST(ReadTables, CellsOverSeveralColumnsAndRows) {
                           "Kontrol|7,0|6,8|"));
 }
 
+TEST(ReadTables, ColumnsPrintedOneAfterAnotherWithOneCellALine) {
+  EXPECT_THAT(only_grid("Tabel 2. Nyeri menurut kelompok\n"
+                        "\n"
+                        "Kelompok\nPijat\nKompres\nKontrol\n"
+                        "\n"
+                        "Mean\n\nSD\n\nNilai p\n"
+                        "\n"
+                        "4,12\n4,55\n6,03\n"
+                        "\n"
+                        "1,10\n0,98\n1,21\n"
+                        "\n"
+                        "0,004\n0,012\n0,310\n"),
+              ElementsAre("=Kelompok|Mean|SD|Nilai p", "Pijat|4,12|1,10|0,004", "Kompres|4,55|0,98|0,012",
+                          "Kontrol|6,03|1,21|0,310"));
+}
+
+TEST(ReadTables, NamesOverRowsThatWerePrintedInAColumnOfTheirOwn) {
+  EXPECT_THAT(only_grid("Tabel 3. Hasil uji normalitas\n"
+                        "\n"
+                        "Madu\nKurma\nKontrol\n"
+                        "\n"
+                        "Sebelum\nSesudah\nSebelum\nSesudah\nSebelum\nSesudah\n"
+                        "\n"
+                        "Statistik\n\nSig.\n"
+                        "\n"
+                        "0,931\n0,944\n0,952\n0,967\n0,918\n0,940\n"
+                        "\n"
+                        "0,281\n0,462\n0,517\n0,603\n0,255\n0,318\n"
+                        "\n"
+                        "Hasil uji memperlihatkan bahwa semua data berdistribusi normal.\n"),
+              ElementsAre("=|Statistik|Sig.", "Madu||", "Sebelum|0,931|0,281", "Sesudah|0,944|0,462",
+                          "Kurma||", "Sebelum|0,952|0,517", "Sesudah|0,967|0,603", "Kontrol||",
+                          "Sebelum|0,918|0,255", "Sesudah|0,940|0,318"));
+}
+
+TEST(ReadTables, RowsPrintedOneAfterAnotherWithOneCellALine) {
+  EXPECT_THAT(only_grid("Tabel 1. Siswa menurut jenis kelamin\n"
+                        "\n"
+                        "Putra\nPutri\nTotal\n"
+                        "\n"
+                        "Eksperimen\nKontrol\nJumlah\n%\nJumlah\n%\n"
+                        "12\n40,00\n11\n36,67\n18\n60,00\n19\n63,33\n30\n100\n30\n100\n"),
+              ElementsAre("=|Eksperimen|Eksperimen|Kontrol|Kontrol", "=|Jumlah|%|Jumlah|%",
+                          "Putra|12|40,00|11|36,67", "Putri|18|60,00|19|63,33", "Total|30|100|30|100"));
+}
+
+// Three labels, but columns of three and two values: nobody can say which row lacks one.
+TEST(ReadTables, ColumnsOfUnequalLengthAreNotRead) {
+  EXPECT_THAT(only_grid("Tabel 2. Nyeri menurut kelompok\n"
+                        "\n"
+                        "Pijat\nKompres\nKontrol\n"
+                        "\n"
+                        "Mean\n\nSD\n"
+                        "\n"
+                        "4,12\n4,55\n6,03\n"
+                        "\n"
+                        "1,10\n0,98\n"),
+              ElementsAre("0 tables"));
+}
+
 TEST(ReadTables, TagsThatNobodyClosed) {
   EXPECT_THAT(only_grid("<table>\n<tr><td>Umur<td>n\n<tr><td>Muda<td>12\n<tr><td>Tua<td>8\n\n"
                         "Kalimat sesudah tabel ini tidak ikut dibaca sebagai sel.\n"),

@@ -95,6 +95,17 @@ std::size_t unread(const Read& read) {
   return n;
 }
 
+// Two columns of counts that nothing parts cannot both be of the one group that the caption names.
+TEST(TableFacts, NoArmOfTheCaptionForTwins) {
+  Read r = read(
+      "Tabel 2. Kategori nyeri Kelompok Kontrol\n\nKategori\tf\t%\tf\t%\n"
+      "Ringan\t6\t30,0\t4\t20,0\nBerat\t14\t70,0\t16\t80,0\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  for (const TableCount& count : r.facts[0].counts)
+    EXPECT_TRUE(count.place.arm.empty()) << count.place.arm.text;
+  EXPECT_FALSE(r.facts[0].counts.empty());
+}
+
 TEST(TableFacts, ArmFromTheCaptionTimesFromTheRows) {
   Read r = read(
       "Tabel 3 Hasil uji t pada kelompok intervensi\n\n\tn\tRerata±s.b\tp\nNyeri sebelum "
