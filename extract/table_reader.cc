@@ -158,23 +158,79 @@ class TablesReader {
   // ---- tables that stand on lines of their own ----
 
   void read_block(std::size_t b, const std::string& layout) {
-    const Block& block = document_.blocks[b];
     if (layout == "html") return read_tagged(b);
+    const std::vector<Span> parts = parts_of(document_.blocks[b].span);
+    for (const Span part : parts) {
+      Table table = read_part(part, layout);
+      if (part.begin == parts.front().begin) find_caption(table, b);
+      if (!table.unread_reason.empty()) read_by_caption(table);
+      tables_.push_back(std::move(table));
+    }
+  }
+
+  Table read_part(Span part, const std::string& layout) const {
     Table table;
     table.layout = layout;
-    table.body = block.span;
     if (layout == "tabs" || layout == "cells" || layout == "pipes") {
-      fill_grid(table, text_, split_rows(text_, block.span, layout), rules_);
-    } else if (auto read = read_stream(text_, block.span, true, rules_)) {
+      fill_grid(table, text_, split_rows(text_, part, layout), rules_);
+    } else if (auto read = read_stream(text_, part, true, rules_)) {
       table = std::move(*read);
       if (table.layout.empty()) table.layout = layout;
-      table.body = block.span;
     } else {
       table.unread_reason = "headings and values do not fit each other";
     }
-    find_caption(table, b);
-    if (!table.unread_reason.empty()) read_by_caption(table);
-    tables_.push_back(std::move(table));
+    table.body = part;
+    return table;
+  }
+
+  // Tables that follow each other with nothing but a blank line between: another starts where headings of
+  // numbers come again behind values.
+  std::vector<Span> parts_of(Span block) const {
+    std::vector<Span> out;
+    Span part{block.begin, block.begin};
+    std::size_t blank_at = 0;  // behind the last blank line; 0: none since the last values
+    std::size_t before = 0;    // where the line before it ends
+    bool values = false;
+    std::string_view headings;  // of the part; printed again on a new page they go on with it
+    for (std::size_t line = block.begin; line < block.end;) {
+      const std::size_t end = std::min(text_.find('\n', line), block.end);
+      const Span printed{line, end};
+      line = end + 1;
+      if (std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(printed.begin),
+                      text_.begin() + static_cast<std::ptrdiff_t>(end), blank)) {
+        blank_at = line;
+        before = part.end;
+        continue;
+      }
+      const bool words = names_columns(printed);
+      if (words && values && blank_at > 0 && printed.of(text_) != headings) {
+        out.push_back({part.begin, before});
+        part.begin = blank_at;
+        values = false;
+      }
+      if (words) headings = printed.of(text_);
+      if (!words && holds_digit(printed)) {
+        values = true;
+        blank_at = 0;
+      }
+      part.end = end;
+    }
+    out.push_back({part.begin, block.end});
+    return out;
+  }
+
+  bool holds_digit(Span line) const {
+    const std::string_view printed = line.of(text_);
+    return std::any_of(printed.begin(), printed.end(), digit);
+  }
+
+  // Two or more headings of different numbers, and no more numbers than a heading has ("95% CI").
+  bool names_columns(Span line) const {
+    std::set<std::string_view> kinds;
+    const std::string_view printed = line.of(text_);
+    for (const TermHit& hit : rules_.terms("column").find_all(printed))
+      if (!hit.value.starts_with("label")) kinds.insert(hit.value);
+    return kinds.size() > 1 && std::count_if(printed.begin(), printed.end(), digit) <= 3;
   }
 
   // A caption is marked as one, stands in a first row of its own, or above the table.

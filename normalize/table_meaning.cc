@@ -202,7 +202,10 @@ class PhraseReader {
 }  // namespace
 
 Phrase read_phrase(const std::string& text, Span span, const RuleSet& rules) {
-  return PhraseReader(text, span, rules).read();
+  // "nyeri_sebelum": names of variables are words that a bar joins.
+  std::string words = text;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return PhraseReader(words, span, rules).read();
 }
 
 bool is_measure(const std::string& kind) {

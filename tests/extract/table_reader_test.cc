@@ -391,6 +391,24 @@ TEST(ReadTables, RowsPrintedOneAfterAnotherWithOneCellALine) {
                           "Putra|12|40,00|11|36,67", "Putri|18|60,00|19|63,33", "Total|30|100|30|100"));
 }
 
+TEST(ReadTables, TablesOfAStatisticsProgramOneAfterTheOther) {
+  Document d = read(
+      "Tabel 4. Uji t\n"
+      "\n"
+      "Paired Samples Statistics\n"
+      "\tMean\tN\tStd. Deviation\n"
+      "pre_nyeri\t5,63\t30\t1,245\n"
+      "post_nyeri\t2,97\t30\t1,066\n"
+      "\n"
+      "Paired Samples Test\n"
+      "\tt\tdf\tSig. (2-tailed)\n"
+      "Pair 1\t18,205\t29\t,000\n");
+  ASSERT_THAT(d.tables, SizeIs(2));
+  EXPECT_THAT(grid(d.tables[0]).back(), "post_nyeri|2,97|30|1,066");
+  EXPECT_THAT(grid(d.tables[1]).back(), "Pair 1|18,205|29|,000");
+  EXPECT_TRUE(d.tables[1].caption.empty());
+}
+
 // Three labels, but columns of three and two values: nobody can say which row lacks one.
 TEST(ReadTables, ColumnsOfUnequalLengthAreNotRead) {
   EXPECT_THAT(only_grid("Tabel 2. Nyeri menurut kelompok\n"

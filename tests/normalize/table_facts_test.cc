@@ -95,6 +95,14 @@ std::size_t unread(const Read& read) {
   return n;
 }
 
+TEST(TableFacts, NamesOfVariablesAreWords) {
+  Read r = read(
+      "Tabel 4. Nyeri\n\n\tMean\tN\tStd. Deviation\nnyeri_sebelum\t5,63\t30\t1,245\n"
+      "nyeri_sesudah\t2,97\t30\t1,066\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("nyeri//pre n 30 mean 5,63 sd 1,245", "nyeri//post n 30 mean 2,97 sd 1,066"));
+}
+
 // Two columns of counts that nothing parts cannot both be of the one group that the caption names.
 TEST(TableFacts, NoArmOfTheCaptionForTwins) {
   Read r = read(
