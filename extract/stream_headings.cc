@@ -85,6 +85,7 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
   add(in.columns, Item::Type::kind, 0);
   add(in.arms, Item::Type::group, 'a');
   add(in.times, Item::Type::group, 't');
+  if (in.lines) add(in.counted, Item::Type::group, 't');
   add(in.tests, Item::Type::group, 'x');
   add(in.rows, Item::Type::category, 0);
   if (in.lines) add_parted(in, from, to, items);

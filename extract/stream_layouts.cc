@@ -82,16 +82,22 @@ bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
   for (std::size_t drop = 0; drop + 2 <= groups.size(); ++drop) {
     std::size_t g = groups.size() - drop;
     if (!one_list(groups, drop)) continue;
-    // A total, statistics and p after the groups have no group.
-    for (std::size_t rest = 0; rest <= 4 && rest + g <= n; ++rest) {
-      std::size_t covered = n - rest;
-      if (covered % g) continue;
-      std::size_t each = covered / g;
-      bool repeats = true;
-      for (std::size_t i = 0; i < covered; ++i) repeats = repeats && set[i].kind == set[i % each].kind;
-      if (!repeats) continue;
-      for (std::size_t i = 0; i < covered; ++i) set[i].group = groups[drop + i / each].span;
-      return true;
+    // Sizes before the groups, and a total, statistics and p after them have no group.
+    for (std::size_t lead = 0; lead <= 1; ++lead) {
+      if (lead == 1 && (n == 0 || set[0].kind != "n")) break;
+      for (std::size_t rest = 0; rest <= 4 && lead + rest + g <= n; ++rest) {
+        const std::size_t covered = n - rest - lead;
+        if (covered % g) continue;
+        const std::size_t each = covered / g;
+        bool repeats = true;
+        for (std::size_t i = 0; i < covered; ++i) {
+          repeats = repeats && set[lead + i].kind == set[lead + i % each].kind;
+          repeats = repeats && (lead == 0 || set[lead + i].kind != set[0].kind);
+        }
+        if (!repeats) continue;
+        for (std::size_t i = 0; i < covered; ++i) set[lead + i].group = groups[drop + i / each].span;
+        return true;
+      }
     }
     // Two tests of normality, the second with fewer columns: it starts where a kind comes again.
     if (g != 2 || groups[drop].list != 'x') continue;

@@ -23,6 +23,8 @@ class Tokenizer {
   explicit Tokenizer(Stream& in) : in_(in) {}
 
   void read() {
+    for (const TermHit& hit : in_.counted.find_all(in_.range.of(in_.text)))
+      times_.push_back({in_.range.begin + hit.span.begin, in_.range.begin + hit.span.end});
     std::size_t at = in_.range.begin, line = 0, line_start = in_.range.begin;
     while (at < in_.range.end) {
       if (in_.text[at] == '\n') {
@@ -112,8 +114,10 @@ class Tokenizer {
     token.span.end = close + 1;
   }
 
-  // "<20 tahun", "> 35", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
+  // "<20 tahun", "> 35", "Hari 7", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
   bool label_number(Token& token) const {
+    for (const Span time : times_)
+      if (time.begin < token.span.begin && time.end == token.span.end) return true;
     const CellShape& s = token.shape;
     std::string_view first = s.first.of(in_.text);
     if (s.shape == Shape::compared) {
@@ -137,6 +141,7 @@ class Tokenizer {
   }
 
   Stream& in_;
+  std::vector<Span> times_;  // that are counted
 };
 
 bool starts_table(const Stream& in, std::size_t word_token) {
@@ -163,7 +168,8 @@ Stream::Stream(const std::string& printed, Span within, bool by_lines, const Rul
       tests(rules.terms("test")),
       units(rules.terms("unit")),
       persons(rules.terms("person")),
-      tables(rules.terms("table_word")) {
+      tables(rules.terms("table_word")),
+      counted(rules.terms("time_label")) {
   Tokenizer(*this).read();
 }
 

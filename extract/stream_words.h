@@ -46,7 +46,8 @@ struct Stream {
   const std::string& text;
   Span range;
   bool lines;
-  const TermList &columns, &rows, &arms, &times, &tests, &units, &persons, &tables;  // of the word lists
+  const TermList &columns, &rows, &arms, &times, &tests, &units, &persons, &tables,
+      &counted;  // of the word lists
   std::vector<Token> tokens;
 };
 

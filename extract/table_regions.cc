@@ -45,6 +45,7 @@ class RegionFinder {
         columns_(rules.terms("column")),
         arms_(rules.terms("arm")),
         times_(rules.terms("timepoint")),
+        counted_(rules.terms("time_label")),
         tests_(rules.terms("test")),
         rows_(rules.terms("row")),
         tables_(rules.terms("table_word")) {}
@@ -138,6 +139,8 @@ class RegionFinder {
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
     std::size_t words = 0;
+    const std::vector<TermHit> times =
+        text.size() <= kLineBytes ? counted_.find_all(text) : std::vector<TermHit>{};
     for (std::size_t at = 0; at < text.size() && at < kLineBytes;) {
       if (blank(text[at])) {
         ++at;
@@ -145,6 +148,15 @@ class RegionFinder {
       }
       auto value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
       bool ends = value && (value->end == text.size() || blank(text[value->end]));
+      // "Hari 7": the number of a time.
+      if (ends && std::any_of(times.begin(), times.end(), [&](const TermHit& t) {
+            return t.span.begin < at && value->end == t.span.end;
+          })) {
+        words += 1 + values;
+        values = 0;
+        at = value->end;
+        continue;
+      }
       if (ends && value->shape.shape != Shape::compared) {
         ++values;
         at = value->end;
@@ -195,7 +207,7 @@ class RegionFinder {
   // Do words of headings, arms and times make up much of the line?
   bool heading(std::string_view text, std::size_t tenths = 4) const {
     std::size_t covered = 0;
-    for (const TermList* list : {&columns_, &arms_, &times_, &tests_})
+    for (const TermList* list : {&columns_, &arms_, &times_, &counted_, &tests_})
       for (const TermHit& hit : list->find_all(text))
         if (hit.value != "none") covered += hit.span.size();
     if (covered > 0)
@@ -351,7 +363,7 @@ class RegionFinder {
   std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }
 
   std::span<const Line> lines_;
-  const TermList &columns_, &arms_, &times_, &tests_, &rows_, &tables_;
+  const TermList &columns_, &arms_, &times_, &counted_, &tests_, &rows_, &tables_;
   std::vector<LineShape> shapes_;
   std::vector<TableRegion> regions_;
 };

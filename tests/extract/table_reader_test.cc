@@ -409,6 +409,21 @@ TEST(ReadTables, TablesOfAStatisticsProgramOneAfterTheOther) {
   EXPECT_TRUE(d.tables[1].caption.empty());
 }
 
+TEST(ReadTables, CountedTimesOverAlignedColumns) {
+  Document d = read(
+      "Tabel 2. Kadar gula menurut kelompok\n"
+      "                  Hari 0           Hari 7           Hari 14\n"
+      "Kelompok     n    Mean ± SD        Mean ± SD        Mean ± SD        p\n"
+      "Daun salam   12   210,6 ± 9,4      191,4 ± 10,1     172,3 ± 11,0     0,001\n"
+      "Kontrol      12   208,8 ± 9,6      207,1 ± 9,9      205,6 ± 10,4     0,604\n");
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_EQ(d.tables[0].caption, "Kadar gula menurut kelompok");
+  EXPECT_THAT(grid(d.tables[0]),
+              ElementsAre("=||Hari 0|Hari 7|Hari 14|", "=Kelompok|n|Mean ± SD|Mean ± SD|Mean ± SD|p",
+                          "Daun salam|12|210,6 ± 9,4|191,4 ± 10,1|172,3 ± 11,0|0,001",
+                          "Kontrol|12|208,8 ± 9,6|207,1 ± 9,9|205,6 ± 10,4|0,604"));
+}
+
 // Three labels, but columns of three and two values: nobody can say which row lacks one.
 TEST(ReadTables, ColumnsOfUnequalLengthAreNotRead) {
   EXPECT_THAT(only_grid("Tabel 2. Nyeri menurut kelompok\n"
