@@ -164,6 +164,7 @@ class TablesReader {
       Table table = read_part(part, layout);
       if (part.begin == parts.front().begin) find_caption(table, b);
       if (!table.unread_reason.empty()) read_by_caption(table);
+      if (!table.unread_reason.empty()) read_by_capitals(table);
       tables_.push_back(std::move(table));
     }
   }
@@ -325,6 +326,34 @@ class TablesReader {
     auto read = read_named_rows(text_, table.body, names, rules_);
     if (!read) return;
     table.rows = std::move(read->rows);
+    table.header_rows = read->header_rows;
+    table.unread_reason.clear();
+  }
+
+  // "Perlakuan Karkas Lemak abdominal" above rows of two values: each heading starts with a capital, the
+  // first stands over the labels.
+  void read_by_capitals(Table& table) const {
+    const Span line{table.body.begin, std::min(text_.find('\n', table.body.begin), table.body.end)};
+    if (holds_digit(line)) return;
+    std::vector<Span> names;
+    for (std::size_t at = line.begin; at < line.end;) {
+      const std::size_t end = std::min(text_.find(' ', at), line.end);
+      if (end > at && text_[at] >= 'A' && text_[at] <= 'Z')
+        names.push_back({at, end});
+      else if (end > at && names.empty())
+        return;
+      else if (end > at)
+        names.back().end = end;
+      at = end + 1;
+    }
+    if (names.size() < 3 || !rules_.terms("column").whole(names.front().of(text_)).starts_with("label"))
+      return;
+    const std::vector<Span> columns(names.begin() + 1, names.end());
+    auto read = read_named_rows(text_, {line.end, table.body.end}, columns, rules_);
+    if (!read) return;
+    table.rows = std::move(read->rows);
+    table.rows[0][0].text = std::string(names.front().of(text_));
+    table.rows[0][0].span = names.front();
     table.header_rows = read->header_rows;
     table.unread_reason.clear();
   }

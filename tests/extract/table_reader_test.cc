@@ -424,6 +424,17 @@ TEST(ReadTables, CountedTimesOverAlignedColumns) {
                           "Kontrol|12|208,8 ± 9,6|207,1 ± 9,9|205,6 ± 10,4|0,604"));
 }
 
+TEST(ReadTables, HeadingsThatNobodyKnowsStartWithCapitals) {
+  EXPECT_THAT(only_grid("Tabel 3. Rataan bobot dan lemak\n"
+                        "\n"
+                        "Perlakuan Bobot akhir Lemak abdominal\n"
+                        "P0 1864±41 2,02±0,21b\n"
+                        "P1 1902±38 1,75±0,18a\n"
+                        "P2 1911±45 1,70±0,25a\n"),
+              ElementsAre("=Perlakuan|Bobot akhir|Lemak abdominal", "P0|1864±41|2,02±0,21b",
+                          "P1|1902±38|1,75±0,18a", "P2|1911±45|1,70±0,25a"));
+}
+
 // Three labels, but columns of three and two values: nobody can say which row lacks one.
 TEST(ReadTables, ColumnsOfUnequalLengthAreNotRead) {
   EXPECT_THAT(only_grid("Tabel 2. Nyeri menurut kelompok\n"
