@@ -115,6 +115,8 @@ class FactsReader {
       return true;
     }
     if (keys.size() != values.size() || keys.size() < 2 || !is_measure(t_.rows[r].measure)) {
+      // "N-gain" beside "Pretest" and "Posttest": a row like theirs.
+      if (t_.rows[r].measure == "n_gain") return false;
       for (std::size_t c : values)
         ledger_.unread_cell(r, c, "a row of " + t_.rows[r].measure + " below columns of another kind");
       return true;
@@ -216,7 +218,8 @@ class FactsReader {
           d.continuous.n = t_.cells.size(column.phrase.size);
         if (auto it = column_sizes_.find(key); !d.continuous.n && it != column_sizes_.end())
           d.continuous.n = it->second;
-        if (column.phrase.kind == "n_gain" && where.time.empty()) where.time = "change";
+        const bool gain = column.phrase.kind == "n_gain" || t_.rows[r].measure == "n_gain";
+        if (gain && where.time.empty()) where.time = "change";
         d.continuous.place = where;
         fact_rows_.push_back(r);
         out_.continuous.push_back(d.continuous);

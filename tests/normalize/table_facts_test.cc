@@ -103,6 +103,16 @@ TEST(TableFacts, NamesOfVariablesAreWords) {
               ElementsAre("nyeri//pre n 30 mean 5,63 sd 1,245", "nyeri//post n 30 mean 2,97 sd 1,066"));
 }
 
+TEST(TableFacts, TheGainIsARowLikeTheOthers) {
+  Read r = read(
+      "Tabel 3. Hasil belajar Kelas Eksperimen\n\nSkor\tMean\tSD\nPretest\t42,10\t8,21\n"
+      "Posttest\t74,32\t7,94\nN-gain\t0,56\t0,12\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre mean 42,10 sd 8,21", "/intervention/post mean 74,32 sd 7,94",
+                          "/intervention/change mean 0,56 sd 0,12"));
+  EXPECT_EQ(unread(r), 0U);
+}
+
 // Two columns of counts that nothing parts cannot both be of the one group that the caption names.
 TEST(TableFacts, NoArmOfTheCaptionForTwins) {
   Read r = read(
