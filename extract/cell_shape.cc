@@ -147,6 +147,26 @@ class Reader {
     return true;
   }
 
+  // "0,89 < 0,001" is a number and a p in columns beside each other: nobody calls ten times a level less.
+  bool may_be_level(Span first, Span comparison, Span second) const {
+    const std::string_view sign = comparison.of(text_);
+    return sign.empty() || sign.front() != '<' || magnitude(first) <= 10 * magnitude(second);
+  }
+
+  double magnitude(Span number) const {
+    double value = 0, unit = 1;
+    bool decimals = false;
+    for (char c : number.of(text_)) {
+      decimals = decimals || c == '.' || c == ',';
+      if (!is_digit(c)) continue;
+      if (decimals)
+        value += (unit /= 10) * (c - '0');
+      else
+        value = 10 * value + (c - '0');
+    }
+    return value;
+  }
+
   bool alpha() {
     std::size_t n = alpha_at(text_, at_);
     at_ += n;
@@ -229,9 +249,10 @@ bool read_value(Reader& in, CellShape& shape) {
   Span comparison, second;
   if (in.comparison(comparison)) {
     in.blanks();
-    if (in.alpha()) in.blanks();
+    const bool alpha = in.alpha();
+    if (alpha) in.blanks();
     bool open = in.take('(');
-    if (in.number(second, false)) {
+    if (in.number(second, false) && (alpha || in.may_be_level(shape.first, comparison, second))) {
       in.percent();
       if (open) in.take(')');
       shape.shape = Shape::chained;

@@ -74,6 +74,8 @@ std::string scan(std::string_view text, std::size_t at) {
 TEST(ScanValue, TakesOneValueFromRunningText) {
   EXPECT_EQ(scan("15,20 2,238 12-20", 0), "15,20");
   EXPECT_EQ(scan("5 - 9 6,69 – 7,84", 0), "5 - 9");
+  EXPECT_EQ(scan("0,06 < 0,05 x", 0), "0,06 < 0,05");
+  EXPECT_EQ(scan("0,89 < 0,001 x", 0), "0,89");
   EXPECT_EQ(scan("6,69 – 7,84 Universitas", 0), "6,69 – 7,84");
   EXPECT_EQ(scan("6,81 ± 1.328 0.73", 0), "6,81 ± 1.328");
   EXPECT_EQ(scan("5 -3,4 0,02", 0), "5");
