@@ -1,6 +1,7 @@
 #include "extract/table_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -456,16 +457,16 @@ class TablesReader {
   // The blocks from `behind` on up to running text, to another table or to `end`.
   std::vector<PrintedLine> cell_lines(std::size_t behind, std::size_t end) const {
     std::vector<PrintedLine> out;
-    std::size_t before = 0;
-    for (const Block& block : document_.blocks) {
-      if (block.span.begin >= end || out.size() == kStackLines) break;
-      const Span source = document_.mapped.source(block.span);
-      const bool after_blank = source.begin > before + 1;
-      before = source.end;
-      if (block.span.begin < behind) continue;
-      if (block.kind == Block::Kind::table || block.span.size() > kCellBytes || ends_sentence(block.span))
+    auto block = std::partition_point(document_.blocks.begin(), document_.blocks.end(),
+                                      [&](const Block& candidate) { return candidate.span.begin < behind; });
+    std::size_t before =
+        block == document_.blocks.begin() ? 0 : document_.mapped.source(std::prev(block)->span).end;
+    for (; block != document_.blocks.end() && block->span.begin < end && out.size() < kStackLines; ++block) {
+      if (block->kind == Block::Kind::table || block->span.size() > kCellBytes || ends_sentence(block->span))
         break;
-      out.push_back({block.span, after_blank});
+      const Span source = document_.mapped.source(block->span);
+      out.push_back({block->span, source.begin > before + 1});
+      before = source.end;
     }
     return out;
   }
