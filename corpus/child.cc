@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t most_errors = 4096;
 constexpr int could_not_start = 127;
+constexpr int by_signal = 128;  // exit status of a shell, and of bubblewrap, is this and the signal
 
 class Descriptor {
  public:
@@ -75,8 +76,8 @@ void limit(int what, rlim_t most) {
   if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()));
   limit(RLIMIT_AS, limits.memory);
-  limit(RLIMIT_FSIZE, 0);
-  limit(RLIMIT_NOFILE, 64);
+  limit(RLIMIT_FSIZE, limits.file);
+  limit(RLIMIT_NOFILE, 256);
   limit(RLIMIT_CORE, 0);
   for (const int each : {SIGPIPE, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ}) signal(each, SIG_DFL);
   sigset_t none;
@@ -152,14 +153,11 @@ class Conversation {
   ChildResult result_;
 };
 
-}  // namespace
-
-ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,
-                      const ChildLimits& limits) {
-  std::vector<std::string> words = arguments;
+// Runs a program as it is called.
+ChildResult run(std::vector<std::string> arguments, std::string_view input, const ChildLimits& limits) {
   std::vector<std::string> environment = {"LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin"};
   environment.insert(environment.end(), limits.environment.begin(), limits.environment.end());
-  const std::vector<char*> argv = pointers(words), envp = pointers(environment);
+  const std::vector<char*> argv = pointers(arguments), envp = pointers(environment);
   Ends in = connected(), out = connected(), err = connected();
   const pid_t child = fork();
   if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
@@ -186,6 +184,56 @@ ChildResult run_child(const std::vector<std::string>& arguments, std::string_vie
     if (result.status == could_not_start && result.output.empty() && result.errors.empty())
       result.end = ChildResult::End::not_found;
   }
+  return result;
+}
+
+// bubblewrap with the walls it is to build: programs and their data read-only, nothing else.
+std::vector<std::string> walls(const std::string& folder) {
+  std::vector<std::string> out = {"bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/usr", "/usr"};
+  for (const char* each : {"/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts", "/etc/libreoffice"})
+    out.insert(out.end(), {"--ro-bind-try", each, each});
+  out.insert(out.end(), {"--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"});
+  if (!folder.empty()) out.insert(out.end(), {"--bind", folder, folder});
+  out.push_back("--");
+  return out;
+}
+
+// Is bubblewrap installed, and may this process use it? Found out once.
+bool has_bubblewrap() {
+  static const bool works = [] {
+    std::vector<std::string> words = walls("");
+    words.push_back("true");
+    const ChildResult result = run(std::move(words), "", {});
+    return result.end == ChildResult::End::exited && result.status == 0;
+  }();
+  return works;
+}
+
+// bubblewrap tells by its own exit status and words how the program inside it ended.
+void see_through_walls(ChildResult& result) {
+  if (result.end != ChildResult::End::exited) return;
+  if (result.errors.starts_with("bwrap: execvp ")) result.end = ChildResult::End::not_found;
+  if (result.status > by_signal) {
+    result.end =
+        result.status - by_signal == SIGXCPU ? ChildResult::End::timed_out : ChildResult::End::crashed;
+    result.status = 0;
+  }
+}
+
+}  // namespace
+
+const std::string& confinement() {
+  static const std::string words = has_bubblewrap() ? "bubblewrap and limits" : "limits";
+  return words;
+}
+
+ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,
+                      const ChildLimits& limits) {
+  if (!limits.bubblewrap || !has_bubblewrap()) return run(arguments, input, limits);
+  std::vector<std::string> words = walls(limits.folder);
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  ChildResult result = run(std::move(words), input, limits);
+  see_through_walls(result);
   return result;
 }
 

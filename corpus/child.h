@@ -5,8 +5,9 @@
 //
 // No shell: the arguments are passed as they are. The child gets the bytes on standard input and nothing else
 // of this process: an empty environment (LC_ALL=C.UTF-8, PATH), no other open files, no way to gain rights,
-// limits on time, memory, files and processes, and no network where the kernel lets an ordinary process give
-// it up. At the deadline its whole process group is killed. Nothing is written to disk.
+// limits on time, memory and files. Where bubblewrap is installed and works, the child also sees no files but
+// those of installed programs, no other processes and no network; elsewhere it gives up the network where the
+// kernel lets an ordinary process do so. At the deadline all its processes are killed.
 #pragma once
 
 #include <chrono>
@@ -22,6 +23,9 @@ struct ChildLimits {
   std::chrono::seconds cpu{20};
   std::size_t memory = 1u << 30;         // bytes of address space
   std::size_t output = 64u << 20;        // bytes on standard output; what goes beyond ends the child
+  std::string folder;                    // the one folder it may read and write, if any
+  std::size_t file = 0;                  // bytes of a file that it may write
+  bool bubblewrap = true;                // where there is one
   std::vector<std::string> environment;  // "NAME=value", beside what every child gets
 };
 
@@ -38,6 +42,9 @@ struct ChildResult {
   std::string output;  // standard output
   std::string errors;  // the first 4 KiB of standard error
 };
+
+// What holds children in bounds on this machine, for people: "bubblewrap and limits" or "limits".
+const std::string& confinement();
 
 // Safe to call from several threads. Throws std::system_error when no process can be made.
 ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,

@@ -12,6 +12,7 @@
 #include "corpus/html.h"
 #include "corpus/jats.h"
 #include "corpus/media_type.h"
+#include "corpus/office.h"
 #include "corpus/pdf.h"
 #include "corpus/sha256.h"
 
@@ -131,7 +132,7 @@ Paper convert(const MediaType& type, std::string_view bytes, const ReadOptions& 
     case Format::odt:
     case Format::doc:
     case Format::rtf:
-      throw ReadError(std::string(type.words) + "; save it as plain text", PaperStatus::unsupported);
+      return paper_of_office(type, bytes, options);
     case Format::other:
       break;
   }

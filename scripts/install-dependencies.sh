@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(
-  cmake g++ ninja-build pkg-config poppler-utils
+  bubblewrap cmake g++ ninja-build pkg-config poppler-utils
   libboost-dev libcli11-dev libgmock-dev libgtest-dev libicu-dev libpugixml-dev libre2-dev libspdlog-dev
   libsqlite3-dev libssl-dev libtomlplusplus-dev libvalijson-dev libxlsxwriter-dev libxml2-dev libzip-dev nlohmann-json3-dev
 )

@@ -57,8 +57,54 @@ TEST(Faults, F25_child_that_never_ends) {
 }
 
 TEST(Faults, F25_child_that_leaves_others_behind) {
-  // What it left would hold the test up for a minute.
-  EXPECT_EQ(shell("sleep 60 & echo done", "", brief()).end, End::timed_out);
+  // What it left would hold the test up for a minute: it goes at the deadline, or at once with its walls.
+  ChildLimits bare = brief();
+  bare.bubblewrap = false;
+  EXPECT_EQ(shell("sleep 60 & echo done", "", bare).end, End::timed_out);
+  const End walled = shell("sleep 60 & echo done", "", brief()).end;
+  EXPECT_EQ(walled, confinement() == "limits" ? End::timed_out : End::exited);
+}
+
+// With walls and without.
+class Walls : public ::testing::TestWithParam<bool> {
+ protected:
+  ChildLimits limits() const {
+    ChildLimits out;
+    out.bubblewrap = GetParam();
+    return out;
+  }
+  void SetUp() override {
+    if (GetParam() && confinement() == "limits")
+      GTEST_SKIP() << "bubblewrap is not installed or may not run here";
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Child, Walls, ::testing::Bool());
+
+TEST_P(Walls, TellHowTheChildEnded) {
+  EXPECT_EQ(run_child({"cat"}, "n = 30", limits()).output, "n = 30");
+  EXPECT_EQ(shell("exit 3", "", limits()).status, 3);
+  EXPECT_EQ(shell("kill -SEGV $$", "", limits()).end, End::crashed);
+  EXPECT_EQ(run_child({"petik-no-such-program"}, "", limits()).end, End::not_found);
+  EXPECT_EQ(shell("echo ${HOME:-none} $LC_ALL", "", limits()).output, "none C.UTF-8\n");
+}
+
+TEST_P(Walls, OpenOneFolderWhereItIsAskedFor) {
+  const TemporaryFolder folder;
+  ChildLimits open = limits();
+  open.folder = std::filesystem::canonical(folder.path("."));
+  open.file = 100;
+  EXPECT_EQ(shell("echo x > " + open.folder + "/file", "", open).status, 0);
+  EXPECT_EQ(std::filesystem::file_size(folder.path("file")), 2u);
+  shell("head -c 1000 /dev/zero > " + open.folder + "/large", "", open);
+  EXPECT_LE(std::filesystem::file_size(folder.path("large")), 100u);
+}
+
+TEST(Child, SeesNoFilesOfThisMachineBehindWalls) {
+  if (confinement() == "limits") GTEST_SKIP() << "bubblewrap is not installed or may not run here";
+  const TemporaryFolder folder;
+  const std::string path = folder.write("secret", "x");
+  EXPECT_EQ(shell("cat " + path).output, "");
+  EXPECT_EQ(shell("cat /etc/passwd").output, "");
 }
 
 TEST(Faults, F25_child_that_prints_gigabytes) {

@@ -71,7 +71,7 @@ TEST(ReadPaper, NeverWaitsForPipesAndDevices) {
 
 TEST(ReadPaper, SaysWhatAFileIsThatItDoesNotRead) {
   EXPECT_EQ(why_not_bytes("\x89PNG\r\n"), "a PNG image, which petik does not read");
-  EXPECT_EQ(why_not_bytes("{\\rtf1"), "an RTF document; save it as plain text");
+  EXPECT_EQ(why_not_bytes("\x1F\x8B\x08"), "a gzip file, which petik does not read");
 }
 
 TEST(ReadPaper, RefusesHugeFiles) {
