@@ -4,10 +4,10 @@
 #include <cmath>
 #include <optional>
 
+#include "corpus/page_table.h"
+
 namespace petik {
 namespace {
-
-using Words = std::vector<const WordBox*>;
 
 // In heights of the page's usual letters.
 constexpr double same_line = 0.45;  // middles of words on one line
@@ -22,17 +22,6 @@ constexpr double least_two_sided = 0.3;
 // Of the page's width.
 constexpr double column_line = 0.3;         // a full line of one column is wider, a cell of a table narrower
 constexpr double short_column_line = 0.18;  // the last line of a paragraph may be so short
-
-struct Segment {                    // words without a gap between them
-  std::size_t first = 0, last = 0;  // in the line's words
-  double left = 0, right = 0;
-};
-
-struct PrintedLine {
-  Words words;  // from left to right
-  double middle = 0;
-  std::vector<Segment> segments;
-};
 
 // The value that `share` of them lie below. Sorts them.
 double quantile(std::vector<double>& values, double share, double otherwise) {
@@ -62,12 +51,12 @@ class PageReader {
     letter_ = count ? std::max(1.0, width / static_cast<double>(count)) : 5;
   }
 
-  std::string run() {
+  PageText run() {
     const std::vector<PrintedLine> lines = lines_of(all_);
     const std::optional<double> gutter = find_gutter(lines);
     if (!gutter) {
       print(lines);
-      return std::move(out_);
+      return {std::move(out_), std::move(grids_)};
     }
     std::vector<PrintedLine> wide;
     Words left, right;
@@ -94,7 +83,7 @@ class PageReader {
     }
     end_columns();
     end_wide();
-    return std::move(out_);
+    return {std::move(out_), std::move(grids_)};
   }
 
  private:
@@ -208,17 +197,49 @@ class PageReader {
     join_merged_cells(lines);
     double left = page_.width;
     for (const PrintedLine& line : lines) left = std::min(left, line.segments[0].left);
+    std::vector<PrintedLine> cut = lines;
+    for (PrintedLine& line : cut) line.segments = segments_of(line.words, gap_between_cells(line.words));
+    const std::vector<PrintedTable> tables = find_printed_tables(cut, height_);
+    auto table = tables.begin();
     double above = -1;
-    for (const PrintedLine& line : lines) {
-      if (above >= 0 && line.middle - above > paragraph_gap * height_) out_ += '\n';
-      above = line.middle;
-      print(line, left);
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      if (above >= 0 && cut[i].middle - above > paragraph_gap * height_) out_ += '\n';
+      if (table != tables.end() && table->first == i) {
+        if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+        print(*table);
+        i = table->last;
+        ++table;
+      } else {
+        print(cut[i], left);
+      }
+      above = cut[i].middle;
     }
     if (!out_.ends_with("\n\n")) out_ += '\n';
   }
 
+  void print(const PrintedTable& table) {
+    Grid grid;
+    grid.body.begin = out_.size();
+    for (const std::vector<PrintedCell>& row : table.rows) {
+      std::vector<GridCell>& cells = grid.rows.emplace_back();
+      for (const PrintedCell& cell : row) {
+        if (!cells.empty()) out_ += '\t';
+        const std::size_t begin = out_.size();
+        for (std::size_t i = 0; i < cell.words.size(); ++i) {
+          if (i > 0 && !marks(*cell.words[i - 1], *cell.words[i])) out_ += ' ';
+          out_ += cell.words[i]->text;
+        }
+        cells.push_back({{begin, out_.size()}, cell.columns, 1, false});
+      }
+      out_ += '\n';
+    }
+    grid.body.end = out_.size() - 1;
+    grids_.push_back(std::move(grid));
+    out_ += '\n';
+  }
+
   void print(const PrintedLine& line, double left) {
-    const std::vector<Segment> segments = segments_of(line.words, gap_between_cells(line.words));
+    const std::vector<Segment>& segments = line.segments;
     const bool cells = segments.size() > 1 && !(segments.size() == 2 && list_mark(line, segments[0]));
     std::size_t column = 0;
     for (const Segment& segment : segments) {
@@ -259,10 +280,13 @@ class PageReader {
   Words all_;
   double height_ = 10, letter_ = 5;
   std::string out_;
+  std::vector<Grid> grids_;
 };
 
 }  // namespace
 
-std::string page_text(const PrintedPage& page) { return page.words.empty() ? "" : PageReader(page).run(); }
+PageText page_text(const PrintedPage& page) {
+  return page.words.empty() ? PageText{} : PageReader(page).run();
+}
 
 }  // namespace petik

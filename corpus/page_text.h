@@ -8,17 +8,24 @@
 //                                            Kelompok     Mean       SD
 //                                            Kontrol      6,64     1,28
 //
-// Lines of running text are single words apart; where words stand apart as the cells of a table do, the
-// blanks between them keep their places under each other.
+// Lines of running text are single words apart. A table (page_table.h) is a grid, its cells parted by tabs;
+// where words stand apart as cells do but make no sure table, the blanks between them keep their places under
+// each other.
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "corpus/paper.h"
 #include "corpus/word_box.h"
 
 namespace petik {
 
-// Each printed line ends with LF; a gap between lines is an empty line.
-std::string page_text(const PrintedPage& page);
+struct PageText {
+  std::string text;         // each printed line, or row of a table, ends with LF; a gap is an empty line
+  std::vector<Grid> grids;  // places are in `text`
+};
+
+PageText page_text(const PrintedPage& page);
 
 }  // namespace petik

@@ -75,7 +75,19 @@ Paper paper_of_pdf(std::string_view bytes, const ReadOptions& options) {
   for (const PrintedPage& page : pages) {
     if (!paper.pages.empty()) paper.text += '\f';
     paper.pages.push_back(paper.text.size());
-    paper.text += page_text(page);
+    PageText printed = page_text(page);
+    const auto moved = [&](TextRange& range) {
+      range.begin += paper.text.size();
+      range.end += paper.text.size();
+    };
+    for (Grid& grid : printed.grids) {
+      moved(grid.body);
+      for (std::vector<GridCell>& row : grid.rows) {
+        for (GridCell& cell : row) moved(cell.text);
+      }
+      paper.grids.push_back(std::move(grid));
+    }
+    paper.text += printed.text;
   }
   return paper;
 }
