@@ -19,6 +19,7 @@ constexpr double mark_gap = 0.25, mark_height = 0.8;  // of a small letter that 
 constexpr double paragraph_gap = 1.9;                 // from one line's middle to the next
 // A page has two columns where so many of its lines leave the gutter free, with text on both sides of it.
 constexpr double least_two_sided = 0.3;
+constexpr double most_across = 0.25;  // or no more of them go over it, where it is the gutter of other pages
 // Of the page's width.
 constexpr double column_line = 0.3;         // a full line of one column is wider, a cell of a table narrower
 constexpr double short_column_line = 0.18;  // the last line of a paragraph may be so short
@@ -51,9 +52,12 @@ class PageReader {
     letter_ = count ? std::max(1.0, width / static_cast<double>(count)) : 5;
   }
 
-  PageText run() {
+  std::optional<double> gutter() const { return find_gutter(lines_of(all_)); }
+
+  PageText run(std::optional<double> usual) {
     const std::vector<PrintedLine> lines = lines_of(all_);
-    const std::optional<double> gutter = find_gutter(lines);
+    std::optional<double> gutter = find_gutter(lines);
+    if (!gutter && usual && leaves_free(lines, *usual)) gutter = usual;
     if (!gutter) {
       print(lines);
       return {std::move(out_), std::move(grids_)};
@@ -152,6 +156,13 @@ class PageReader {
         crossing > paired + std::max(left_only, right_only))
       return std::nullopt;
     return best;
+  }
+
+  // Do most lines keep off the place where columns part elsewhere?
+  static bool leaves_free(const std::vector<PrintedLine>& lines, double x) {
+    const auto across =
+        std::ranges::count_if(lines, [x](const PrintedLine& line) { return crosses(line, x); });
+    return static_cast<double>(across) <= most_across * static_cast<double>(lines.size());
   }
 
   // Running text on both sides of x: one segment left, one right, each as wide as a column's line may be.
@@ -285,8 +296,20 @@ class PageReader {
 
 }  // namespace
 
-PageText page_text(const PrintedPage& page) {
-  return page.words.empty() ? PageText{} : PageReader(page).run();
+PageText page_text(const PrintedPage& page, std::optional<double> usual) {
+  return page.words.empty() ? PageText{} : PageReader(page).run(usual);
+}
+
+std::optional<double> usual_gutter(const std::vector<PrintedPage>& pages) {
+  std::vector<double> found;
+  std::size_t printed = 0;
+  for (const PrintedPage& page : pages) {
+    if (page.words.empty()) continue;
+    ++printed;
+    if (const auto gutter = PageReader(page).gutter()) found.push_back(*gutter);
+  }
+  if (found.empty() || 2 * found.size() < printed) return std::nullopt;
+  return quantile(found, 0.5, 0);
 }
 
 }  // namespace petik

@@ -13,6 +13,7 @@
 // each other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct PageText {
   std::vector<Grid> grids;  // places are in `text`
 };
 
-PageText page_text(const PrintedPage& page);
+// `usual`: where the columns of the paper's other pages part (usual_gutter); a page of tables and headings
+// does not show it by itself.
+PageText page_text(const PrintedPage& page, std::optional<double> usual = std::nullopt);
+
+// Where the two columns part that most of the pages have; nothing in a paper of one column.
+std::optional<double> usual_gutter(const std::vector<PrintedPage>& pages);
 
 }  // namespace petik

@@ -1,5 +1,7 @@
 #include "corpus/pdf.h"
 
+#include <optional>
+
 #include "corpus/child.h"
 #include "corpus/ocr.h"
 #include "corpus/page_text.h"
@@ -72,10 +74,11 @@ Paper paper_of_pdf(std::string_view bytes, const ReadOptions& options) {
     paper.ocr = true;
     paper.converter = "pdftoppm, tesseract";
   }
+  const std::optional<double> gutter = usual_gutter(pages);
   for (const PrintedPage& page : pages) {
     if (!paper.pages.empty()) paper.text += '\f';
     paper.pages.push_back(paper.text.size());
-    PageText printed = page_text(page);
+    PageText printed = page_text(page, gutter);
     const auto moved = [&](TextRange& range) {
       range.begin += paper.text.size();
       range.end += paper.text.size();
