@@ -122,8 +122,11 @@ class PageReader {
   double gap_between_cells(const Words& words) const {
     std::vector<double> gaps;
     for (std::size_t i = 1; i < words.size(); ++i) gaps.push_back(words[i]->left - words[i - 1]->right);
-    const double usual = quantile(gaps, 0.25, cell_gap * height_);
-    return std::clamp(times_usual_gap * usual, least_cell_gap * height_, cell_gap * height_);
+    std::vector<double> heights;  // the letters of a table may be smaller than those around it
+    for (const WordBox* word : words) heights.push_back(word->height());
+    const double height = std::min(height_, quantile(heights, 0.5, height_));
+    const double usual = quantile(gaps, 0.25, cell_gap * height);
+    return std::clamp(times_usual_gap * usual, least_cell_gap * height, cell_gap * height);
   }
 
   static bool crosses(const PrintedLine& line, double x) {
