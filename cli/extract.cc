@@ -110,10 +110,10 @@ int run(const Options& options) {
 }
 
 constexpr const char* more =
-    R"(Papers are Word documents (DOCX), HTML pages, JATS articles, Markdown and plain text (UTF-8, UTF-16 or
-windows-1252); which, is told by what they hold. In a folder, papers are read however deep they lie; hidden
-files, READMEs, data and pictures are passed over, links to folders are not followed. A file that is named
-itself is read whatever its name; - is standard input.
+    R"(Papers are PDFs, Word documents (DOCX), HTML pages, JATS articles, Markdown and plain text (UTF-8, UTF-16
+or windows-1252), and where LibreOffice is installed DOC, RTF and ODT; which, is told by what they hold. In a
+folder, papers are read however deep they lie; hidden files, READMEs, data and pictures are passed over, links
+to folders are not followed. A file that is named itself is read whatever its name; - is standard input.
 
 What cannot be read is reported with its reason, and the run goes on.
 

@@ -26,7 +26,23 @@ class Page {
     }
     return *this;
   }
-  std::string text() const { return page_text(page_); }
+  std::string text() const { return page_text(page_).text; }
+  // Its only table, a line a row: "Kelas|Mean|SD"; a cell of two columns ends with "+".
+  std::string table() const {
+    const PageText printed = page_text(page_);
+    if (printed.grids.size() != 1) return std::to_string(printed.grids.size()) + " tables";
+    std::string out;
+    for (const auto& row : printed.grids[0].rows) {
+      for (const GridCell& cell : row) {
+        out.append(&cell == row.data() ? "" : "|")
+            .append(printed.text, cell.text.begin, cell.text.end - cell.text.begin)
+            .append(cell.columns - 1, '+');
+      }
+      out += '\n';
+    }
+    return out;
+  }
+  const PrintedPage& page() const { return page_; }
 
  private:
   PrintedPage page_;
@@ -64,12 +80,10 @@ TEST(PageText, ATableOverBothColumnsStaysWhole) {
   page.at(50, 160, "Tabel 1. Rerata skor nyeri sebelum dan sesudah perlakuan menurut kelompok");
   page.at(50, 175, "Kelompok").at(200, 175, "Sebelum").at(400, 175, "Sesudah");
   page.at(50, 187, "Kontrol").at(200, 187, "6,64").at(400, 187, "4,32");
-  const std::string text = page.text();
-  EXPECT_NE(text.find("Kelompok" + std::string(22, ' ') + "Sebelum"), std::string::npos) << text;
-  EXPECT_NE(text.find("Kontrol" + std::string(23, ' ') + "6,64"), std::string::npos) << text;
+  EXPECT_EQ(page.table(), "Kelompok|Sebelum|Sesudah\nKontrol|6,64|4,32\n");
 }
 
-TEST(PageText, CellsStandBelowEachOther) {
+TEST(PageText, ATableIsAGrid) {
   EXPECT_EQ(Page()
                 .at(50, 100, "Kelas")
                 .at(120, 100, "Mean")
@@ -78,7 +92,7 @@ TEST(PageText, CellsStandBelowEachOther) {
                 .at(120, 112, "6,6")
                 .at(200, 112, "1,2")
                 .text(),
-            "Kelas         Mean            SD\nA             6,6             1,2\n\n");
+            "Kelas\tMean\tSD\nA\t6,6\t1,2\n\n");
 }
 
 TEST(PageText, ALabelBetweenItsTwoRowsStandsBesideTheFirst) {
@@ -88,14 +102,99 @@ TEST(PageText, ALabelBetweenItsTwoRowsStandsBesideTheFirst) {
                 .at(50, 106, "Uji")
                 .at(120, 112, "Post")
                 .at(200, 112, "7,2")
-                .text(),
-            "Uji           Pre             9,1\n              Post            7,2\n\n");
+                .table(),
+            "Uji|Pre|9,1\n|Post|7,2\n");
 }
 
 TEST(PageText, ASmallLetterMarksTheNumberBeforeIt) {
   EXPECT_EQ(Page().at(50, 100, "19,84").at(75.5, 99, "a", 6).text(), "19,84a\n\n");
   // A small digit might be an exponent, or change the number.
   EXPECT_EQ(Page().at(50, 100, "19,84").at(75.5, 99, "2", 6).text(), "19,84 2\n\n");
+}
+
+// A row of cells at 50, 150, 250 ... points.
+Page& row(Page& page, double top, const std::vector<std::string>& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!cells[i].empty()) page.at(50 + 100 * static_cast<double>(i), top, cells[i]);
+  }
+  return page;
+}
+
+TEST(PageTable, HeadingsOfTwoLinesAreOneCellEach) {
+  Page page;
+  row(page, 100, {"Kelompok", "Rerata", "Simpangan"});
+  row(page, 112, {"", "", "baku"});
+  row(page, 130, {"Kontrol", "5,80", "1,31"});
+  row(page, 148, {"Intervensi", "6,64", "1,28"});
+  EXPECT_EQ(page.table(), "Kelompok|Rerata|Simpangan baku\nKontrol|5,80|1,31\nIntervensi|6,64|1,28\n");
+}
+
+TEST(PageTable, LabelsOfTwoLinesToo) {
+  Page page;
+  row(page, 100, {"Variabel", "n", "%"});
+  row(page, 118, {"Pendidikan", "10", "66,7"});
+  row(page, 130, {"Menengah", "", ""});
+  row(page, 148, {"Pendidikan", "5", "33,3"});
+  row(page, 160, {"Tinggi", "", ""});
+  EXPECT_EQ(page.table(), "Variabel|n|%\nPendidikan Menengah|10|66,7\nPendidikan Tinggi|5|33,3\n");
+}
+
+TEST(PageTable, ALineOfItsOwnIsARow) {
+  Page page;
+  row(page, 100, {"Variabel", "n", "%"});
+  row(page, 112, {"Ya", "10", "66,7"});
+  row(page, 124, {"Pekerjaan", "", ""});
+  row(page, 136, {"Bekerja", "5", "33,3"});
+  EXPECT_EQ(page.table(), "Variabel|n|%\nYa|10|66,7\nPekerjaan||\nBekerja|5|33,3\n")
+      << "no second line of Ya";
+}
+
+TEST(PageTable, AHeadingOverTwoColumns) {
+  Page page;
+  page.at(175, 100, "Kelompok intervensi");
+  row(page, 100, {"Waktu"});
+  row(page, 112, {"", "Rerata", "SD"});
+  row(page, 124, {"Sebelum", "6,64", "1,28"});
+  row(page, 136, {"Sesudah", "4,32", "1,10"});
+  EXPECT_EQ(page.table(), "Waktu|Kelompok intervensi+\n|Rerata|SD\nSebelum|6,64|1,28\nSesudah|4,32|1,10\n");
+}
+
+TEST(PageTable, NarrowColumnsAreParted) {
+  Page page;
+  page.at(50, 100, "Waktu").at(150, 100, "Persentase").at(206, 100, "Mean");
+  page.at(50, 112, "Pre").at(150, 112, "100%").at(206, 112, "5,47");
+  page.at(50, 124, "Post").at(150, 124, "100%").at(206, 124, "11,33");
+  EXPECT_EQ(page.table(), "Waktu|Persentase|Mean\nPre|100%|5,47\nPost|100%|11,33\n");
+  Page numbers;
+  numbers.at(50, 100, "Uji").at(150, 100, "Z").at(190, 100, "p");
+  numbers.at(50, 112, "Nyeri").at(150, 112, "-3,434").at(184, 112, "0,001");
+  EXPECT_EQ(numbers.table(), "Uji|Z|p\nNyeri|-3,434|0,001\n");
+}
+
+TEST(PageTable, RunningTextIsNone) {
+  Page page;
+  page.at(50, 100, "Rerata nyeri pada kelompok intervensi").at(250, 100, "sebelum perlakuan adalah 6,64");
+  page.at(50, 112, "dan sesudahnya menjadi 4,32 sedangkan").at(250, 112, "kelompok kontrol tidak berubah");
+  EXPECT_EQ(page.table(), "0 tables");
+  Page list;
+  list.at(50, 100, "1.").at(80, 100, "Ibu nifas").at(50, 112, "2.").at(80, 112, "Ibu hamil");
+  EXPECT_EQ(list.table(), "0 tables");
+}
+
+TEST(PageText, APageOfTablesHasTheGutterOfTheOthers) {
+  Page usual, sparse;
+  for (int i = 0; i < 6; ++i) {
+    usual.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
+    usual.at(320, 100 + 12 * i, "teks kolom kanan yang cukup panjang juga");
+  }
+  for (int i = 0; i < 6; ++i) sparse.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
+  sparse.at(320, 172, "HASIL").at(50, 172, "PEMBAHASAN");
+  const auto gutter = usual_gutter({usual.page(), usual.page(), sparse.page()});
+  ASSERT_TRUE(gutter);
+  const std::string text = page_text(sparse.page(), gutter).text;
+  EXPECT_LT(text.find("PEMBAHASAN"), text.find("HASIL")) << text;
+  EXPECT_NE(text.find("PEMBAHASAN\n\nHASIL"), std::string::npos) << text;
+  EXPECT_FALSE(usual_gutter({sparse.page()}));
 }
 
 TEST(WordBoxes, ReadsWhatPdftotextPrints) {

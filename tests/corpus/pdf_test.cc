@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "corpus/child.h"
+#include "corpus/read.h"
+#include "tests/corpus/temporary_folder.h"
 
 namespace petik {
 namespace {
@@ -47,6 +49,20 @@ std::string why_not(const std::string& bytes) {
     return std::string(name(e.status)) + ": " + e.what();
   }
   return "";
+}
+
+TEST(Faults, F23_locked_pdf) {
+  const TemporaryFolder folder;
+  ChildLimits limits;
+  limits.folder = std::filesystem::canonical(folder.path("."));
+  limits.file = 1u << 20;
+  const std::string open = folder.write("open.pdf", pdf({words}));
+  const auto made = run_child({"qpdf", "--encrypt", "secret", "owner", "256", "--",
+                               limits.folder + "/open.pdf", limits.folder + "/locked.pdf"},
+                              "", limits);
+  if (made.end == ChildResult::End::not_found || no_pdftotext())
+    GTEST_SKIP() << "no qpdf or no pdftotext here";
+  EXPECT_EQ(why_not(read_file(folder.path("locked.pdf"))), "encrypted: a PDF locked by a password");
 }
 
 TEST(Pdf, TextWithItsPages) {

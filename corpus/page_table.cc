@@ -1,0 +1,320 @@
+#include "corpus/page_table.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace petik {
+namespace {
+
+// In heights of the page's usual letters.
+constexpr double near_line = 2.6;   // from one line's middle to the next of the same table
+constexpr double tight_line = 1.4;  // and to the next of the same cell
+constexpr double half_line =
+    0.75;  // to a line that stands between two others: a cell in the middle of its row
+constexpr double word_gap = 0.36;  // wider blanks may part cells where columns do
+// Of the distance between rows: lines of one cell stand closer.
+constexpr double within_row = 0.8;
+constexpr std::size_t most_words = 14;         // in a cell
+constexpr double fewest_numbers = 0.25;        // of the cells that are not empty
+constexpr double fewest_full_rows = 0.5;       // rows with two cells at least
+constexpr std::size_t most_lines_between = 3;  // of one cell only, between lines of several
+constexpr double one_cell = 0.5;               // of the width of the line before: such a cell is no wider
+
+struct Column {
+  double left = 0, right = 0;
+};
+
+bool is_number(const WordBox& word) {
+  const std::size_t at = word.text.find_first_not_of("(<>=-+.,±");
+  return at != std::string::npos && word.text[at] >= '0' && word.text[at] <= '9';
+}
+
+// "1." or "a)" with the heading or item far behind it.
+bool is_list_item(const PrintedLine& line) {
+  const std::string& text = line.words[0]->text;
+  return line.segments.size() == 2 && line.segments[0].last == 0 && text.size() <= 5 &&
+         (text.back() == '.' || text.back() == ')');
+}
+
+bool has_cells(const PrintedLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
+
+class Reader {
+ public:
+  Reader(const std::vector<PrintedLine>& lines, double height, std::size_t first, std::size_t last)
+      : lines_(lines), height_(height), first_(first), last_(last) {}
+
+  std::optional<PrintedTable> read() {
+    for (std::size_t i = first_; i <= last_; ++i) part_numbers(lines_[i]);
+    find_columns();
+    if (columns_.size() < 2) return std::nullopt;
+    for (std::size_t i = first_; i <= last_; ++i) add_line(i);
+    if (!is_table()) return std::nullopt;
+    while (last_ + 1 < lines_.size() && add_to_last_row(last_ + 1)) ++last_;
+    PrintedTable out{first_, last_, {}};
+    for (const Row& row : rows_) out.rows.push_back(row.cells);
+    return out;
+  }
+
+ private:
+  struct Row {
+    std::vector<PrintedCell> cells;
+    std::vector<std::size_t> starts;  // the column each cell starts at
+    double middle = 0;                // of its last line
+    bool numbers = false;
+  };
+  // A piece of a line with the columns it stands in.
+  struct Piece {
+    std::size_t first = 0, last = 0;  // words
+    std::size_t from = 0, to = 0;     // columns, both included
+  };
+
+  static double overlap(const Column& a, double left, double right) {
+    return std::min(a.right, right) - std::max(a.left, left);
+  }
+
+  // Two numbers that stand further apart than words do are two cells.
+  static void part_numbers(PrintedLine& line) {
+    if (!has_cells(line)) return;
+    std::vector<Segment> parted;
+    for (Segment rest : line.segments) {
+      for (std::size_t i = rest.first; i < rest.last; ++i) {
+        const WordBox &left = *line.words[i], &right = *line.words[i + 1];
+        const double gap = right.left - left.right, height = std::min(left.height(), right.height());
+        const bool marked = i > rest.first && left.text.size() <= 3 && is_number(*line.words[i - 1]);
+        if (!(is_number(left) || marked) || !is_number(right) || gap <= word_gap * height) continue;
+        parted.push_back({rest.first, i, rest.left, left.right});
+        rest.first = i + 1;
+        rest.left = right.left;
+      }
+      parted.push_back(rest);
+    }
+    line.segments = std::move(parted);
+  }
+
+  // The narrowest cells make the columns; one that reaches over several widens none.
+  void find_columns() {
+    std::vector<Segment> cells;
+    for (std::size_t i = first_; i <= last_; ++i) {
+      if (has_cells(lines_[i]))
+        cells.insert(cells.end(), lines_[i].segments.begin(), lines_[i].segments.end());
+    }
+    std::ranges::stable_sort(cells, {}, [](const Segment& s) { return s.right - s.left; });
+    for (const Segment& cell : cells) {
+      Column* only = nullptr;
+      std::size_t met = 0;
+      for (Column& column : columns_) {
+        if (overlap(column, cell.left, cell.right) <= 0) continue;
+        ++met;
+        only = &column;
+      }
+      if (met == 0) columns_.push_back({cell.left, cell.right});
+      if (met == 1) *only = {std::min(only->left, cell.left), std::max(only->right, cell.right)};
+    }
+    std::ranges::sort(columns_, {}, &Column::left);
+  }
+
+  // The columns between two places; the nearest where none is met.
+  std::pair<std::size_t, std::size_t> columns_at(double left, double right) const {
+    std::size_t from = columns_.size(), to = 0, nearest = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (overlap(columns_[i], left, right) > overlap(columns_[nearest], left, right)) nearest = i;
+      if (overlap(columns_[i], left, right) <= 0) continue;
+      from = std::min(from, i);
+      to = i;
+    }
+    return from == columns_.size() ? std::pair(nearest, nearest) : std::pair(from, to);
+  }
+
+  // Cells of a line. Two that stand closer than cells do elsewhere are parted where their columns are.
+  std::vector<Piece> pieces_of(const PrintedLine& line) const {
+    std::vector<Piece> out;
+    for (const Segment& segment : line.segments) {
+      const auto [from, to] = columns_at(segment.left, segment.right);
+      std::vector<Piece> parts{{segment.first, segment.first, 0, 0}};
+      for (std::size_t i = segment.first; from != to && i < segment.last; ++i) {
+        const WordBox &left = *line.words[i], &right = *line.words[i + 1];
+        const bool parted =
+            columns_at(left.left, left.right).second < columns_at(right.left, right.right).first;
+        if (parted && right.left - left.right > word_gap * std::min(left.height(), right.height())) {
+          parts.back().last = i;
+          parts.push_back({i + 1, i + 1, 0, 0});
+        }
+      }
+      parts.back().last = segment.last;
+      for (Piece& part : parts) {
+        std::tie(part.from, part.to) = columns_at(line.words[part.first]->left, line.words[part.last]->right);
+        if (!out.empty() && part.from <= out.back().to) {
+          out.back().last = part.last;
+          out.back().to = std::max(out.back().to, part.to);
+        } else {
+          out.push_back(part);
+        }
+      }
+    }
+    return out;
+  }
+
+  void add_line(std::size_t number) {
+    const PrintedLine& line = lines_[number];
+    const std::vector<Piece> pieces = pieces_of(line);
+    const bool numbers =
+        std::ranges::any_of(pieces, [&](const Piece& p) { return is_number(*line.words[p.first]); });
+    if (!rows_.empty() && goes_on(number, pieces, numbers)) {
+      join(line, pieces);
+      rows_.back().numbers = rows_.back().numbers || numbers;
+      rows_.back().middle = line.middle;
+      return;
+    }
+    Row row;
+    row.middle = line.middle;
+    row.numbers = numbers;
+    std::size_t column = 0;
+    const auto add = [&](Words words, std::size_t from, std::size_t to) {
+      row.starts.push_back(from);
+      row.cells.push_back({std::move(words), to - from + 1});
+      column = to + 1;
+    };
+    for (const Piece& piece : pieces) {
+      while (column < piece.from) add({}, column, column);
+      add(words_of(line, piece), piece.from, piece.to);
+    }
+    while (column < columns_.size()) add({}, column, column);
+    rows_.push_back(std::move(row));
+  }
+
+  // The last row may have a cell of more lines than the others.
+  bool add_to_last_row(std::size_t number) {
+    const std::vector<Piece> pieces = pieces_of(lines_[number]);
+    if (has_cells(lines_[number]) || !goes_on(number, pieces, is_number(*lines_[number].words[0])))
+      return false;
+    join(lines_[number], pieces);
+    rows_.back().middle = lines_[number].middle;
+    return true;
+  }
+
+  static Words words_of(const PrintedLine& line, const Piece& piece) {
+    return {line.words.begin() + static_cast<std::ptrdiff_t>(piece.first),
+            line.words.begin() + static_cast<std::ptrdiff_t>(piece.last + 1)};
+  }
+
+  // The cell of the last row that covers these columns; null where there is none or it covers others, too.
+  PrintedCell* above(const Piece& piece) {
+    Row& row = rows_.back();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.starts[i] == piece.from && row.starts[i] + row.cells[i].columns == piece.to + 1)
+        return &row.cells[i];
+    }
+    return nullptr;
+  }
+
+  // Is the line another line of the cells of the last row?
+  bool goes_on(std::size_t number, const std::vector<Piece>& pieces, bool numbers) {
+    const PrintedLine& line = lines_[number];
+    const Row& row = rows_.back();
+    const double step = line.middle - row.middle;
+    std::size_t fresh = 0, filled = 0;
+    for (const Piece& piece : pieces) {
+      const PrintedCell* cell = above(piece);
+      if (!cell) return false;
+      if (cell->words.empty()) ++fresh;
+    }
+    for (const PrintedCell& cell : row.cells) filled += !cell.words.empty();
+    // A line between two others: a label of two lines whose numbers stand in the middle.
+    if (step < half_line * height_) return !(numbers && row.numbers);
+    if (numbers || fresh > 0 || step > tight_line * height_) return false;
+    // Closer than rows are to each other, and than the line below is to this one.
+    const bool closer =
+        row_step() > 0 && step < within_row * row_step() &&
+        (number + 1 == lines_.size() || step < within_row * (lines_[number + 1].middle - line.middle));
+    if (closer) return pieces.size() <= filled;
+    if (!seen_numbers()) return pieces.size() < filled;  // a heading of two lines
+    const char first = line.words[0]->text[0];
+    return pieces.size() < filled && (first == '(' || (first >= 'a' && first <= 'z'));
+  }
+
+  bool seen_numbers() const {
+    return std::ranges::any_of(rows_, [](const Row& row) { return row.numbers; });
+  }
+
+  // The smallest distance between two lines of numbers; 0: there are no two.
+  double row_step() const {
+    double least = 0, before = -1;
+    for (std::size_t i = first_; i <= last_; ++i) {
+      const PrintedLine& line = lines_[i];
+      if (line.segments.size() < 2 || !is_number(*line.words[line.segments.back().first])) continue;
+      if (before >= 0 && (least == 0 || line.middle - before < least)) least = line.middle - before;
+      before = line.middle;
+    }
+    return least;
+  }
+
+  void join(const PrintedLine& line, const std::vector<Piece>& pieces) {
+    for (const Piece& piece : pieces) {
+      PrintedCell& cell = *above(piece);
+      const Words words = words_of(line, piece);
+      cell.words.insert(cell.words.end(), words.begin(), words.end());
+    }
+  }
+
+  bool is_table() const {
+    std::size_t cells = 0, numbers = 0, full = 0;
+    for (const Row& row : rows_) {
+      std::size_t filled = 0;
+      for (const PrintedCell& cell : row.cells) {
+        if (cell.words.empty()) continue;
+        if (cell.words.size() > most_words) return false;
+        ++filled;
+        numbers += is_number(*cell.words[0]);
+      }
+      cells += filled;
+      full += filled > 1;
+    }
+    return rows_.size() > 1 && static_cast<double>(numbers) >= fewest_numbers * static_cast<double>(cells) &&
+           static_cast<double>(full) >= fewest_full_rows * static_cast<double>(rows_.size());
+  }
+
+  std::vector<PrintedLine> lines_;
+  double height_;
+  std::size_t first_, last_;
+  std::vector<Column> columns_;
+  std::vector<Row> rows_;
+};
+
+double width(const PrintedLine& line) { return line.segments.back().right - line.segments.front().left; }
+
+// A heading that stands over the table with a wide blank in it: it reaches over cells and is long.
+bool is_above(const PrintedLine& line, const PrintedLine& next) {
+  return line.segments.size() < next.segments.size() &&
+         std::ranges::any_of(line.segments, [](const Segment& s) { return s.last - s.first >= 6; });
+}
+
+}  // namespace
+
+std::vector<PrintedTable> find_printed_tables(const std::vector<PrintedLine>& lines, double height) {
+  std::vector<PrintedTable> out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!has_cells(lines[i])) continue;
+    if (i + 1 < lines.size() && is_above(lines[i], lines[i + 1])) continue;
+    std::size_t last = i, between = 0;
+    for (std::size_t j = i + 1; j < lines.size(); ++j) {
+      if (lines[j].middle - lines[j - 1].middle > near_line * height) break;
+      if (has_cells(lines[j])) {
+        last = j;
+        between = 0;
+      } else if (++between > most_lines_between || width(lines[j]) > one_cell * width(lines[last])) {
+        break;
+      }
+    }
+    if (last == i) continue;
+    if (auto table = Reader(lines, height, i, last).read()) {
+      last = table->last;
+      out.push_back(std::move(*table));
+    }
+    i = last;
+  }
+  return out;
+}
+
+}  // namespace petik
