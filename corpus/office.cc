@@ -1,8 +1,8 @@
 #include "corpus/office.h"
 
-#include <stdlib.h>
-
+#include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>

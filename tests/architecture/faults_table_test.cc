@@ -31,7 +31,8 @@ std::set<std::string> tests() {
     if (entry.path().extension() != ".cc") continue;
     std::istringstream lines(text_of(entry.path()));
     for (std::string line; std::getline(lines, line);) {
-      if (!line.starts_with("TEST(") && !line.starts_with("TEST_F(")) continue;
+      if (!line.starts_with("TEST(") && !line.starts_with("TEST_F(") && !line.starts_with("TEST_P("))
+        continue;
       const std::size_t open = line.find('('), comma = line.find(", "), close = line.find(')');
       if (comma == line.npos || close == line.npos) continue;
       out.insert(line.substr(open + 1, comma - open - 1) + "." + line.substr(comma + 2, close - comma - 2));
