@@ -29,6 +29,7 @@ struct Written {
   std::string text;  // the record as it is to be written
   FactCounts facts;
   std::size_t replaced = 0;
+  bool converted = false;
 };
 struct Unread {
   std::string reason;
@@ -45,11 +46,14 @@ class Reader {
     try {
       const Paper paper = read_paper(file, read_);
       const Extracted extracted = extract_(paper);
-      return Written{writer_->text(extracted.record), extracted.facts, paper.replaced};
+      return Written{writer_->text(extracted.record), extracted.facts, paper.replaced,
+                     !paper.converter.empty()};
     } catch (const ReadError& e) {
       return Unread{e.what()};
-    } catch (const Json::exception& e) {
-      return Unread{std::string("its record cannot be written, a defect of petik: ") + e.what()};
+    } catch (const std::bad_alloc&) {
+      return Unread{"too little memory for it"};
+    } catch (const std::exception& e) {  // one paper never ends the run
+      return Unread{std::string("its record cannot be made, a defect of petik: ") + e.what()};
     }
   }
 
@@ -99,7 +103,7 @@ int run(const Options& options) {
           } else {
             const auto& written = std::get<Written>(result);
             writer->write(name, written.text);
-            summary.read(name, written.facts, written.replaced);
+            summary.read(name, written.facts, written.replaced, written.converted);
           }
           progress.done(i + 1);
         });

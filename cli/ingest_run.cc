@@ -101,12 +101,12 @@ class Worker {
       // Its bytes could be read: what is wrong is in them.
       reading.status = e.status == PaperStatus::unreadable ? PaperStatus::corrupt : e.status;
       reading.reason = e.what();
-    } catch (const Json::exception& e) {
-      reading.status = PaperStatus::crashed;
-      reading.reason = std::string("its record cannot be written, a defect of petik: ") + e.what();
     } catch (const std::bad_alloc&) {
       reading.status = PaperStatus::out_of_memory;
       reading.reason = no_memory;
+    } catch (const std::exception& e) {  // one paper never ends the run
+      reading.status = PaperStatus::crashed;
+      reading.reason = std::string("its record cannot be made, a defect of petik: ") + e.what();
     }
   }
 
@@ -145,7 +145,8 @@ class Taker {
       store_->put(now);
     }
     if (made.facts) {
-      report_->summary.read(now.name, *made.facts, made.reading->paper.replaced);
+      report_->summary.read(now.name, *made.facts, made.reading->paper.replaced,
+                            !made.reading->paper.converter.empty());
       ++(step.why == FileToRead::is_new ? report_->fresh : report_->changed);
     } else if (const std::string reason = failure(made); !reason.empty()) {
       if (!before || before->gone || reason != reason_of(*before, known_->papers))
@@ -161,7 +162,7 @@ class Taker {
     ++report_->extracted_again;
     const std::string& name = known_->papers.at(sha256).name;
     if (made.facts) {
-      report_->summary.read(name, *made.facts, 0);
+      report_->summary.read(name, *made.facts, 0, false);
     } else {
       listener_->warned(name, reading.reason);
     }

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "cli/common.h"
+#include "corpus/child.h"
 
 namespace petik {
 
@@ -24,9 +25,10 @@ FactCounts::FactCounts(const StudyRecord& record) {
 
 std::size_t FactCounts::sum() const { return std::accumulate(of.begin(), of.end(), std::size_t{0}); }
 
-void Summary::read(const std::string& paper, const FactCounts& facts, std::size_t replaced) {
+void Summary::read(const std::string& paper, const FactCounts& facts, std::size_t replaced, bool converted) {
   ++records_;
   replaced_in_ += replaced > 0;
+  converted_ += converted;
   for (std::size_t i = 0; i < facts.of.size(); ++i) facts_.of[i] += facts.of[i];
   if (facts.sum() == 0) without_facts_.push_back(paper);
 }
@@ -57,6 +59,8 @@ std::string Summary::details() const {
     }
     out += without_facts_.size() > most_names ? ", ...)" : ")";
   }
+  if (converted_)
+    out += "\n  read through other programs: " + counted(converted_, "paper") + ", behind " + confinement();
   if (replaced_in_) out += "\n  with undecodable bytes: " + counted(replaced_in_, "paper");
   if (!unread_.empty()) {
     out += "\n  not read: " + counted(count_unread(), "paper") + " (";

@@ -27,7 +27,8 @@ class Summary {
  public:
   // `passed_over`: the files that were taken for no papers, in words; empty: there were none.
   explicit Summary(std::string passed_over = {}) : passed_over_(std::move(passed_over)) {}
-  void read(const std::string& paper, const FactCounts& facts, std::size_t replaced);
+  // `replaced`: undecodable runs of bytes; `converted`: another program made its text.
+  void read(const std::string& paper, const FactCounts& facts, std::size_t replaced, bool converted);
   void unread(const std::string& reason) { ++unread_[reason]; }
 
   bool all_read() const { return unread_.empty(); }
@@ -40,7 +41,7 @@ class Summary {
   std::size_t count_unread() const;
 
   std::string passed_over_;
-  std::size_t records_ = 0, replaced_in_ = 0;
+  std::size_t records_ = 0, replaced_in_ = 0, converted_ = 0;
   FactCounts facts_;
   std::vector<std::string> without_facts_;
   std::map<std::string, std::size_t> unread_;

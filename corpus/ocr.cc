@@ -10,6 +10,7 @@ namespace petik {
 namespace {
 
 constexpr std::size_t most_pages = 60;
+constexpr std::chrono::minutes longest{10};  // for all pages together
 constexpr double dots_per_point = 200.0 / 72;
 
 ChildLimits limits() {
@@ -56,7 +57,10 @@ std::vector<PrintedPage> recognise(std::string_view pdf, std::size_t pages) {
   if (pages > most_pages)
     throw ReadError("a scan of more than " + std::to_string(most_pages) + " pages", PaperStatus::too_large);
   std::vector<PrintedPage> out;
+  const auto end = std::chrono::steady_clock::now() + longest;
   for (std::size_t page = 1; page <= pages; ++page) {
+    if (std::chrono::steady_clock::now() > end)
+      throw ReadError("a scan that takes more than ten minutes to recognise", PaperStatus::timeout);
     const std::string number = std::to_string(page);
     const ChildResult image =
         run_child({"pdftoppm", "-r", "200", "-gray", "-f", number, "-l", number, "-"}, pdf, limits());

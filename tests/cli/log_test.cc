@@ -4,6 +4,8 @@
 
 #include "cli/screen.h"
 #include "cli/summary.h"
+#include "corpus/child.h"
+#include "corpus/child.h"
 
 namespace petik {
 namespace {
@@ -42,8 +44,8 @@ TEST(Summary, CountsFactsAndReasons) {
   record.tests.resize(2);
   record.tests[0].p = PValue{"=", {}};
   Summary summary("2 .csv");
-  summary.read("a.txt", FactCounts(record), 0);
-  summary.read("b.txt", FactCounts(StudyRecord()), 3);
+  summary.read("a.txt", FactCounts(record), 0, false);
+  summary.read("b.txt", FactCounts(StudyRecord()), 3, true);
   EXPECT_TRUE(summary.all_read());
   summary.unread("empty file");
   summary.unread("empty file");
@@ -53,9 +55,12 @@ TEST(Summary, CountsFactsAndReasons) {
             "5 papers, 2 records, 1.2 s\n"
             "  facts: 1 sample sizes, 1 p values\n"
             "  without any fact: 1 paper (b.txt)\n"
-            "  with undecodable bytes: 1 paper\n"
-            "  not read: 3 papers (1 a PDF; 2 empty file)\n"
-            "  passed over: 2 .csv");
+            "  read through other programs: 1 paper, behind " +
+                confinement() +
+                "\n"
+                "  with undecodable bytes: 1 paper\n"
+                "  not read: 3 papers (1 a PDF; 2 empty file)\n"
+                "  passed over: 2 .csv");
 }
 
 }  // namespace
