@@ -139,6 +139,11 @@ class Reader {
 
   void read_sentence(std::size_t s, Attributions& out) {
     const std::vector<std::size_t>& mentions = by_sentence_[s];
+    // What a sentence says of another study holds for those after it where studies are talked about at
+    // length.
+    const bool carries =
+        section_ == Section::introduction || section_ == Section::results || section_ == Section::discussion;
+    if (!carries) carried_.reset();
     if (mentions.empty() && !tells_more()) {
       out.sentences[s] = carried_ ? carried_->whose : by_place().whose;
       return;
@@ -152,11 +157,6 @@ class Reader {
     const Cue nation = first_term(terms_("background_cue", s), begin);
 
     if (own.found() && own.at < std::min({other.at, survey.at, nation.at})) carried_.reset();
-    // What a sentence says of another study holds for those after it where studies are talked about at
-    // length.
-    const bool carries =
-        section_ == Section::introduction || section_ == Section::results || section_ == Section::discussion;
-    if (!carries) carried_.reset();
     if (survey.found()) {
       carried_ = {Whose::preliminary, true, std::nullopt};
     } else if (other.found()) {

@@ -32,6 +32,7 @@ struct Reported {
   std::string test_words;     // tests only: generic name that is to be decided, e.g. "t_test"
   bool between = false;       // tests only: the sentence compares arms
   std::string purpose_words;  // tests only: "normality", "homogeneity" where the place is about assumptions
+  bool of_counts = false;     // tests only: its row of a table counts people
   bool with_alpha = false;    // tests only: printed with its criterion, "0,000 < 0,05"
 };
 

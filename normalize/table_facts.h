@@ -88,6 +88,7 @@ struct TableTest {
   std::optional<CellValue> statistic;
   std::vector<CellValue> df;
   std::optional<TableP> p;
+  bool of_counts = false;  // its rows count people
   // Both times of one arm (or both arms at one time) are covered by this one p; rows of TableFacts.
   std::vector<std::size_t> rows;  // indices in TableFacts::continuous, empty when not known
 };

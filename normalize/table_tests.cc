@@ -62,6 +62,7 @@ void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
       test.place.timepoint = {};
       test.place.time.clear();
     } else if (t.count_groups > 0) {
+      test.of_counts = true;
       test.place.category = {};
       const auto& names = t.rows[at.row].names;
       test.place.exposure = names.size() > 1 ? names[names.size() - 2] : corner(t);

@@ -66,6 +66,14 @@ std::set<std::string> named_tests(const Reading& reading) {
   return out;
 }
 
+// What is counted has no mean.
+bool compares_means(std::string_view test) {
+  static constexpr std::array<std::string_view, 9> tests = {"t_test",       "paired_t", "independent_t",
+                                                            "one_sample_t", "anova",    "repeated_anova",
+                                                            "ancova",       "pearson",  "linear_regression"};
+  return std::find(tests.begin(), tests.end(), test) != tests.end();
+}
+
 std::optional<std::string> only_candidate(const std::set<std::string>& tests,
                                           std::initializer_list<Use> uses) {
   std::optional<std::string> found;
@@ -152,6 +160,7 @@ class Namer {
     }
     // Of a bivariate and a multivariate analysis the regression says its name where its p values stand.
     if (observed_ && fitting.size() > 1) fitting.erase("logistic_regression");
+    if (r.of_counts) std::erase_if(fitting, [](const std::string& test) { return compares_means(test); });
     if (fitting.size() == 1) {
       const std::string& test = *fitting.begin();
       const Use use = use_of(test);
@@ -159,7 +168,8 @@ class Namer {
       if (use == Use::paired && r.between) return std::nullopt;
       return test;
     }
-    if (observed_) return only_candidate(fitting, {Use::association, Use::independent, Use::many});
+    if (observed_ || r.of_counts)
+      return only_candidate(fitting, {Use::association, Use::independent, Use::many});
     if (within(r)) return only_candidate(fitting, {Use::paired});
     if (r.between) return only_candidate(fitting, {Use::independent, Use::many});
     return std::nullopt;

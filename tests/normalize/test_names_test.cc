@@ -166,5 +166,29 @@ TEST(TestNames, OfABivariateAndAMultivariateAnalysisTheRegressionMustBeNamed) {
               ElementsAre("chi_square association - p = 0.003"));
 }
 
+TEST(TestNames, APBesideCountsComparesNoMeans) {
+  const std::string methods =
+      "Penelitian ini memakai eksperimen semu dengan kelompok kontrol dan kelompok perlakuan. Data "
+      "dianalisis dengan "
+      "uji chi-square dan anova.";
+  EXPECT_THAT(
+      tests(study_of(part("METODE", methods) + results("Tabel 1. Karakteristik responden\n\n"
+                                                       "Karakteristik\tKontrol n (%)\tPerlakuan n (%)\tp\n"
+                                                       "Paritas: Primipara\t6 (40,0)\t7 (46,7)\t0,757\n"
+                                                       "Multipara\t9 (60,0)\t8 (53,3)\t\n"))),
+      ElementsAre("chi_square between_arms - p = 0.757"));
+}
+
+TEST(TestNames, ATryOutOfTheInstrumentHidesNoTestsNamedBehindIt) {
+  EXPECT_THAT(
+      tests(study_of(part("METODE",
+                          "Kuesioner diujicobakan pada 34 siswa. Data dianalisis dengan uji normalitas "
+                          "Shapiro-Wilk.") +
+                     results("Tabel 1. Hasil uji normalitas\n\n"
+                             "Data\tW\tSig.\nSkor awal\t0,945\t0,105\nSkor akhir\t0,968\t0,443\n"))),
+      ElementsAre("shapiro_wilk normality - W 0.945 p = 0.105",
+                  "shapiro_wilk normality - W 0.968 p = 0.443"));
+}
+
 }  // namespace
 }  // namespace petik
