@@ -55,7 +55,14 @@ std::vector<Label> Arms::find(const Reading& reading, std::size_t sentence) cons
     }
   }
   for (const TermHit& hit : reading.terms("arm", sentence)) {
-    if (const auto arm = with_role(hit.value)) out.push_back({hit.span.begin, static_cast<int>(*arm)});
+    const auto arm = with_role(hit.value);
+    if (!arm) continue;
+    // "kelompok yang tidak diberi madu" names the honey only to say who went without.
+    if (hit.value == "control") {
+      std::erase_if(
+          out, [&](const Label& l) { return l.at == hit.span.end + 1 && l.value != static_cast<int>(*arm); });
+    }
+    out.push_back({hit.span.begin, static_cast<int>(*arm)});
   }
   find_shortened(reading, sentence, out);
   std::sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.at < b.at; });

@@ -62,8 +62,8 @@ class Finder {
                              !roles_.at(std::string(intervention)).sizes.empty();
     const auto coded =
         std::count_if(named_.begin(), named_.end(), [](const Candidate& c) { return !c.codes.empty(); });
-    const bool by_name =
-        named >= 2 && (arm_count_ >= 3 || coded >= 2 || (!roles_sized && (named >= 3 || !has_control)));
+    const bool by_name = named >= 2 && (arm_count_ >= 3 || coded >= 2 ||
+                                        (!roles_sized && (named >= 3 || !has_control || !has_intervention)));
     if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
     if (has_control) take(arm_of(control), roles_.at(std::string(control)));
     if (by_name || (out.arms.size() == 1 && named == 1)) {
@@ -161,20 +161,38 @@ class Finder {
         ++roles;
       }
     }
-    if (labels.empty() || results < labels.size()) return;
+    const bool allotted = labels.size() + roles > 1 && allots(s);
+    if (labels.empty() || (results < labels.size() && !allotted)) return;
     for (const std::string& label : labels) listed_.push_back({label, s, labels.size() + roles > 1});
+  }
+
+  // "dirandomisasi ke dalam kelompok terapi cermin, kelompok latihan ROM dan kelompok kontrol".
+  bool allots(std::size_t s) const {
+    const auto divides = [&](std::size_t i) {
+      return reading_.kind(i) == "arm_count" || reading_.kind(i) == "each_arm_size";
+    };
+    const auto by_chance = [](const TermHit& hit) { return hit.value == "random_allocation"; };
+    const std::vector<TermHit>& designs = reading_.terms("design", s);
+    return std::any_of(reading_.by_sentence[s].begin(), reading_.by_sentence[s].end(), divides) ||
+           std::any_of(designs.begin(), designs.end(), by_chance);
   }
 
   // A name that stands alone beside its result counts where the sentence before or behind it does so for
   // another: "Rerata kelompok pijat 8,39 jam. Sedangkan rerata kelompok mobilisasi dini 24,72 jam."
   void take_listed() {
+    // The only name beside a control group is the other arm.
+    const bool one_name = std::all_of(listed_.begin(), listed_.end(), [&](const Listed& l) {
+      return words_of(l.label) == words_of(listed_.front().label);
+    });
+    const bool beside_control =
+        one_name && roles_.count(std::string(control)) && !roles_.count(std::string(intervention));
     for (std::size_t k = 0; k < listed_.size(); ++k) {
       const Listed& l = listed_[k];
       const auto beside = [&](const Listed& other) {
         return words_of(other.label) != words_of(l.label) && other.sentence + 1 >= l.sentence &&
                l.sentence + 1 >= other.sentence;
       };
-      const bool in_a_row = l.several || (k > 0 && beside(listed_[k - 1])) ||
+      const bool in_a_row = beside_control || l.several || (k > 0 && beside(listed_[k - 1])) ||
                             (k + 1 < listed_.size() && beside(listed_[k + 1]));
       if (!in_a_row) continue;
       Candidate& c = candidate(l.label);

@@ -365,5 +365,20 @@ TEST(Arms, ANamedGroupBesideTheControlGroupIsTheOther) {
   EXPECT_THAT(arms(record), ElementsAre("control/control -", "pijat_punggung/intervention -"));
 }
 
+TEST(Arms, WhoWentWithoutATreatmentIsNotNamedByIt) {
+  const StudyRecord record = study_of(
+      results("Rerata lama pengeluaran ASI kelompok breast care 26,40 jam. Pada kelompok yang tidak diberi "
+              "breast care reratanya 38,90 jam."));
+  EXPECT_THAT(arms(record), ElementsAre("control/control -", "breast_care/intervention -"));
+  EXPECT_THAT(means(record), testing::Contains("control post mean 38.90"));
+}
+
+TEST(Arms, NamedWhereTheyAreAllotted) {
+  EXPECT_THAT(
+      arms_of("Pasien dirandomisasi ke dalam kelompok cermin, kelompok latihan ROM dan kelompok kontrol "
+              "(masing-masing n = 12)."),
+      ElementsAre("control/control 12", "cermin/other 12", "latihan_rom/other 12"));
+}
+
 }  // namespace
 }  // namespace petik
