@@ -146,7 +146,8 @@ class Finder {
   // "perlakuan A naik dari 3 menjadi 5, perlakuan B dari 3 menjadi 4": names in a row, each with its result.
   void collect_listed(std::size_t s) {
     std::vector<std::string> labels;
-    std::size_t results = 0, roles = 0;
+    std::vector<std::string> roles;
+    std::size_t results = 0;
     for (std::size_t i : reading_.by_sentence[s]) {
       if (!reading_.own(i)) continue;
       const std::string_view kind = reading_.kind(i);
@@ -155,15 +156,15 @@ class Finder {
       const auto label =
           without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules), reading_.rules);
       if (label.empty() || is_no_arm(label, reading_.rules)) continue;
-      if (role_in(label, reading_.rules).empty()) {
-        labels.emplace_back(label);
-      } else {
-        ++roles;
-      }
+      const std::string_view role = role_in(label, reading_.rules);
+      (role.empty() ? labels : roles).emplace_back(role.empty() ? label : role);
     }
-    const bool allotted = labels.size() + roles > 1 && allots(s);
+    const bool allotted = labels.size() + roles.size() > 1 && allots(s);
+    if (allotted && !labels.empty()) {
+      for (const std::string& role : roles) roles_[role].seen += 2;
+    }
     if (labels.empty() || (results < labels.size() && !allotted)) return;
-    for (const std::string& label : labels) listed_.push_back({label, s, labels.size() + roles > 1});
+    for (const std::string& label : labels) listed_.push_back({label, s, labels.size() + roles.size() > 1});
   }
 
   // "dirandomisasi ke dalam kelompok terapi cermin, kelompok latihan ROM dan kelompok kontrol".
