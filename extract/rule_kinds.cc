@@ -43,6 +43,7 @@ std::span<const RuleKind> rule_kinds() {
       {"citation", {{"by"}}, {}},
       {"setting", {{"text"}}, {}},
       {"period", {{"text"}}, {}},
+      {"title", {{"text"}}, {}},
       {"journal", {{"journal"}}, {}, true},
       {"publication", {{"volume", "year", "doi"}}, {"issue", "pages"}, true},
   };

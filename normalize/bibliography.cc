@@ -207,4 +207,11 @@ Bibliography read_bibliography(const Document& document, const RuleSet& rules) {
   return out;
 }
 
+std::optional<std::string> title_said(const Reading& reading) {
+  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
+    if (reading.kind(i) == "title" && reading.own(i)) return reading.text(i, "text");
+  }
+  return std::nullopt;
+}
+
 }  // namespace petik

@@ -9,6 +9,7 @@
 
 #include "extract/document.h"
 #include "extract/rule_set.h"
+#include "normalize/reading.h"
 #include "normalize/record.h"
 
 namespace petik {
@@ -16,5 +17,8 @@ namespace petik {
 // What is not printed there is null; nothing is guessed from the references. The title is the first one
 // printed, in whatever language; where the head has none, the one above the second abstract.
 Bibliography read_bibliography(const Document& document, const RuleSet& rules);
+
+// The title that a sentence says ("penelitian dengan judul ..."), where the head prints none.
+std::optional<std::string> title_said(const Reading& reading);
 
 }  // namespace petik

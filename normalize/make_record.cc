@@ -77,6 +77,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.generator.rules = rules.digest();
   record.source = source_of(paper, document);
   record.bibliography = read_bibliography(document, rules);
+  if (!record.bibliography.title) record.bibliography.title = title_said(reading);
   record.study = read_study_facts(reading, arms.arms, total.n, total.evidence);
 
   Facts facts = read_text_facts(reading, arms);

@@ -125,5 +125,18 @@ TEST(AuthorLine, WhatIsNone) {
   }
 }
 
+TEST(Bibliography, ATitleInASentenceStandsInForTheOneOfTheHead) {
+  const std::string text =
+      part("HASIL",
+           "Data penelitian ini dikumpulkan dengan judul Hubungan Senam Haid dengan Nyeri "
+           "Siswi Tahun 2022 dengan jumlah sampel 32 siswi.");
+  EXPECT_EQ(study_of(text).bibliography.title, "Hubungan Senam Haid dengan Nyeri Siswi Tahun 2022");
+  EXPECT_EQ(study_of(part("PEMBAHASAN",
+                          "Penelitian oleh Sari (2019) dengan judul Hubungan Senam Haid dengan Nyeri Siswi "
+                          "mendapat p 0,02."))
+                .bibliography.title,
+            std::nullopt);
+}
+
 }  // namespace
 }  // namespace petik
