@@ -105,7 +105,8 @@ class Splitter {
     add(from, end);
   }
 
-  // "... 57,83%. (Monavia, 2021)." : a source in brackets belongs to the sentence before.
+  // "... 57,83%. (Monavia, 2021)." : a source in brackets belongs to the sentence before; so does what goes
+  // on behind a sign, "P0 = 621 g/ekor. ; P1 = 611".
   void join_brackets() {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < out_.size(); ++i) {
@@ -115,7 +116,8 @@ class Splitter {
           s.size() <= 120 && (s.front() == '(' || (!last.empty() && last.back() == '(')) &&
           (s.back() == ')' || (s.size() > 1 && s.back() == '.' && s[s.size() - 2] == ')')) &&
           s.find(')') + 2 >= s.size();
-      if (bracketed && kept > 0 && out_[i].end - out_[kept - 1].begin <= kLongest)
+      const bool goes_on = s.front() == ';' || s.front() == ',';
+      if ((bracketed || goes_on) && kept > 0 && out_[i].end - out_[kept - 1].begin <= kLongest)
         out_[kept - 1].end = out_[i].end;
       else
         out_[kept++] = out_[i];

@@ -19,7 +19,7 @@ Cue first_term(const std::vector<TermHit>& hits, std::size_t offset) {
   std::size_t weak_words = 0;
   for (const TermHit& hit : hits) {
     if (hit.value == "strong" && !strong.found()) strong.at = offset + hit.span.begin;
-    if (hit.value == "weak" && ++weak_words == 2) weak.at = offset + hit.span.begin;
+    if (hit.value != "strong" && ++weak_words == 2) weak.at = offset + hit.span.begin;
   }
   if (weak_words >= 2 && weak.at < strong.at) return weak;
   return strong;
@@ -79,7 +79,7 @@ class Reader {
     language_ = now.language;
   }
 
-  bool reports_own(std::size_t s) const {
+  bool reports_own(std::size_t s, bool of_nation) const {
     if (std::any_of(by_sentence_[s].begin(), by_sentence_[s].end(),
                     [&](std::size_t i) { return tells_own(findings_.mentions[i]); })) {
       return true;
@@ -92,6 +92,11 @@ class Reader {
     };
     if (count("mean") > 0 && says(s, "timepoint")) return true;
     if (count("mean") > 1 && count("arm_name") > 0) return true;
+    // "Responden terbanyak adalah perempuan (65,2%)", where it speaks of no country.
+    const std::vector<TermHit>& cues = terms_("own_cue", s);
+    const bool of_participants =
+        std::any_of(cues.begin(), cues.end(), [](const TermHit& h) { return h.value == "participant"; });
+    if (!of_nation && of_participants && count("percent") + count("count_percent") > 0) return true;
     static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
     return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(s, list); });
   }
@@ -99,7 +104,8 @@ class Reader {
   // A word of the list that means something by itself.
   bool says(std::size_t s, const char* list) const {
     const std::vector<TermHit>& hits = terms_(list, s);
-    return std::any_of(hits.begin(), hits.end(), [](const TermHit& h) { return h.value != "weak"; });
+    return std::any_of(hits.begin(), hits.end(),
+                       [](const TermHit& h) { return h.value != "weak" && h.value != "participant"; });
   }
 
   // What holds where no cue stands in the sentence.
@@ -164,7 +170,7 @@ class Reader {
     } else if (nation.found() && !own.found() && section_ != Section::results) {
       carried_.reset();
     }
-    if (!own_begun_ && !survey.found() && !other.found() && reports_own(s)) own_begun_ = true;
+    if (!own_begun_ && !survey.found() && !other.found() && reports_own(s, nation.found())) own_begun_ = true;
 
     const Attribution place = by_place();
     const bool names_arm = !place.sure && says(s, "arm");

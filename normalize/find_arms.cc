@@ -445,7 +445,8 @@ class Finder {
   bool reports_sizes(std::size_t mention) const {
     const Section section = reading_.block_of(reading_.mention(mention).sentence).section;
     return section != Section::discussion &&
-           (section != Section::results || reading_.mention(mention).rule->rank == Rank::whole);
+           (section != Section::results || reading_.mention(mention).rule->rank == Rank::whole ||
+            allots(reading_.mention(mention).sentence));
   }
 
   // Of a name with a size the rule has found the end; a negation in front of it belongs to it.

@@ -399,6 +399,18 @@ class TextReader {
     }
   }
 
+  // "dari 9,88 menjadi 10,35" says the times of its own numbers and of no others.
+  std::vector<Label> times_outside_frames(const std::vector<std::size_t>& own,
+                                          std::vector<Label> times) const {
+    std::erase_if(times, [&](const Label& l) {
+      return std::any_of(own.begin(), own.end(), [&](std::size_t i) {
+        const Span& frame = reading_.mention(i).span;
+        return reading_.kind(i) == "from_to" && frame.begin <= l.at && l.at < frame.end;
+      });
+    });
+    return times;
+  }
+
   // The last word before a place that says which centre is meant: "mean", "median", or "".
   std::string_view last_center(std::size_t at) const {
     std::string_view last;
@@ -428,8 +440,8 @@ class TextReader {
         arms[1] >= 0) {
       arms[0] = 1 - arms[1];  // "5,80 hari, sedangkan pada kelompok kontrol 7,80"
     }
-    const std::vector<Label> time_labels =
-        times_without_loose_change(without_contrasts(words_.times, rivals), rivals);
+    const std::vector<Label> time_labels = times_outside_frames(
+        own, times_without_loose_change(without_contrasts(words_.times, rivals), rivals));
     std::vector<int> times =
         first_of(labelled(time_labels, rivals, Crowded::no_answer, fallback_time()), rivals, places);
     go_on_in_turn(arms, words_.arms, places, time_labels);
