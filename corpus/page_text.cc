@@ -19,6 +19,8 @@ constexpr double mark_gap = 0.25, mark_height = 0.8;  // of a small letter that 
 constexpr double paragraph_gap = 1.9;                 // from one line's middle to the next
 // A page has two columns where so many of its lines leave the gutter free, with text on both sides of it.
 constexpr double least_two_sided = 0.3;
+constexpr std::ptrdiff_t fewest_full_lines = 5;  // or so many full lines left of it, and hardly one over it
+constexpr double few_crossing = 0.05;
 constexpr double most_across = 0.25;  // or no more of them go over it, where it is the gutter of other pages
 // Of the page's width.
 constexpr double column_line = 0.3;         // a full line of one column is wider, a cell of a table narrower
@@ -155,6 +157,15 @@ class PageReader {
     }
     const std::size_t paired = most + std::min(left_only, right_only);
     const auto all = static_cast<double>(lines.size());
+    // The right column of a last page may be short; then hardly a line of the left one goes over the gutter.
+    const auto full = std::ranges::count_if(lines, [&](const PrintedLine& line) {
+      return line.segments.size() == 1 && line.segments[0].right <= best &&
+             line.segments[0].right - line.segments[0].left > column_line * page_.width;
+    });
+    const bool right = std::ranges::any_of(
+        lines, [&](const PrintedLine& line) { return line.segments.back().left >= best; });
+    if (right && full >= fewest_full_lines && static_cast<double>(crossing) <= few_crossing * all)
+      return best;
     if (static_cast<double>(paired) < least_two_sided * all ||
         crossing > paired + std::max(left_only, right_only))
       return std::nullopt;

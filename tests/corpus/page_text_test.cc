@@ -71,6 +71,16 @@ TEST(PageText, TwoColumnsOneAfterTheOther) {
   EXPECT_LT(text.find("kanan 0"), text.find("kanan 3"));
 }
 
+TEST(PageText, TheRightColumnOfALastPageMayBeShort) {
+  Page page;
+  for (int i = 0; i < 20; ++i)
+    page.at(50, 100 + 12 * i, "kiri " + std::to_string(i) + " teks kolom kiri yang cukup panjang sekali");
+  for (int i = 0; i < 3; ++i)
+    page.at(320, 100 + 12 * i, "kanan " + std::to_string(i) + " teks kolom kanan panjang");
+  const std::string text = page.text();
+  EXPECT_LT(text.find("kiri 19"), text.find("kanan 0")) << text;
+}
+
 TEST(PageText, ATableOverBothColumnsStaysWhole) {
   Page page;
   for (int i = 0; i < 4; ++i) {
@@ -187,7 +197,7 @@ TEST(PageText, APageOfTablesHasTheGutterOfTheOthers) {
     usual.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
     usual.at(320, 100 + 12 * i, "teks kolom kanan yang cukup panjang juga");
   }
-  for (int i = 0; i < 6; ++i) sparse.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
+  for (int i = 3; i < 6; ++i) sparse.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
   sparse.at(320, 172, "HASIL").at(50, 172, "PEMBAHASAN");
   const auto gutter = usual_gutter({usual.page(), usual.page(), sparse.page()});
   ASSERT_TRUE(gutter);
