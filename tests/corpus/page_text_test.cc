@@ -191,6 +191,52 @@ TEST(PageTable, RunningTextIsNone) {
   EXPECT_EQ(list.table(), "0 tables");
 }
 
+TEST(PageTable, AnyBoxesGiveSoundGrids) {
+  std::uint32_t state = 7;
+  const auto random = [&state](std::uint32_t n) {
+    return ((state = state * 1664525u + 1013904223u) >> 8) % n;
+  };
+  std::size_t tables = 0;
+  for (int round = 0; round < 400; ++round) {
+    PrintedPage page;
+    page.width = 600;
+    page.height = 800;
+    const std::uint32_t columns = 1 + random(6), count = random(120);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      // On a lattice that is out of true, so that some of it looks like tables.
+      const double left = 30 + (500 / columns) * random(columns) + random(40),
+                   top = 20 + 12 * random(30) + random(4);
+      static const std::vector<std::string> texts = {"6,64", "p", "Kontrol", "(%)",  "1.",
+                                                     "*",    "±", "dan",     "0,001"};
+      const std::string& text = texts[random(static_cast<std::uint32_t>(texts.size()))];
+      page.words.push_back(
+          {text, left, top, left + 5 * static_cast<double>(text.size()), top + 6 + random(6)});
+    }
+    const PageText printed = page_text(page, random(2) ? std::optional<double>(300) : std::nullopt);
+    std::size_t end = 0;
+    for (const Grid& grid : printed.grids) {
+      ++tables;
+      EXPECT_GE(grid.body.begin, end);
+      EXPECT_LE(grid.body.end, printed.text.size());
+      end = grid.body.begin;
+      std::size_t width = 0;
+      for (const auto& row : grid.rows) {
+        std::size_t covered = 0;
+        for (const GridCell& cell : row) {
+          EXPECT_GE(cell.text.begin, end);
+          EXPECT_GE(cell.text.end, cell.text.begin);
+          end = cell.text.end;
+          covered += cell.columns;
+        }
+        if (width == 0) width = covered;
+        EXPECT_EQ(covered, width);
+      }
+      EXPECT_EQ(end, grid.body.end);
+    }
+  }
+  EXPECT_GT(tables, 100u);
+}
+
 TEST(PageText, APageOfTablesHasTheGutterOfTheOthers) {
   Page usual, sparse;
   for (int i = 0; i < 6; ++i) {
