@@ -28,6 +28,7 @@ struct Reported {
   std::size_t at = 0;         // byte offset in Document::text()
   std::size_t sentence = 0;   // index; tables: Document::sentences.size() + row
   bool sure = true;           // false: counts only where another pass reports it too
+  bool of_all = false;        // means only: an SD of all categories, confirmed by the text; stands alone
   bool other_time = false;    // means only: measured at a time that is none of the record's, "hari ke-3"
   std::string test_words;     // tests only: generic name that is to be decided, e.g. "t_test"
   bool between = false;       // tests only: the sentence compares arms

@@ -520,6 +520,43 @@ class Merger {
   std::vector<MergedFacts::Conflict>& conflicts_;
 };
 
+// A text may put the SD of a whole group beside the mean of one of its categories. Where the paper's table
+// prints several means without an SD, that one among them, and that SD in a row for all of them, the table is
+// right:
+//
+//   | Lancar         | 1,72  |      text: "rata-rata 5,16 dengan standar deviasi 1,546"
+//   | Tidak lancar   | 5,16  |      -> mean 5.16, no SD
+//   | Std. deviasi   | 1,546 |         SD 1.546 of all
+void leave_sds_of_the_whole(std::vector<Reported<Continuous>>& facts) {
+  const auto in_table = [](const Reported<Continuous>& r) { return r.pass.kind == Pass::Kind::table; };
+  for (Reported<Continuous>& said : facts) {
+    if (in_table(said) || !said.fact.mean || !said.fact.sd) continue;
+    const auto is_of_all = [&](const Reported<Continuous>& alone) {
+      if (!in_table(alone) || alone.fact.mean || alone.fact.median || !alone.fact.sd ||
+          alone.fact.sd->value != said.fact.sd->value)
+        return false;
+      std::size_t means = 0;
+      bool among = false;
+      for (const Reported<Continuous>& row : facts) {
+        if (row.pass != alone.pass || !row.fact.mean || row.fact.sd || row.fact.arm != alone.fact.arm ||
+            row.fact.timepoint != alone.fact.timepoint)
+          continue;
+        ++means;
+        among = among || row.fact.mean->value == said.fact.mean->value;
+      }
+      return among && means > 1;
+    };
+    const auto alone = std::find_if(facts.begin(), facts.end(), is_of_all);
+    if (alone == facts.end()) continue;
+    std::vector<std::string>& evidence = alone->fact.evidence["sd"];
+    const std::vector<std::string>& more = said.fact.evidence["sd"];
+    evidence.insert(evidence.end(), more.begin(), more.end());
+    alone->of_all = true;
+    said.fact.sd.reset();
+    said.fact.evidence.erase("sd");
+  }
+}
+
 }  // namespace
 
 bool same_number(const Number& a, const Number& b) {
@@ -533,6 +570,7 @@ bool same_number(const Number& a, const Number& b) {
 
 MergedFacts merge(Facts facts) {
   MergedFacts out;
+  leave_sds_of_the_whole(facts.continuous);
   out.continuous = Merger<ContinuousKind>(out.conflicts).merge(std::move(facts.continuous));
   out.dichotomous = Merger<DichotomousKind>(out.conflicts).merge(std::move(facts.dichotomous));
   out.tests = Merger<TestKind>(out.conflicts).merge(std::move(facts.tests));

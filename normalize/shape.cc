@@ -19,7 +19,7 @@ void drop_unnamed_repeats(std::vector<Reported<Association>>& associations) {
 void drop_lonely_spreads(std::vector<Reported<Continuous>>& rows) {
   std::erase_if(rows, [](const auto& r) {
     const Continuous& c = r.fact;
-    return !c.mean && !c.median && !(c.min && c.max);
+    return !r.of_all && !c.mean && !c.median && !(c.min && c.max);
   });
 }
 

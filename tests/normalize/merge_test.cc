@@ -115,6 +115,26 @@ TEST(Merge, ASpreadWithoutItsMeanJoinsTheRowThatLacksIt) {
 
 // ---- what stays apart ----
 
+TEST(Merge, TheSdOfAWholeGroupIsNotThatOfOneCategory) {
+  auto said = mean("5,16", kResults, 3);
+  said.fact.sd = number("1,546");
+  said.fact.evidence["sd"] = {"#3"};
+  auto alone = mean("0", kTable, 2);
+  alone.fact.mean.reset();
+  alone.fact.evidence.clear();
+  alone.fact.sd = number("1,546");
+  alone.fact.evidence["sd"] = {"#2"};
+  const auto rows = merged({mean("1,72", kTable, 0), mean("5,16", kTable, 1), alone, said}).continuous;
+  ASSERT_THAT(rows, SizeIs(3));
+  EXPECT_EQ(rows[1].fact.mean->value, 5.16);
+  EXPECT_FALSE(rows[1].fact.sd);
+  EXPECT_TRUE(rows[2].of_all);
+  EXPECT_THAT(rows[2].fact.evidence.at("sd"), ElementsAre("#2", "#3"));
+  // One mean in the table: its SD may stand in a row below it.
+  const auto joined = merged({mean("5,16", kTable, 1), alone, said}).continuous;
+  EXPECT_TRUE(joined[0].fact.sd);
+}
+
 TEST(Merge, EqualMeansOfTwoArmsStayApart) {
   EXPECT_THAT(
       merged({mean("7,20", kResults, 1, "control", "pre"), mean("7,20", kResults, 2, "intervention", "pre")})
