@@ -121,6 +121,8 @@ class PhraseReader {
     bool bare = letters(text_) <= covered + 3;
     if (kinds.size() == 2 && first == "mean" && last == "sd")
       set(kinds, "mean_sd", bare);
+    else if (kinds.size() == 2 && first == "difference" && last == "sd" && bare)
+      set_mean_of_changes(kinds);
     else if (kinds.size() == 2 && first == "n" && last == "percent")
       set(kinds, "n_percent", bare);
     else if (kinds.size() == 2 && first == "median" && last == "min_max")
@@ -133,6 +135,17 @@ class PhraseReader {
     if (!sure) return;
     phrase_.kind = std::move(kind);
     for (const TermHit& hit : hits) take(hit.span);
+  }
+
+  // "Selisih rerata ± SB": the word for the difference tells the time.
+  void set_mean_of_changes(const std::vector<TermHit>& kinds) {
+    const std::size_t begin = kinds.front().span.begin;
+    const std::string_view difference = kinds.front().span.of(text_);
+    const std::optional<TermHit> time = rules_.terms("timepoint").find(difference);
+    if (!time || time->value != "change") return;
+    phrase_.timepoint = label({begin + time->span.begin, begin + time->span.end});
+    phrase_.time = time->value;
+    set(kinds, "mean_sd", true);
   }
 
   // "Rata-rata skor nyeri", "Uji Wilcoxon p value": the kind stands at either end.

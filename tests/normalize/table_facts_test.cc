@@ -141,6 +141,14 @@ TEST(TableFacts, ArmFromTheCaptionTimesFromTheRows) {
   EXPECT_EQ(unread(r), 0u);
 }
 
+TEST(TableFacts, AHeadingOfChangesNamesNoOutcome) {
+  Read r = read(
+      "Tabel 1. Kadar menurut kelompok\n\nKelompok\tSelisih Rerata±SB\tp\nIntervensi\t1,83±0,44\t0,001\n"
+      "Kontrol\t0,47±0,57\t0,006\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/change mean 1,83 sd 0,44", "/control/change mean 0,47 sd 0,57"));
+}
+
 TEST(TableFacts, TheSameTimeTwiceIsLeftInDoubt) {
   Read r = read(
       "Tabel 2 Hasil uji\n\n\tn\tMean ± SD\tp\nNyeri sebelum senam\t15\t4,94±1,25\t0,000\n"
