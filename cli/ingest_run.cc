@@ -17,8 +17,8 @@ namespace {
 
 // What a worker made of one paper, to be stored by the thread that owns the store.
 struct Made {
-  FileEntry file;                  // its name empty: no file was looked at
-  std::optional<Reading> reading;  // none: the store knows its paper, or its bytes could not be read
+  FileEntry file;                       // its name empty: no file was looked at
+  std::optional<PaperReading> reading;  // none: the store knows its paper, or its bytes could not be read
   std::optional<FactCounts> facts;
 };
 
@@ -63,7 +63,7 @@ class Worker {
     out.file.sha256 = sha256(bytes);
     const auto known = known_->papers.find(out.file.sha256);
     if (known != known_->papers.end() && is_current(known->second, *makers_, options_->plan)) return out;
-    Reading& reading = out.reading.emplace();
+    PaperReading& reading = out.reading.emplace();
     reading.reader = makers_->reader;
     reading.paper.sha256 = out.file.sha256;
     reading.paper.bytes = bytes.size();
@@ -79,7 +79,7 @@ class Worker {
   Made extract(const std::string& sha256) {
     Made out;
     if (!store_) store_ = std::make_unique<Store>(*store_path_, Store::Mode::read);
-    Reading& reading = out.reading.emplace();
+    PaperReading& reading = out.reading.emplace();
     reading.paper.sha256 = sha256;
     const Paper paper = store_->paper(sha256);
     record_of([&]() -> const Paper& { return paper; }, reading, out.facts);
@@ -90,7 +90,7 @@ class Worker {
   static constexpr const char* no_memory = "too little memory for it";
 
   template <typename PaperOf>
-  void record_of(PaperOf paper_of, Reading& reading, std::optional<FactCounts>& facts) {
+  void record_of(PaperOf paper_of, PaperReading& reading, std::optional<FactCounts>& facts) {
     try {
       const Paper& paper = paper_of();
       const Extracted extracted = extract_(paper);
@@ -157,7 +157,7 @@ class Taker {
   }
 
   void again(const std::string& sha256, const Made& made) {
-    const Reading& reading = *made.reading;
+    const PaperReading& reading = *made.reading;
     store_->put_record(sha256, reading.status, reading.reason, reading.record);
     ++report_->extracted_again;
     const std::string& name = known_->papers.at(sha256).name;

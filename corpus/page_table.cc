@@ -32,34 +32,34 @@ bool is_number(const WordBox& word) {
 }
 
 // "1." or "a)" with the heading or item far behind it.
-bool is_list_item(const PrintedLine& line) {
+bool is_list_item(const PageLine& line) {
   const std::string& text = line.words[0]->text;
   return line.segments.size() == 2 && line.segments[0].last == 0 && text.size() <= 5 &&
          (text.back() == '.' || text.back() == ')');
 }
 
-bool has_cells(const PrintedLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
+bool has_cells(const PageLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
 
 class Reader {
  public:
-  Reader(const std::vector<PrintedLine>& lines, double height, std::size_t first, std::size_t last)
+  Reader(const std::vector<PageLine>& lines, double height, std::size_t first, std::size_t last)
       : lines_(lines), height_(height), first_(first), last_(last) {}
 
-  std::optional<PrintedTable> read() {
+  std::optional<PageTable> read() {
     for (std::size_t i = first_; i <= last_; ++i) part_numbers(lines_[i]);
     find_columns();
     if (columns_.size() < 2) return std::nullopt;
     for (std::size_t i = first_; i <= last_; ++i) add_line(i);
     if (!is_table()) return std::nullopt;
     while (last_ + 1 < lines_.size() && add_to_last_row(last_ + 1)) ++last_;
-    PrintedTable out{first_, last_, {}};
+    PageTable out{first_, last_, {}};
     for (const Row& row : rows_) out.rows.push_back(row.cells);
     return out;
   }
 
  private:
   struct Row {
-    std::vector<PrintedCell> cells;
+    std::vector<PageCell> cells;
     std::vector<std::size_t> starts;  // the column each cell starts at
     double middle = 0;                // of its last line
     bool numbers = false;
@@ -75,10 +75,10 @@ class Reader {
   }
 
   // Two numbers that stand further apart than words do are two cells.
-  static void part_numbers(PrintedLine& line) {
+  static void part_numbers(PageLine& line) {
     if (!has_cells(line)) return;
-    std::vector<Segment> parted;
-    for (Segment rest : line.segments) {
+    std::vector<LineSegment> parted;
+    for (LineSegment rest : line.segments) {
       for (std::size_t i = rest.first; i < rest.last; ++i) {
         const WordBox &left = *line.words[i], &right = *line.words[i + 1];
         const double gap = right.left - left.right, height = std::min(left.height(), right.height());
@@ -95,13 +95,13 @@ class Reader {
 
   // The narrowest cells make the columns; one that reaches over several widens none.
   void find_columns() {
-    std::vector<Segment> cells;
+    std::vector<LineSegment> cells;
     for (std::size_t i = first_; i <= last_; ++i) {
       if (has_cells(lines_[i]))
         cells.insert(cells.end(), lines_[i].segments.begin(), lines_[i].segments.end());
     }
-    std::ranges::stable_sort(cells, {}, [](const Segment& s) { return s.right - s.left; });
-    for (const Segment& cell : cells) {
+    std::ranges::stable_sort(cells, {}, [](const LineSegment& s) { return s.right - s.left; });
+    for (const LineSegment& cell : cells) {
       Column* only = nullptr;
       std::size_t met = 0;
       for (Column& column : columns_) {
@@ -128,9 +128,9 @@ class Reader {
   }
 
   // Cells of a line. Two that stand closer than cells do elsewhere are parted where their columns are.
-  std::vector<Piece> pieces_of(const PrintedLine& line) const {
+  std::vector<Piece> pieces_of(const PageLine& line) const {
     std::vector<Piece> out;
-    for (const Segment& segment : line.segments) {
+    for (const LineSegment& segment : line.segments) {
       const auto [from, to] = columns_at(segment.left, segment.right);
       std::vector<Piece> parts{{segment.first, segment.first, 0, 0}};
       for (std::size_t i = segment.first; from != to && i < segment.last; ++i) {
@@ -157,7 +157,7 @@ class Reader {
   }
 
   void add_line(std::size_t number) {
-    const PrintedLine& line = lines_[number];
+    const PageLine& line = lines_[number];
     const std::vector<Piece> pieces = pieces_of(line);
     const bool numbers =
         std::ranges::any_of(pieces, [&](const Piece& p) { return is_number(*line.words[p.first]); });
@@ -194,13 +194,13 @@ class Reader {
     return true;
   }
 
-  static Words words_of(const PrintedLine& line, const Piece& piece) {
+  static Words words_of(const PageLine& line, const Piece& piece) {
     return {line.words.begin() + static_cast<std::ptrdiff_t>(piece.first),
             line.words.begin() + static_cast<std::ptrdiff_t>(piece.last + 1)};
   }
 
   // The cell of the last row that covers these columns; null where there is none or it covers others, too.
-  PrintedCell* above(const Piece& piece) {
+  PageCell* above(const Piece& piece) {
     Row& row = rows_.back();
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (row.starts[i] == piece.from && row.starts[i] + row.cells[i].columns == piece.to + 1)
@@ -211,16 +211,16 @@ class Reader {
 
   // Is the line another line of the cells of the last row?
   bool goes_on(std::size_t number, const std::vector<Piece>& pieces, bool numbers) {
-    const PrintedLine& line = lines_[number];
+    const PageLine& line = lines_[number];
     const Row& row = rows_.back();
     const double step = line.middle - row.middle;
     std::size_t fresh = 0, filled = 0;
     for (const Piece& piece : pieces) {
-      const PrintedCell* cell = above(piece);
+      const PageCell* cell = above(piece);
       if (!cell) return false;
       if (cell->words.empty()) ++fresh;
     }
-    for (const PrintedCell& cell : row.cells) filled += !cell.words.empty();
+    for (const PageCell& cell : row.cells) filled += !cell.words.empty();
     // A line between two others: a label of two lines whose numbers stand in the middle.
     if (step < half_line * height_) return !(numbers && row.numbers);
     if (numbers || fresh > 0 || step > tight_line * height_) return false;
@@ -242,7 +242,7 @@ class Reader {
   double row_step() const {
     double least = 0, before = -1;
     for (std::size_t i = first_; i <= last_; ++i) {
-      const PrintedLine& line = lines_[i];
+      const PageLine& line = lines_[i];
       if (line.segments.size() < 2 || !is_number(*line.words[line.segments.back().first])) continue;
       if (before >= 0 && (least == 0 || line.middle - before < least)) least = line.middle - before;
       before = line.middle;
@@ -250,9 +250,9 @@ class Reader {
     return least;
   }
 
-  void join(const PrintedLine& line, const std::vector<Piece>& pieces) {
+  void join(const PageLine& line, const std::vector<Piece>& pieces) {
     for (const Piece& piece : pieces) {
-      PrintedCell& cell = *above(piece);
+      PageCell& cell = *above(piece);
       const Words words = words_of(line, piece);
       cell.words.insert(cell.words.end(), words.begin(), words.end());
     }
@@ -262,7 +262,7 @@ class Reader {
     std::size_t cells = 0, numbers = 0, full = 0;
     for (const Row& row : rows_) {
       std::size_t filled = 0;
-      for (const PrintedCell& cell : row.cells) {
+      for (const PageCell& cell : row.cells) {
         if (cell.words.empty()) continue;
         if (cell.words.size() > most_words) return false;
         ++filled;
@@ -275,25 +275,25 @@ class Reader {
            static_cast<double>(full) >= fewest_full_rows * static_cast<double>(rows_.size());
   }
 
-  std::vector<PrintedLine> lines_;
+  std::vector<PageLine> lines_;
   double height_;
   std::size_t first_, last_;
   std::vector<Column> columns_;
   std::vector<Row> rows_;
 };
 
-double width(const PrintedLine& line) { return line.segments.back().right - line.segments.front().left; }
+double width(const PageLine& line) { return line.segments.back().right - line.segments.front().left; }
 
 // A heading that stands over the table with a wide blank in it: it reaches over cells and is long.
-bool is_above(const PrintedLine& line, const PrintedLine& next) {
+bool is_above(const PageLine& line, const PageLine& next) {
   return line.segments.size() < next.segments.size() &&
-         std::ranges::any_of(line.segments, [](const Segment& s) { return s.last - s.first >= 6; });
+         std::ranges::any_of(line.segments, [](const LineSegment& s) { return s.last - s.first >= 6; });
 }
 
 }  // namespace
 
-std::vector<PrintedTable> find_printed_tables(const std::vector<PrintedLine>& lines, double height) {
-  std::vector<PrintedTable> out;
+std::vector<PageTable> find_page_tables(const std::vector<PageLine>& lines, double height) {
+  std::vector<PageTable> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!has_cells(lines[i])) continue;
     if (i + 1 < lines.size() && is_above(lines[i], lines[i + 1])) continue;

@@ -16,30 +16,30 @@ namespace petik {
 using Words = std::vector<const WordBox*>;
 
 // Words without a cell's gap between them: [first, last] of a line.
-struct Segment {
+struct LineSegment {
   std::size_t first = 0, last = 0;
   double left = 0, right = 0;
 };
 
-struct PrintedLine {
+struct PageLine {
   Words words;  // from left to right
   double middle = 0;
-  std::vector<Segment> segments;
+  std::vector<LineSegment> segments;
 };
 
-struct PrintedCell {
+struct PageCell {
   Words words;              // in reading order, those of all its lines; empty: an empty cell
   std::size_t columns = 1;  // how many it covers
 };
 
-struct PrintedTable {
-  std::size_t first = 0, last = 0;             // its lines, both included
-  std::vector<std::vector<PrintedCell>> rows;  // each covers all columns
+struct PageTable {
+  std::size_t first = 0, last = 0;          // its lines, both included
+  std::vector<std::vector<PageCell>> rows;  // each covers all columns
 };
 
 // `lines` from top to bottom, none without a word, their segments being the cells as far as gaps alone tell;
 // `height` of the page's usual letters. What is a table only perhaps is none: fewer than two columns or rows,
 // few numbers, cells as long as sentences.
-std::vector<PrintedTable> find_printed_tables(const std::vector<PrintedLine>& lines, double height);
+std::vector<PageTable> find_page_tables(const std::vector<PageLine>& lines, double height);
 
 }  // namespace petik

@@ -57,14 +57,14 @@ class PageReader {
   std::optional<double> gutter() const { return find_gutter(lines_of(all_)); }
 
   PageText run(std::optional<double> usual) {
-    const std::vector<PrintedLine> lines = lines_of(all_);
+    const std::vector<PageLine> lines = lines_of(all_);
     std::optional<double> gutter = find_gutter(lines);
     if (!gutter && usual && leaves_free(lines, *usual)) gutter = usual;
     if (!gutter) {
       print(lines);
       return {std::move(out_), std::move(grids_)};
     }
-    std::vector<PrintedLine> wide;
+    std::vector<PageLine> wide;
     Words left, right;
     const auto end_columns = [&] {
       print(lines_of(left));
@@ -77,7 +77,7 @@ class PageReader {
       wide.clear();
     };
     bool in_wide = true;
-    for (const PrintedLine& line : lines) {
+    for (const PageLine& line : lines) {
       in_wide = over_both(line, *gutter, in_wide);
       if (in_wide) {
         if (!left.empty() || !right.empty()) end_columns();
@@ -93,23 +93,23 @@ class PageReader {
   }
 
  private:
-  std::vector<PrintedLine> lines_of(Words words) const {
+  std::vector<PageLine> lines_of(Words words) const {
     std::ranges::stable_sort(words, {}, [](const WordBox* w) { return w->middle(); });
-    std::vector<PrintedLine> lines;
+    std::vector<PageLine> lines;
     for (const WordBox* word : words) {
       if (lines.empty() || word->middle() - lines.back().middle > same_line * height_)
         lines.push_back({{}, word->middle(), {}});
       lines.back().words.push_back(word);
     }
-    for (PrintedLine& line : lines) {
+    for (PageLine& line : lines) {
       std::ranges::stable_sort(line.words, {}, &WordBox::left);
       line.segments = segments_of(line.words, cell_gap * height_);
     }
     return lines;
   }
 
-  static std::vector<Segment> segments_of(const Words& words, double gap) {
-    std::vector<Segment> out;
+  static std::vector<LineSegment> segments_of(const Words& words, double gap) {
+    std::vector<LineSegment> out;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const WordBox& word = *words[i];
       if (out.empty() || word.left - out.back().right > gap) out.push_back({i, i, word.left, word.right});
@@ -131,24 +131,25 @@ class PageReader {
     return std::clamp(times_usual_gap * usual, least_cell_gap * height, cell_gap * height);
   }
 
-  static bool crosses(const PrintedLine& line, double x) {
-    return std::ranges::any_of(line.segments, [x](const Segment& s) { return s.left < x && x < s.right; });
+  static bool crosses(const PageLine& line, double x) {
+    return std::ranges::any_of(line.segments,
+                               [x](const LineSegment& s) { return s.left < x && x < s.right; });
   }
 
   // Where the two columns of a page part; nothing on a page of one column.
-  std::optional<double> find_gutter(const std::vector<PrintedLine>& lines) const {
+  std::optional<double> find_gutter(const std::vector<PageLine>& lines) const {
     double best = 0, sum = 0;
     std::size_t most = 0, equal = 0;
     for (double x = 0.35 * page_.width; x <= 0.65 * page_.width; x += 1) {
       std::size_t both = 0;
-      for (const PrintedLine& line : lines) both += parts(line, x);
+      for (const PageLine& line : lines) both += parts(line, x);
       if (both > most) most = both, sum = 0, equal = 0;
       if (both == most) sum += x, ++equal;
     }
     if (equal) best = sum / static_cast<double>(equal);
     // The lines of both columns may not stand at one height: each then has text on one side only.
     std::size_t left_only = 0, right_only = 0, crossing = 0;
-    for (const PrintedLine& line : lines) {
+    for (const PageLine& line : lines) {
       if (crosses(line, best)) {
         ++crossing;
       } else if (!parts(line, best)) {
@@ -158,12 +159,12 @@ class PageReader {
     const std::size_t paired = most + std::min(left_only, right_only);
     const auto all = static_cast<double>(lines.size());
     // The right column of a last page may be short; then hardly a line of the left one goes over the gutter.
-    const auto full = std::ranges::count_if(lines, [&](const PrintedLine& line) {
+    const auto full = std::ranges::count_if(lines, [&](const PageLine& line) {
       return line.segments.size() == 1 && line.segments[0].right <= best &&
              line.segments[0].right - line.segments[0].left > column_line * page_.width;
     });
-    const bool right = std::ranges::any_of(
-        lines, [&](const PrintedLine& line) { return line.segments.back().left >= best; });
+    const bool right =
+        std::ranges::any_of(lines, [&](const PageLine& line) { return line.segments.back().left >= best; });
     if (right && full >= fewest_full_lines && static_cast<double>(crossing) <= few_crossing * all)
       return best;
     if (static_cast<double>(paired) < least_two_sided * all ||
@@ -173,29 +174,28 @@ class PageReader {
   }
 
   // Do most lines keep off the place where columns part elsewhere?
-  static bool leaves_free(const std::vector<PrintedLine>& lines, double x) {
-    const auto across =
-        std::ranges::count_if(lines, [x](const PrintedLine& line) { return crosses(line, x); });
+  static bool leaves_free(const std::vector<PageLine>& lines, double x) {
+    const auto across = std::ranges::count_if(lines, [x](const PageLine& line) { return crosses(line, x); });
     return static_cast<double>(across) <= most_across * static_cast<double>(lines.size());
   }
 
   // Running text on both sides of x: one segment left, one right, each as wide as a column's line may be.
-  bool parts(const PrintedLine& line, double x) const {
+  bool parts(const PageLine& line, double x) const {
     if (line.segments.size() != 2 || crosses(line, x)) return false;
-    const Segment &a = line.segments[0], &b = line.segments[1];
+    const LineSegment &a = line.segments[0], &b = line.segments[1];
     const double least = short_column_line * page_.width;
     return a.right <= x && b.left >= x && a.right - a.left >= least && b.right - b.left >= least;
   }
 
   // Does a line belong to what goes over both columns? A table there may have lines that leave the gutter
   // free: it ends where running text stands on both sides, or on one alone from that column's edge on.
-  bool over_both(const PrintedLine& line, double gutter, bool in_wide) const {
+  bool over_both(const PageLine& line, double gutter, bool in_wide) const {
     if (crosses(line, gutter)) return true;
     if (!in_wide) return false;
     if (parts(line, gutter)) return false;
     // A heading may stand beside a full line of the other column.
     return std::ranges::none_of(
-        line.segments, [this](const Segment& s) { return s.right - s.left > column_line * page_.width; });
+        line.segments, [this](const LineSegment& s) { return s.right - s.left > column_line * page_.width; });
   }
 
   // A label in the middle of two rows that it names, as merged cells print it, moves to the first of them:
@@ -203,10 +203,10 @@ class PageReader {
   //              Intervensi   160,24         Sistolik   Intervensi   160,24
   //   Sistolik                          ->              Kontrol      158,06
   //              Kontrol      158,06
-  void join_merged_cells(std::vector<PrintedLine>& lines) const {
+  void join_merged_cells(std::vector<PageLine>& lines) const {
     for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
-      PrintedLine& above = lines[i - 1];
-      const PrintedLine &label = lines[i], &below = lines[i + 1];
+      PageLine& above = lines[i - 1];
+      const PageLine &label = lines[i], &below = lines[i + 1];
       if (label.segments.size() != 1 || above.segments.size() < 2 || below.segments.size() < 2) continue;
       const double right = label.segments[0].right, pitch = below.middle - above.middle;
       if (right >= above.segments[0].left || right >= below.segments[0].left || pitch > 3 * height_) continue;
@@ -217,14 +217,14 @@ class PageReader {
     }
   }
 
-  void print(std::vector<PrintedLine> lines) {
+  void print(std::vector<PageLine> lines) {
     if (lines.empty()) return;
     join_merged_cells(lines);
     double left = page_.width;
-    for (const PrintedLine& line : lines) left = std::min(left, line.segments[0].left);
-    std::vector<PrintedLine> cut = lines;
-    for (PrintedLine& line : cut) line.segments = segments_of(line.words, gap_between_cells(line.words));
-    const std::vector<PrintedTable> tables = find_printed_tables(cut, height_);
+    for (const PageLine& line : lines) left = std::min(left, line.segments[0].left);
+    std::vector<PageLine> cut = lines;
+    for (PageLine& line : cut) line.segments = segments_of(line.words, gap_between_cells(line.words));
+    const std::vector<PageTable> tables = find_page_tables(cut, height_);
     auto table = tables.begin();
     double above = -1;
     for (std::size_t i = 0; i < cut.size(); ++i) {
@@ -242,12 +242,12 @@ class PageReader {
     if (!out_.ends_with("\n\n")) out_ += '\n';
   }
 
-  void print(const PrintedTable& table) {
+  void print(const PageTable& table) {
     Grid grid;
     grid.body.begin = out_.size();
-    for (const std::vector<PrintedCell>& row : table.rows) {
+    for (const std::vector<PageCell>& row : table.rows) {
       std::vector<GridCell>& cells = grid.rows.emplace_back();
-      for (const PrintedCell& cell : row) {
+      for (const PageCell& cell : row) {
         if (!cells.empty()) out_ += '\t';
         const std::size_t begin = out_.size();
         for (std::size_t i = 0; i < cell.words.size(); ++i) {
@@ -263,11 +263,11 @@ class PageReader {
     out_ += '\n';
   }
 
-  void print(const PrintedLine& line, double left) {
-    const std::vector<Segment>& segments = line.segments;
+  void print(const PageLine& line, double left) {
+    const std::vector<LineSegment>& segments = line.segments;
     const bool cells = segments.size() > 1 && !(segments.size() == 2 && list_mark(line, segments[0]));
     std::size_t column = 0;
-    for (const Segment& segment : segments) {
+    for (const LineSegment& segment : segments) {
       if (cells) {
         const auto wanted =
             static_cast<std::size_t>(std::lround(std::max(0.0, segment.left - left) / letter_));
@@ -287,7 +287,7 @@ class PageReader {
   }
 
   // "1." or "a)" with the heading or item far behind it.
-  static bool list_mark(const PrintedLine& line, const Segment& segment) {
+  static bool list_mark(const PageLine& line, const LineSegment& segment) {
     const std::string& text = line.words[segment.first]->text;
     return segment.first == segment.last && text.size() <= 5 && (text.back() == '.' || text.back() == ')');
   }

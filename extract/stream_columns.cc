@@ -52,7 +52,7 @@ bool has_labels(const Stream& in, const Group& g, std::size_t rows) {
 }
 
 std::optional<Table> build_columns(const Stream& in, const std::vector<Item>& head,
-                                   const std::vector<Heading>& headings, const std::vector<Group>& all,
+                                   const std::vector<ColumnHeading>& headings, const std::vector<Group>& all,
                                    std::size_t rows, std::size_t full) {
   Table table = start_grid(in, head, headings);
   for (const Group& g : all) {

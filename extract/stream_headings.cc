@@ -8,7 +8,7 @@ namespace {
 Span moved(Span span, std::size_t by) { return span.empty() ? span : Span{span.begin + by, span.end + by}; }
 
 bool holds_value(const Stream& in, std::size_t from, std::size_t to) {
-  for (const Token& token : in.tokens) {
+  for (const StreamToken& token : in.tokens) {
     if (token.span.begin >= to) break;
     if (token.value && token.span.begin >= from) return true;
   }

@@ -11,7 +11,7 @@ double number_at(const Stream& in, const Group& g, std::size_t column) {
 }
 
 // A column of totals beside two or more of counts is their sum.
-bool totals_hold(const Stream& in, const std::vector<Heading>& set, const std::vector<Group>& full) {
+bool totals_hold(const Stream& in, const std::vector<ColumnHeading>& set, const std::vector<Group>& full) {
   std::size_t total = set.size(), counts = 0;
   for (std::size_t c = 0; c < set.size(); ++c) {
     if (set[c].kind == "total") total = c;
@@ -28,7 +28,7 @@ bool totals_hold(const Stream& in, const std::vector<Heading>& set, const std::v
   return good * 10 >= full.size() * 8;
 }
 
-bool all_fit(const Stream& in, const std::vector<Heading>& set, const std::vector<Group>& full) {
+bool all_fit(const Stream& in, const std::vector<ColumnHeading>& set, const std::vector<Group>& full) {
   for (const Group& g : full)
     for (std::size_t c = 0; c < set.size(); ++c)
       if (!fits(in.text, set[c].kind, in.tokens[g.value + c])) return false;
@@ -76,7 +76,7 @@ bool one_list(const std::vector<Item>& groups, std::size_t from) {
   return true;
 }
 
-bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
+bool spread(std::vector<ColumnHeading>& set, const std::vector<Item>& groups) {
   std::size_t n = set.size();
   // The last of the groups stand in the header, those before may be words of the caption.
   for (std::size_t drop = 0; drop + 2 <= groups.size(); ++drop) {
@@ -103,7 +103,7 @@ bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
     if (g != 2 || groups[drop].list != 'x') continue;
     std::size_t second = 1;
     while (second < n && std::none_of(set.begin(), set.begin() + static_cast<std::ptrdiff_t>(second),
-                                      [&](const Heading& h) { return h.kind == set[second].kind; }))
+                                      [&](const ColumnHeading& h) { return h.kind == set[second].kind; }))
       ++second;
     if (second == n) continue;
     for (std::size_t i = 0; i < n; ++i) set[i].group = groups[drop + (i < second ? 0 : 1)].span;
@@ -112,10 +112,10 @@ bool spread(std::vector<Heading>& set, const std::vector<Item>& groups) {
   return false;
 }
 
-std::optional<std::vector<Heading>> with_percents(const Stream& in, const Kinds& kinds,
-                                                  const std::vector<Item>& groups,
-                                                  const std::vector<Group>& full, std::size_t width) {
-  std::vector<Heading> set;
+std::optional<std::vector<ColumnHeading>> with_percents(const Stream& in, const Kinds& kinds,
+                                                        const std::vector<Item>& groups,
+                                                        const std::vector<Group>& full, std::size_t width) {
+  std::vector<ColumnHeading> set;
   std::vector<std::size_t> pairs;
   for (const Item& k : kinds) {
     if (k.value == "percent") return std::nullopt;
@@ -129,7 +129,7 @@ std::optional<std::vector<Heading>> with_percents(const Stream& in, const Kinds&
   if (pairs.empty() && set.size() <= 1 && (set.empty() || set[0].kind == "p")) {
     std::size_t used = (width - set.size()) / 2;
     if (used < 2 || used > groups.size() || used * 2 + set.size() != width) return std::nullopt;
-    std::vector<Heading> counts;
+    std::vector<ColumnHeading> counts;
     for (std::size_t i = groups.size() - used; i < groups.size(); ++i) {
       pairs.push_back(counts.size());
       counts.push_back({"n", {}, groups[i].span});
@@ -144,15 +144,15 @@ std::optional<std::vector<Heading>> with_percents(const Stream& in, const Kinds&
   return set;
 }
 
-std::optional<std::vector<Heading>> with_difference(const Stream& in, const Kinds& kinds,
-                                                    const std::vector<Item>& groups,
-                                                    const std::vector<Group>& full, std::size_t width) {
+std::optional<std::vector<ColumnHeading>> with_difference(const Stream& in, const Kinds& kinds,
+                                                          const std::vector<Item>& groups,
+                                                          const std::vector<Group>& full, std::size_t width) {
   if (groups.size() < 2 || kinds.size() != 2 || groups.size() + 1 != width) return std::nullopt;
   for (std::size_t k = 0; k < 2; ++k) {
     const Item &difference = kinds[k], &kind = kinds[1 - k];
     if (difference.value != "difference" || difference.span.begin < groups.back().span.begin) continue;
     if (kind.span.begin > groups.front().span.begin) continue;
-    std::vector<Heading> set;
+    std::vector<ColumnHeading> set;
     for (const Item& g : groups) set.push_back({kind.value, kind.span, g.span});
     set.push_back({kind.value, kind.span, difference.span});
     if (all_fit(in, set, full)) return set;
@@ -160,10 +160,10 @@ std::optional<std::vector<Heading>> with_difference(const Stream& in, const Kind
   return std::nullopt;
 }
 
-std::optional<std::vector<Heading>> try_layouts(const Stream& in, const Kinds& printed,
-                                                const std::vector<Item>& groups,
-                                                const std::vector<Group>& full, std::size_t width) {
-  std::optional<std::vector<Heading>> second;  // fits, but leaves the groups without columns
+std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Kinds& printed,
+                                                      const std::vector<Item>& groups,
+                                                      const std::vector<Group>& full, std::size_t width) {
+  std::optional<std::vector<ColumnHeading>> second;  // fits, but leaves the groups without columns
   for (const Kinds& kinds : orders(printed)) {
     // As many headings as values, groups over equal shares of them.
     if (kinds.size() == width) {
@@ -176,7 +176,7 @@ std::optional<std::vector<Heading>> try_layouts(const Stream& in, const Kinds& p
     }
     // The headings of one group are printed once.
     if (groups.size() > 1 && !kinds.empty() && kinds.size() * groups.size() == width) {
-      std::vector<Heading> set;
+      std::vector<ColumnHeading> set;
       for (const Item& g : groups)
         for (const Item& k : kinds) set.push_back({k.value, k.span, g.span});
       if (all_fit(in, set, full)) return set;
@@ -185,10 +185,10 @@ std::optional<std::vector<Heading>> try_layouts(const Stream& in, const Kinds& p
     if (auto set = with_difference(in, kinds, groups, full, width)) return set;
     // One heading spans the groups: Jumlah | Mean: Pre, Post | P.
     if (groups.size() > 1 && kinds.size() + groups.size() == width + 1) {
-      std::optional<std::vector<Heading>> only;
+      std::optional<std::vector<ColumnHeading>> only;
       for (std::size_t k = 0; k < kinds.size(); ++k) {
         if (!spans_groups(kinds[k].value)) continue;
-        std::vector<Heading> set;
+        std::vector<ColumnHeading> set;
         for (std::size_t i = 0; i < kinds.size(); ++i) {
           if (i != k)
             set.push_back({kinds[i].value, kinds[i].span, {}});
@@ -207,10 +207,10 @@ std::optional<std::vector<Heading>> try_layouts(const Stream& in, const Kinds& p
   // Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed.
   if (groups.size() + printed.size() == width && !groups.empty() && one_list(groups, 0) &&
       groups.front().list != 'x') {
-    std::vector<Heading> set;
+    std::vector<ColumnHeading> set;
     for (const Item& g : groups) set.push_back({{}, {}, g.span});
     for (const Item& k : printed) set.push_back({k.value, k.span, {}});
-    std::stable_sort(set.begin(), set.end(), [](const Heading& a, const Heading& b) {
+    std::stable_sort(set.begin(), set.end(), [](const ColumnHeading& a, const ColumnHeading& b) {
       return (a.span.empty() ? a.group : a.span).begin < (b.span.empty() ? b.group : b.span).begin;
     });
     if (all_fit(in, set, full)) return set;
@@ -220,8 +220,8 @@ std::optional<std::vector<Heading>> try_layouts(const Stream& in, const Kinds& p
 
 }  // namespace
 
-std::optional<std::vector<Heading>> set_headings(const Stream& in, const std::vector<Item>& head,
-                                                 const std::vector<Group>& all, std::size_t width) {
+std::optional<std::vector<ColumnHeading>> set_headings(const Stream& in, const std::vector<Item>& head,
+                                                       const std::vector<Group>& all, std::size_t width) {
   std::vector<Group> full;
   for (const Group& g : all) {
     if (g.size() == width) full.push_back(g);
@@ -229,7 +229,7 @@ std::optional<std::vector<Heading>> set_headings(const Stream& in, const std::ve
   }
   // The header may be the end of a longer run of such words (a caption): try from every heading on. A
   // reading that gives every arm and time its columns is the best.
-  std::optional<std::vector<Heading>> second;
+  std::optional<std::vector<ColumnHeading>> second;
   for (std::size_t start = 0; start < head.size(); ++start) {
     Kinds kinds;
     std::vector<Item> arms_or_times, categories;
@@ -241,7 +241,8 @@ std::optional<std::vector<Heading>> set_headings(const Stream& in, const std::ve
     for (const auto& groups : {arms_or_times, categories}) {
       auto set = try_layouts(in, kinds, groups, full, width);
       if (!set) continue;
-      bool used = std::any_of(set->begin(), set->end(), [](const Heading& h) { return !h.group.empty(); });
+      bool used =
+          std::any_of(set->begin(), set->end(), [](const ColumnHeading& h) { return !h.group.empty(); });
       if (used || (arms_or_times.size() < 2 && categories.size() < 2)) return set;
       // Groups that stand among or behind the kinds must be used.
       bool among = groups.size() > 1 && !kinds.empty() && groups.back().span.begin > kinds.front().span.begin;
@@ -251,7 +252,7 @@ std::optional<std::vector<Heading>> set_headings(const Stream& in, const std::ve
   return second;
 }
 
-bool fits(std::string_view text, std::string_view kind, const Token& t) {
+bool fits(std::string_view text, std::string_view kind, const StreamToken& t) {
   Shape s = t.shape.shape;
   if (s == Shape::missing || kind.empty()) return true;
   bool number = s == Shape::number;
@@ -272,7 +273,7 @@ bool fits(std::string_view text, std::string_view kind, const Token& t) {
   return number;
 }
 
-bool fits_row(const Stream& in, const std::vector<Heading>& headings, const Group& g) {
+bool fits_row(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g) {
   for (std::size_t c = 0; c < headings.size(); ++c)
     if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
   return true;
@@ -301,13 +302,13 @@ std::vector<Kinds> orders(const Kinds& printed) {
   return out;
 }
 
-std::vector<Heading> plain(const Kinds& kinds) {
-  std::vector<Heading> set;
+std::vector<ColumnHeading> plain(const Kinds& kinds) {
+  std::vector<ColumnHeading> set;
   for (const Item& k : kinds) set.push_back({k.value, k.span, {}});
   return set;
 }
 
-bool attach(std::vector<Heading>& set, const std::vector<Item>& groups) {
+bool attach(std::vector<ColumnHeading>& set, const std::vector<Item>& groups) {
   std::vector<std::pair<std::size_t, Span>> found;
   for (std::size_t i = 0; i < set.size(); ++i) {
     std::size_t from = i == 0 ? 0 : set[i - 1].span.end;

@@ -18,7 +18,7 @@
 namespace petik {
 
 // A heading set over one value column.
-struct Heading {
+struct ColumnHeading {
   std::string_view kind;  // of the list `column`; empty: the group alone is the heading
   Span span;
   Span group;  // of the group above; empty: none
@@ -27,21 +27,21 @@ struct Heading {
 using Kinds = std::vector<Item>;
 
 // The headings of the columns where rows of `width` values fit; nothing when none do.
-std::optional<std::vector<Heading>> set_headings(const Stream& in, const std::vector<Item>& head,
-                                                 const std::vector<Group>& all, std::size_t width);
+std::optional<std::vector<ColumnHeading>> set_headings(const Stream& in, const std::vector<Item>& head,
+                                                       const std::vector<Group>& all, std::size_t width);
 
 // May a value of this shape stand under such a heading?
-bool fits(std::string_view text, std::string_view kind, const Token& t);
+bool fits(std::string_view text, std::string_view kind, const StreamToken& t);
 
 // Do all values of a row that is as wide as the headings?
-bool fits_row(const Stream& in, const std::vector<Heading>& headings, const Group& g);
+bool fits_row(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g);
 
 // The kinds as printed, and with what is often printed beside the title row set last: p, statistics, total.
 std::vector<Kinds> orders(const Kinds& printed);
 
-std::vector<Heading> plain(const Kinds& kinds);
+std::vector<ColumnHeading> plain(const Kinds& kinds);
 
 // "Sebelum Mean ± SD | Sesudah Mean ± SD | p": each group stands right before its own kind.
-bool attach(std::vector<Heading>& set, const std::vector<Item>& groups);
+bool attach(std::vector<ColumnHeading>& set, const std::vector<Item>& groups);
 
 }  // namespace petik

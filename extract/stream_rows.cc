@@ -36,7 +36,7 @@ Label split_label(const Stream& in, const Group& g) {
 }
 
 // Does a row with too few values make sense from the left?
-bool short_fits(const Stream& in, const std::vector<Heading>& headings, const Group& g) {
+bool short_fits(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g) {
   if (g.size() >= headings.size() || (!in.lines && g.size() < 2)) return false;
   for (std::size_t c = 0; c < g.size(); ++c)
     if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
@@ -91,7 +91,7 @@ std::vector<std::pair<std::size_t, std::size_t>> extents(const Stream& in, const
     if (in.tokens[g.value].line != in.tokens[g.end - 1].line) return {};
     if (out.empty()) out.resize(width, {~std::size_t{0}, 0});
     for (std::size_t c = 0; c < width; ++c) {
-      const Token& t = in.tokens[g.value + c];
+      const StreamToken& t = in.tokens[g.value + c];
       out[c].first = std::min(out[c].first, t.x);
       out[c].second = std::max(out[c].second, t.x + t.span.size());
       if (c > 0)
@@ -132,14 +132,15 @@ Span without_verdict(const Stream& in, Span label) {
 
 }  // namespace
 
-Table start_grid(const Stream& in, const std::vector<Item>& head, const std::vector<Heading>& headings) {
+Table start_grid(const Stream& in, const std::vector<Item>& head,
+                 const std::vector<ColumnHeading>& headings) {
   Table table;
   bool groups =
-      std::any_of(headings.begin(), headings.end(), [](const Heading& h) { return !h.group.empty(); });
+      std::any_of(headings.begin(), headings.end(), [](const ColumnHeading& h) { return !h.group.empty(); });
   std::vector<Cell> top(headings.size() + 1), low(headings.size() + 1);
   std::size_t begin = head.back().span.begin;
   for (std::size_t c = 0; c < headings.size(); ++c) {
-    const Heading& h = headings[c];
+    const ColumnHeading& h = headings[c];
     for (Span span : {h.span, h.group})
       if (!span.empty()) begin = std::min(begin, span.begin);
     if (!h.group.empty()) {
@@ -177,7 +178,7 @@ Table start_grid(const Stream& in, const std::vector<Item>& head, const std::vec
 }
 
 std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
-                                const std::vector<Heading>& headings, const std::vector<Group>& all) {
+                                const std::vector<ColumnHeading>& headings, const std::vector<Group>& all) {
   Table table = start_grid(in, head, headings);
   std::size_t width = headings.size();
   auto places = extents(in, all, width);

@@ -50,7 +50,7 @@ class StackReader {
  private:
   // "Jumlah % Jumlah % 14 43,75 18 56,25": words that values run on from were lines of one value each.
   void add(const PrintedLine& line) {
-    const std::vector<Token> tokens = tokens_of(line.span);
+    const std::vector<StreamToken> tokens = tokens_of(line.span);
     std::size_t first = tokens.size();
     while (first > 0 && tokens[first - 1].value) --first;
     const std::size_t values = tokens.size() - first;
@@ -128,13 +128,13 @@ class StackReader {
     return out;
   }
 
-  std::vector<Token> tokens_of(Span line) const { return Stream(text_, line, false, rules_).tokens; }
+  std::vector<StreamToken> tokens_of(Span line) const { return Stream(text_, line, false, rules_).tokens; }
 
   std::optional<Table> read_columns(const std::vector<const Stack*>& columns, std::size_t rows) {
-    std::vector<std::vector<Token>> values(rows);
+    std::vector<std::vector<StreamToken>> values(rows);
     for (const Stack* column : columns)
       for (std::size_t r = 0; r < rows; ++r)
-        for (const Token& token : tokens_of(column->lines[r])) values[r].push_back(token);
+        for (const StreamToken& token : tokens_of(column->lines[r])) values[r].push_back(token);
     return make(values, false);
   }
 
@@ -144,9 +144,9 @@ class StackReader {
     for (std::size_t rows = 2; rows <= kRows && rows * 2 <= stack.lines.size(); ++rows) {
       const std::size_t width = stack.lines.size() / rows;
       if (stack.lines.size() % rows != 0) continue;
-      std::vector<std::vector<Token>> across(rows), down(rows);
+      std::vector<std::vector<StreamToken>> across(rows), down(rows);
       for (std::size_t i = 0; i < stack.lines.size(); ++i) {
-        const Token token = tokens_of(stack.lines[i]).front();
+        const StreamToken token = tokens_of(stack.lines[i]).front();
         across[i / width].push_back(token);
         down[i % rows].push_back(token);
       }
@@ -162,7 +162,7 @@ class StackReader {
   }
 
   // Are the numbers of each column all whole, or all with decimals (but for a whole hundred)?
-  bool like_in_columns(const std::vector<std::vector<Token>>& values) const {
+  bool like_in_columns(const std::vector<std::vector<StreamToken>>& values) const {
     for (std::size_t c = 0; c < values.front().size(); ++c) {
       std::size_t whole = 0, hundreds = 0;
       for (const auto& row : values) {
@@ -175,7 +175,7 @@ class StackReader {
   }
 
   // `named`: each column must have a heading of its own.
-  std::optional<Table> make(const std::vector<std::vector<Token>>& values, bool named) {
+  std::optional<Table> make(const std::vector<std::vector<StreamToken>>& values, bool named) {
     const std::size_t rows = values.size(), width = values.front().size();
     if (rows < 2 || rows > kRows) return std::nullopt;
     const auto labels = find_labels(rows);
@@ -189,7 +189,7 @@ class StackReader {
     for (std::size_t r = 0; r < rows; ++r) {
       Group group;
       group.word = in_.tokens.size();
-      Token label;
+      StreamToken label;
       label.span = stacks_[labels->stack].lines[labels->first + r];
       in_.tokens.push_back(label);
       group.value = in_.tokens.size();
@@ -209,7 +209,7 @@ class StackReader {
   }
 
   // Has each column a printed heading of its own?
-  static bool each_named(const std::vector<Heading>& set) {
+  static bool each_named(const std::vector<ColumnHeading>& set) {
     for (std::size_t c = 0; c < set.size(); ++c)
       if (set[c].span.empty() || (c > 0 && set[c].span == set[c - 1].span)) return false;
     return true;

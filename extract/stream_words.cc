@@ -36,7 +36,7 @@ class Tokenizer {
         ++at;
         continue;
       }
-      Token token;
+      StreamToken token;
       token.line = line;
       token.x = at - line_start;
       if (!take_value(at, token)) token.span = {at, word_end(at)};
@@ -67,7 +67,7 @@ class Tokenizer {
 
   bool digit_after(std::size_t at) const { return at + 1 < in_.range.end && digit(in_.text[at + 1]); }
 
-  bool take_value(std::size_t at, Token& token) const {
+  bool take_value(std::size_t at, StreamToken& token) const {
     std::string_view view(in_.text.data(), in_.range.end);
     if (view[at] == '-' && (at + 1 == view.size() || blank(view[at + 1]))) {
       if (in_.tokens.empty() || !in_.tokens.back().value) return false;
@@ -99,7 +99,7 @@ class Tokenizer {
   }
 
   // "6 (primi)": words in brackets after a number, before the next value or the end of the line.
-  void take_note(Token& token) const {
+  void take_note(StreamToken& token) const {
     if (token.shape.shape != Shape::number) return;
     std::size_t at = token.span.end;
     while (at < in_.range.end && in_.text[at] == ' ') ++at;
@@ -115,7 +115,7 @@ class Tokenizer {
   }
 
   // "<20 tahun", "> 35", "Hari 7", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
-  bool label_number(Token& token) const {
+  bool label_number(StreamToken& token) const {
     for (const Span time : times_)
       if (time.begin < token.span.begin && time.end == token.span.end) return true;
     const CellShape& s = token.shape;
@@ -210,7 +210,7 @@ std::vector<Group> Stream::groups(std::size_t word_token) const {
   return out;
 }
 
-bool integer(std::string_view text, const Token& t) {
+bool integer(std::string_view text, const StreamToken& t) {
   return t.shape.shape == Shape::number && !has_decimals(t.shape.first.of(text)) && !t.shape.percent_first;
 }
 

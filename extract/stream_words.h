@@ -15,7 +15,7 @@
 
 namespace petik {
 
-struct Token {
+struct StreamToken {
   Span span;
   CellShape shape;  // spans in the text
   bool value = false;
@@ -48,11 +48,11 @@ struct Stream {
   bool lines;
   const TermList &columns, &rows, &arms, &times, &tests, &units, &persons, &tables,
       &counted;  // of the word lists
-  std::vector<Token> tokens;
+  std::vector<StreamToken> tokens;
 };
 
 // "12", "12*", not "12,0" or "12%".
-bool integer(std::string_view text, const Token& t);
+bool integer(std::string_view text, const StreamToken& t);
 
 // For comparisons of size only; the last mark is taken for the decimal one.
 double rough_value(std::string_view number);

@@ -40,7 +40,7 @@ class StreamReader {
  private:
   // Tries the header in [from, first value) and the body from token `first`.
   std::optional<Table> read_from(std::size_t from, std::size_t first) {
-    const Token& value = in_.tokens[first];
+    const StreamToken& value = in_.tokens[first];
     in_heading_ = value.shape.shape == Shape::compared && value.shape.comparison.of(in_.text) == "=";
     if (in_heading_ || value.span.begin - from > kHeaderBytes) return std::nullopt;
     // "95 CI", "IK 95 %": the number is part of a heading.
@@ -65,13 +65,13 @@ class StreamReader {
   }
 
   // With lines, a header ends with a line: its last heading stands above the first row.
-  bool ends_its_line(std::size_t end, const Token& value) const {
+  bool ends_its_line(std::size_t end, const StreamToken& value) const {
     std::size_t line_end = in_.text.find('\n', end);
     return line_end != std::string::npos && line_end < value.span.begin;
   }
 
   std::optional<Table> read_body(const std::vector<Item>& head, std::size_t first) {
-    std::vector<Token> saved;
+    std::vector<StreamToken> saved;
     bool numbered = std::any_of(head.begin(), head.end(), [](const Item& i) { return i.value == "number"; });
     std::size_t label = 0;
     while (label < in_.tokens.size() && in_.tokens[label].span.begin < head.back().span.end) ++label;
@@ -90,7 +90,7 @@ class StreamReader {
       if (item.value == "min_max" || item.value == "ci" || item.value.ends_with("_ci") ||
           item.value == "median_min_max" || item.value == "difference")
         return;
-    for (Token& token : in_.tokens)
+    for (StreamToken& token : in_.tokens)
       if (token.value && token.shape.shape == Shape::range && !has_decimals(token.shape.first.of(in_.text)))
         token.value = false;
   }

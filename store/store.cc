@@ -289,7 +289,7 @@ void Store::put(const FileEntry& file) {
   transaction.commit();
 }
 
-void Store::put(const FileEntry& file, const Reading& reading) {
+void Store::put(const FileEntry& file, const PaperReading& reading) {
   Transaction transaction(impl_->database);
   const Paper& paper = reading.paper;
   impl_

@@ -56,7 +56,7 @@ struct RecordText {
 };
 
 // What a paper is to be stored with.
-struct Reading {
+struct PaperReading {
   Paper paper;  // sha256 and bytes at least; a text where there is one
   PaperStatus status = PaperStatus::ok;
   std::string reason, reader;
@@ -101,7 +101,7 @@ class Store {
 
   // Each of these is done as a whole or not at all.
   void put(const FileEntry& file);
-  void put(const FileEntry& file, const Reading& reading);
+  void put(const FileEntry& file, const PaperReading& reading);
   void put_record(const std::string& sha256, PaperStatus status, const std::string& reason,
                   const std::optional<RecordText>& record);
   // Ends a run. Of the names in `missing`, those whose paper lies elsewhere now were moved, the others are

@@ -32,8 +32,8 @@ FileEntry file_of(const std::string& name, const std::string& bytes) {
   return out;
 }
 
-Reading reading_of(const std::string& bytes) {
-  Reading out;
+PaperReading reading_of(const std::string& bytes) {
+  PaperReading out;
   out.paper = paper_of(bytes, "any");
   out.reader = "0.1.0";
   out.record = {"{\"of\":\"" + bytes + "\"}", "rules-1", "0.1.0"};
@@ -80,7 +80,8 @@ TEST(Store, HoldsAllThatAPaperIs) {
   paper.grids.push_back({{0, 6}, {}, {{{{0, 6}}}}});
   {
     Store store(folder.path("p.petik"), Store::Mode::write);
-    Reading reading{paper, PaperStatus::ok_with_warnings, "why", "0.1.0 ocr", RecordText{"{}", "r", "v"}};
+    PaperReading reading{paper, PaperStatus::ok_with_warnings, "why", "0.1.0 ocr",
+                         RecordText{"{}", "r", "v"}};
     FileEntry file = file_of("a/b.pdf", bytes);
     store.put(file, reading);
     store.set_folder("/papers");
@@ -114,7 +115,7 @@ TEST(Store, HoldsAllThatAPaperIs) {
 TEST(Store, ATextMayHoldNul) {
   const TemporaryFolder folder;
   Store store(folder.path("p.petik"), Store::Mode::write);
-  Reading reading = reading_of("abc");
+  PaperReading reading = reading_of("abc");
   reading.paper.text = std::string("a\0b", 3);
   store.put(file_of("a", "abc"), reading);
   EXPECT_EQ(store.paper(sha256("abc")).text, std::string("a\0b", 3));
@@ -162,7 +163,7 @@ TEST(Store, WhatWasNeverReadIsNotKeptWhenItIsGone) {
   unreadable.name = "a";
   unreadable.status = PaperStatus::unreadable;
   store.put(unreadable);
-  Reading empty;
+  PaperReading empty;
   empty.paper.sha256 = sha256("");
   empty.status = PaperStatus::empty;
   store.put(file_of("b", ""), empty);
