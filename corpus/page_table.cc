@@ -31,13 +31,6 @@ bool is_number(const WordBox& word) {
   return at != std::string::npos && word.text[at] >= '0' && word.text[at] <= '9';
 }
 
-// "1." or "a)" with the heading or item far behind it.
-bool is_list_item(const PageLine& line) {
-  const std::string& text = line.words[0]->text;
-  return line.segments.size() == 2 && line.segments[0].last == 0 && text.size() <= 5 &&
-         (text.back() == '.' || text.back() == ')');
-}
-
 bool has_cells(const PageLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
 
 class Reader {
@@ -291,6 +284,12 @@ bool is_above(const PageLine& line, const PageLine& next) {
 }
 
 }  // namespace
+
+bool is_list_item(const PageLine& line) {
+  const std::string& text = line.words[0]->text;
+  return line.segments.size() == 2 && line.segments[0].last == 0 && text.size() <= 5 &&
+         (text.back() == '.' || text.back() == ')');
+}
 
 std::vector<PageTable> find_page_tables(const std::vector<PageLine>& lines, double height) {
   std::vector<PageTable> out;

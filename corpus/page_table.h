@@ -27,6 +27,9 @@ struct PageLine {
   std::vector<LineSegment> segments;
 };
 
+// "1." or "a)" with the heading or item far behind it: two pieces, but no cells.
+bool is_list_item(const PageLine& line);
+
 struct PageCell {
   Words words;              // in reading order, those of all its lines; empty: an empty cell
   std::size_t columns = 1;  // how many it covers

@@ -265,7 +265,7 @@ class PageReader {
 
   void print(const PageLine& line, double left) {
     const std::vector<LineSegment>& segments = line.segments;
-    const bool cells = segments.size() > 1 && !(segments.size() == 2 && list_mark(line, segments[0]));
+    const bool cells = segments.size() > 1 && !is_list_item(line);
     std::size_t column = 0;
     for (const LineSegment& segment : segments) {
       if (cells) {
@@ -284,12 +284,6 @@ class PageReader {
       }
     }
     out_ += '\n';
-  }
-
-  // "1." or "a)" with the heading or item far behind it.
-  static bool list_mark(const PageLine& line, const LineSegment& segment) {
-    const std::string& text = line.words[segment.first]->text;
-    return segment.first == segment.last && text.size() <= 5 && (text.back() == '.' || text.back() == ')');
   }
 
   // "19,84" with a small "a" or "**" right behind it: digits would change the number, letters and stars do

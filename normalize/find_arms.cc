@@ -87,12 +87,7 @@ class Finder {
       if (kind == "arm_size") {
         add(reading_.text(i, "arm").value_or(""), reading_.count(i, "n"), i);
       } else if (kind == "arm_name") {
-        if (adds_to_code(i)) {
-        } else if (reading_.mention(i)["code"].empty()) {
-          add(clean_label(reading_.mention(i)["label"], reading_.rules), std::nullopt, i);
-        } else {
-          add_code(i);
-        }
+        add_name(i);
       } else if (kind == "arm_count") {
         arm_count_ = std::max(arm_count_, reading_.count(i, "n").value_or(0));
       } else if (kind == "each_arm_size") {
@@ -271,6 +266,16 @@ class Finder {
     }
   }
 
+  void add_name(std::size_t mention) {
+    if (adds_to_code(mention)) return;
+    const Mention& m = reading_.mention(mention);
+    if (m["code"].empty()) {
+      add(clean_label(m["label"], reading_.rules), std::nullopt, mention);
+    } else {
+      add_code(mention);
+    }
+  }
+
   // "kelompok I", "kelompok I kontrol negatif": the name is a code, with the role that it stands for.
   bool adds_to_code(std::size_t mention) {
     const Mention& m = reading_.mention(mention);
@@ -297,7 +302,7 @@ class Finder {
     std::vector<std::pair<std::string, std::string>> codes;  // with their printed form
     std::size_t begin = 0;
     for (std::size_t end = 0; end <= text.size(); ++end) {
-      if (end < text.size() && (is_word_byte(text[end]))) continue;
+      if (end < text.size() && is_word_byte(text[end])) continue;
       const std::string_view word = text.substr(begin, end - begin);
       begin = end + 1;
       std::string printed(word);
@@ -411,9 +416,14 @@ class Finder {
     if (codes.empty() || one_each || (codes.size() == 2 && roles_named)) return;
     roles_.erase(std::string(intervention));
     const bool one_is_control = std::any_of(codes.begin(), codes.end(), [](const std::string& code) {
-      return code == "P0" || code.front() == 'K';
+      return code == "P0" || stands_for_control(code);
     });
     if (of_role.count(std::string(control)) || one_is_control) roles_.erase(std::string(control));
+  }
+
+  // The K of experiments is a control group by its letter.
+  static bool stands_for_control(std::string_view code) {
+    return family_of(code) == "treatment" && code.front() == 'K';
   }
 
   // "kelompok A" that received skipping is named by it; P1 is its own name.
@@ -425,7 +435,7 @@ class Finder {
     });
     const bool treatment = family_of(code) == "treatment";
     if (c.label != code && !c.description.empty() && one_of_a_kind) c.label = c.description;
-    if (treatment && code.front() == 'K' && c.role.empty()) c.role = control;
+    if (stands_for_control(code) && c.role.empty()) c.role = control;
     const auto same = [&](const Candidate& other) {
       const auto theirs = words_of(other.label), ours = words_of(c.label);
       return other.codes.empty() && (theirs == ours || one_within_the_other(theirs, ours));

@@ -18,7 +18,8 @@ void name_outcomes_by_title(MergedFacts& facts, const std::optional<std::string>
     if (!r.fact.outcome && (r.fact.mean || r.fact.median)) r.fact.outcome = *named.begin();
   }
   for (auto& r : facts.tests) {
-    if (!r.fact.outcome) r.fact.outcome = *named.begin();
+    const bool of_effect = r.purpose_words.empty() && !r.of_counts;
+    if (!r.fact.outcome && of_effect) r.fact.outcome = *named.begin();
   }
 }
 

@@ -15,7 +15,8 @@
 namespace petik {
 
 // Means and tests whose sentence names no outcome have the one that the paper's title names: "Pengaruh senam
-// terhadap tekanan darah". Nothing changes where the title names none or several.
+// terhadap tekanan darah". Nothing changes where the title names none or several, nor for tests
+// of assumptions and of counted characteristics.
 void name_outcomes_by_title(MergedFacts& facts, const std::optional<std::string>& title,
                             const RuleSet& rules);
 

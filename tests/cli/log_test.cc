@@ -5,7 +5,6 @@
 #include "cli/screen.h"
 #include "cli/summary.h"
 #include "corpus/child.h"
-#include "corpus/child.h"
 
 namespace petik {
 namespace {

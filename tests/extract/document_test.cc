@@ -201,6 +201,11 @@ TEST(Sentences, ASourceInBracketsBelongsToTheSentenceBefore) {
             (Strings{"Cakupan naik menjadi 57%. (Sari, 2021).", "Nyeri turun."}));
 }
 
+TEST(Sentences, WhatGoesOnBehindASignIsTheSameSentence) {
+  EXPECT_EQ(sentences("Bobot P0 = 621 g/ekor. ; P1 = 611 g/ekor. Bobot lain tetap."),
+            (Strings{"Bobot P0 = 621 g/ekor. ; P1 = 611 g/ekor.", "Bobot lain tetap."}));
+}
+
 TEST(Sentences, NoneIsTooLong) {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += "kata ";

@@ -141,6 +141,16 @@ TEST(Attribution, APreliminarySurveyIsNotTheStudy) {
   EXPECT_THAT(cited(record), Contains("n 7 preliminary -"));
 }
 
+// A share of participants begins the report of an abstract; one of a country does not.
+TEST(Attribution, SharesOfParticipantsAreOwn) {
+  const auto shares = [](const std::string& text) {
+    return study_of(part("ABSTRAK", text)).dichotomous.size();
+  };
+  EXPECT_EQ(shares("Responden terbanyak adalah perempuan yaitu 15 orang (65,2%)."), 1U);
+  EXPECT_EQ(shares("Data Kementerian Kesehatan mencatat perempuan di Indonesia sebanyak 15 orang (65,2%)."),
+            0U);
+}
+
 TEST(Attribution, ATryOutOfTheInstrumentIsNotTheStudy) {
   const StudyRecord record = study_of(part(
       "METODE", "Kuesioner diujicobakan pada 20 ibu nifas. Jumlah sampel penelitian sebanyak 45 ibu nifas."));

@@ -374,6 +374,11 @@ TEST(TextFacts, AMeanWithoutANameHasTheOutcomeOfTheTitle) {
       study_of("PENGARUH SENAM TERHADAP NYERI DAN KECEMASAN SISWI DI SMA NEGERI 4\n\n" + methods + text);
   ASSERT_EQ(two.continuous.size(), 2U);
   EXPECT_FALSE(two.continuous[0].outcome.has_value());
+  const StudyRecord assumption =
+      study_of("PENGARUH SENAM TERHADAP NYERI HAID SISWI DI SMA NEGERI 4\n\n" + methods +
+               results("Uji normalitas Shapiro-Wilk memperoleh p = 0,210."));
+  ASSERT_EQ(assumption.tests.size(), 1U);
+  EXPECT_FALSE(assumption.tests[0].outcome.has_value()) << "no effect";
 }
 
 TEST(TextFacts, WhatAComparisonNamesGivesWayToWhatIsNamedOnceMore) {
