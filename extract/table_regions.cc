@@ -24,7 +24,7 @@ enum class LineKind {
   caption,  // "Tabel 4.2 ..."
   tabs,     // cells with tabs between
   cell,     // a tab and one cell
-  pipes,    // | a | b |
+  pipes,    // | a | b |, a | b | c
   tagged,   // <tr><td>a</td>
   row,      // words, then values to the end of the line
   values,   // nothing but values
@@ -92,7 +92,8 @@ class RegionFinder {
       out.kind = LineKind::caption;
       return out;
     }
-    if (text.front() == '|' && std::count(text.begin(), text.end(), '|') > 1) {
+    if (const auto bars = std::count(text.begin(), text.end(), '|');
+        bars > 1 && (text.front() == '|' || longest_field(text, '|') <= kCellBytes)) {
       out.kind = LineKind::pipes;
       return out;
     }
@@ -116,10 +117,10 @@ class RegionFinder {
            (tag.span.begin == 0 || (tag.span.begin <= kRowBytes && tag.name == "table" && is_caption(text)));
   }
 
-  static std::size_t longest_field(std::string_view text) {
+  static std::size_t longest_field(std::string_view text, char mark = '\t') {
     std::size_t longest = 0, from = 0;
     for (std::size_t at = 0; at <= text.size(); ++at)
-      if (at == text.size() || text[at] == '\t') longest = std::max(longest, at - from), from = at + 1;
+      if (at == text.size() || text[at] == mark) longest = std::max(longest, at - from), from = at + 1;
     return longest;
   }
 
@@ -252,13 +253,20 @@ class RegionFinder {
     return end;
   }
 
+  // Where no bars stand at the ends, all rows have as many of them and one holds a figure.
   std::size_t piped(std::size_t first) {
+    const auto bars = [&](std::size_t i) {
+      return std::count(lines_[i].text.begin(), lines_[i].text.end(), '|');
+    };
+    const bool open = lines_[first].text.front() != '|';
     std::size_t end = first;
+    bool digits = false;
     for (std::size_t i = first; i < lines_.size(); i = next_inked(i)) {
-      if (!kind_is(i, LineKind::pipes)) break;
+      if (!kind_is(i, LineKind::pipes) || (open && bars(i) != bars(first))) break;
+      digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
       end = ++i;
     }
-    if (end >= first + 2) regions_.push_back({first, end, "pipes"});
+    if (end >= first + 2 && (digits || !open)) regions_.push_back({first, end, "pipes"});
     return end;
   }
 

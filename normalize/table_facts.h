@@ -89,6 +89,7 @@ struct TableTest {
   std::vector<CellValue> df;
   std::optional<TableP> p;
   bool of_counts = false;  // its rows count people
+  bool between = false;    // its rows are several arms at one time
   // Both times of one arm (or both arms at one time) are covered by this one p; rows of TableFacts.
   std::vector<std::size_t> rows;  // indices in TableFacts::continuous, empty when not known
 };

@@ -116,7 +116,7 @@ class PhraseReader {
     std::string first(kinds.front().value), last(kinds.back().value);
     std::size_t covered = 0;
     for (const TermHit& hit : kinds) covered += letters(hit.span.of(text_));
-    for (const char* list : {"arm", "timepoint", "unit"})
+    for (const char* list : {"arm", "timepoint", "unit", "test"})
       for (const TermHit& hit : rules_.terms(list).find_all(text_)) covered += letters(hit.span.of(text_));
     bool bare = letters(text_) <= covered + 3;
     if (kinds.size() == 2 && first == "mean" && last == "sd")

@@ -132,7 +132,7 @@ class Adder {
     Reported<Test> test =
         reported(std::move(row), pass(t.place), first->span.begin, cells_.sentence(*first), true);
     test.test_words = t.test;
-    test.between = id == "all" && !t.place.arm.empty();
+    test.between = t.between || (id == "all" && !t.place.arm.empty());
     test.of_counts = t.of_counts;
     test.purpose_words = assumption_of(reading_.document.tables[t.place.table].caption);
     facts_.tests.push_back(std::move(test));

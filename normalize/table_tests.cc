@@ -47,6 +47,7 @@ void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
     if (++covered > 64) break;
   }
   if (normality) return;
+  test.between = arms.size() > 1 && times.size() == 1;
   if (arms.size() > 1) {
     test.place.arm = {};
     test.place.role.clear();
