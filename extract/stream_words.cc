@@ -39,7 +39,8 @@ class Tokenizer {
       StreamToken token;
       token.line = line;
       token.x = at - line_start;
-      if (!take_value(at, token)) token.span = {at, word_end(at)};
+      token.span = {at, at};
+      if (!take_value(at, token)) token.span = {at, std::max(word_end(at), token.span.end)};
       for (std::size_t i = token.span.begin; i < token.span.end; ++i)
         if (in_.text[i] == '\n') ++line, line_start = i + 1;
       at = token.span.end;
@@ -91,8 +92,13 @@ class Tokenizer {
       token.span = {at, at + found->end};
     }
     char next = token.span.end < in_.range.end ? in_.text[token.span.end] : ' ';
-    if (!blank(next) && next != '.' && next != ',' && next != ';' && next != '|' && next != ')') return false;
-    if (label_number(token)) return false;
+    const bool stands_alone =
+        blank(next) || next == '.' || next == ',' || next == ';' || next == '|' || next == ')';
+    if (!stands_alone || label_number(token)) {
+      // "< 20" of a label is one word.
+      if (!stands_alone || token.shape.shape != Shape::compared) token.span = {at, at};
+      return false;
+    }
     take_note(token);
     token.value = true;
     return true;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/rule_set.h"
+#include "extract/stream_crosstab.h"
 #include "extract/stream_stacks.h"
 #include "extract/table_grid.h"
 #include "extract/table_html.h"
@@ -175,6 +176,9 @@ class TablesReader {
     table.layout = layout;
     if (layout == "tabs" || layout == "cells" || layout == "pipes") {
       fill_grid(table, text_, split_rows(text_, part, layout), rules_);
+    } else if (auto counts = read_crosstab(Stream(text_, part, true, rules_))) {
+      table = std::move(*counts);
+      table.layout = layout;
     } else if (auto read = read_stream(text_, part, true, rules_)) {
       table = std::move(*read);
       if (table.layout.empty()) table.layout = layout;

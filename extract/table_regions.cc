@@ -1,6 +1,7 @@
 #include "extract/table_regions.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include "extract/cell_shape.h"
@@ -350,8 +351,8 @@ class RegionFinder {
     for (std::size_t i = row; i-- > floor() && lines < kHeaderLines;) {
       if (shapes_[i].kind == LineKind::none) continue;
       if (shapes_[i].kind != LineKind::label) break;
-      std::size_t words = 1 + std::count(lines_[i].text.begin(), lines_[i].text.end(), ' ');
-      if (shapes_[i].heading)
+      const std::size_t words = words_in(lines_[i].text);
+      if (shapes_[i].heading || parts_columns(i))
         top = i;
       else if (words > 3 && top < row)
         break;
@@ -360,6 +361,29 @@ class RegionFinder {
       ++lines;
     }
     return top;
+  }
+
+  static std::size_t words_in(std::string_view text) {
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) words += !blank(text[i]) && (i == 0 || blank(text[i - 1]));
+    return words;
+  }
+
+  // "Status gizi   Prestasi belajar   Total   p", whatever its own words are: it holds headings of two
+  // different numbers, or wide blanks between three cells.
+  bool parts_columns(std::size_t i) const {
+    std::set<std::string_view> kinds;
+    for (const TermHit& hit : columns_.find_all(lines_[i].text))
+      if (!hit.value.starts_with("label")) kinds.insert(hit.value);
+    if (kinds.size() > 1) return true;
+    const std::string_view whole = printed(lines_[i]);
+    std::size_t gaps = 0;
+    for (std::size_t at = whole.find("   ", indent(lines_[i])); at != std::string_view::npos;
+         at = whole.find("   ", at)) {
+      at = whole.find_first_not_of(" \t", at);
+      gaps += at != std::string_view::npos;
+    }
+    return gaps > 1;
   }
 
   // A short line above a header line is part of it: no numbered heading, not in small letters.

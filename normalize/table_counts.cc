@@ -143,7 +143,7 @@ CountReader::Totals::const_iterator CountReader::last_total(const Totals& totals
 
 void CountReader::add_sizes(const Totals& totals) {
   for (const auto& [where, n] : totals) {
-    if (t_.percent_by_row) continue;
+    if (t_.percent_by_row && !t_.columns[where.second].total) continue;
     const Phrase& heading = t_.columns[where.second].phrase;
     TableFacts::Size size;
     size.place = place_of(t_, n.row, heading);

@@ -256,8 +256,11 @@ class FactsReader {
       }
       for (TableAssociation& a : d.associations) {
         a.place = where;
-        a.place.exposure = where.outcome;
-        if (!where.category.empty()) a.place.exposure = where.category;
+        a.place.exposure = where.outcome.empty() ? where.category : where.outcome;
+        if (!where.outcome.empty() && !where.category.empty() && where.outcome.text != where.category.text) {
+          a.place.exposure.text += ": " + where.category.text;
+          a.place.exposure.span = {};
+        }
         a.place.outcome = {};
         if (d.test.p) a.p = d.test.p;
         out_.associations.push_back(std::move(a));

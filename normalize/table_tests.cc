@@ -65,6 +65,11 @@ void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
     } else if (t.count_groups > 0) {
       test.of_counts = true;
       test.place.category = {};
+      if (test.place.arm_from_caption && t.count_groups > 1) {
+        test.place.arm = {};
+        test.place.role.clear();
+        test.place.arm_from_caption = false;
+      }
       const auto& names = t.rows[at.row].names;
       test.place.exposure = names.size() > 1 ? names[names.size() - 2] : corner(t);
       test.place.outcome = {};

@@ -52,6 +52,20 @@ TEST(ReadTables, TabsGiveCells) {
                           "2.|> 35 tahun|12|40,0%", "Total||30|100%"));
 }
 
+TEST(ReadTables, BarsBetweenCellsAloneWhereRowsAgree) {
+  EXPECT_THAT(only_grid("Tabel 1. Kadar SGPT\n\nKelompok|n|Rerata|p\nK0|5|38,53|0,379\nK1|5|106,61|0,265\n"),
+              ElementsAre("=Kelompok|n|Rerata|p", "K0|5|38,53|0,379", "K1|5|106,61|0,265"));
+  EXPECT_THAT(read("Beranda | Arsip | Kontak\nMasuk | Daftar\n").tables, SizeIs(0));
+}
+
+TEST(ReadTables, TheLineOfTotalAndPUnderTheCaptionIsAHeading) {
+  EXPECT_THAT(only_grid("Tabel 5. Hubungan status gizi dengan prestasi belajar siswa kelas lima\n"
+                        "Status Gizi Prestasi Belajar Total p\nKurang Baik\nn % n % n %\n"
+                        "Kurus 8 53,3 7 46,7 15 100 0,021\nNormal 10 28,6 25 71,4 35 100\n"),
+              ElementsAre("=|Kurang|Kurang|Baik|Baik|Total|Total|", "=|n|%|n|%|n|%|p",
+                          "Kurus|8|53,3|7|46,7|15|100|0,021", "Normal|10|28,6|25|71,4|35|100|"));
+}
+
 TEST(ReadTables, EveryCellLeadsToItsCharacters) {
   Document d = read("Tabel 1. Umur ibu\n\nUmur\tn\t%\n20-35 tahun\t18\t60,0\n> 35 tahun\t12\t40,0\n");
   ASSERT_THAT(d.tables, SizeIs(1));

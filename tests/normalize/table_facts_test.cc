@@ -113,6 +113,40 @@ TEST(TableFacts, TheGainIsARowLikeTheOthers) {
   EXPECT_EQ(unread(r), 0U);
 }
 
+// The size of the whole stands at the end of a cross table's row of totals; its ratio is of the variable's
+// category.
+TEST(TableFacts, CrossTableGivesItsSizeAndWhatTheRatioIsOf) {
+  Read r = read(
+      "Tabel 3. Faktor diare\n\nVariabel\tDiare\t\tSehat\t\tTotal\t\tp\tPR\n\tn\t%\tn\t%\tn\t%\t\t\n"
+      "Cuci tangan\t\t\t\t\t\t\t\t\nJarang\t24\t60,0\t16\t40,0\t40\t100\t0,004\t2,100\n"
+      "Sering\t20\t28,6\t50\t71,4\t70\t100\t\t\nTotal\t44\t40,0\t66\t60,0\t110\t100\t\t\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  ASSERT_THAT(r.facts[0].sizes, SizeIs(1));
+  EXPECT_EQ(printed(r, r.facts[0].sizes[0].n), "110");
+  ASSERT_THAT(r.facts[0].associations, SizeIs(1));
+  EXPECT_EQ(r.facts[0].associations[0].place.exposure.text, "Cuci tangan: Jarang");
+}
+
+TEST(TableFacts, WhatStandsBesideSeveralArmsAtOneTimeIsBetweenThem) {
+  Read r = read(
+      "Tabel 1. Kecemasan\n\nWaktu\tIntervensi\tKontrol\tt\tp\n"
+      "Pretest\t50,07±5,36\t52,00±5,82\t-0,897\t0,378\n"
+      "Posttest\t41,71±6,49\t48,54±8,16\t-2,415\t0,023\n");
+  ASSERT_THAT(r.facts, SizeIs(1));
+  ASSERT_THAT(r.facts[0].tests, SizeIs(2));
+  EXPECT_TRUE(r.facts[0].tests[0].between);
+  r = read(
+      "Tabel 1. Kecemasan\n\nKelompok\tPretest\tPosttest\tp\n"
+      "Intervensi\t50,07 ± 5,36\t41,71 ± 6,49\t0,001\nKontrol\t52,00 ± 5,82\t48,54 ± 8,16\t0,004\n");
+  ASSERT_THAT(r.facts[0].tests, SizeIs(2));
+  EXPECT_FALSE(r.facts[0].tests[0].between);
+}
+
+TEST(TableFacts, ATestsNameLeavesTheHeadingBare) {
+  Read r = read("Tabel 1. Kadar\n\nKelompok\tMean\tShapiro-Wilk (p)\nK0\t38,53\t0,379\nK1\t106,61\t0,265\n");
+  EXPECT_THAT(tests(r), ElementsAre("shapiro_wilk /K0/ p = 0,379", "shapiro_wilk /K1/ p = 0,265"));
+}
+
 // Two columns of counts that nothing parts cannot both be of the one group that the caption names.
 TEST(TableFacts, NoArmOfTheCaptionForTwins) {
   Read r = read(

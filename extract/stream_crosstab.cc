@@ -1,0 +1,500 @@
+#include "extract/stream_crosstab.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/stream_headings.h"
+#include "extract/stream_layouts.h"
+
+namespace petik {
+namespace {
+
+constexpr std::size_t kHeaderLines = 8;
+constexpr double kRounding = 0.6;  // of a share in percent, as printed
+
+// A row as printed: words, then values. `block` is the label on the lines above its own.
+struct CrossRow {
+  Span block, label;
+  std::vector<StreamToken> values;
+  Span interval;         // "(1,191-2,959)" at the end of its line, without the brackets
+  std::size_t line = 0;  // of its first value
+};
+
+class CrosstabReader {
+ public:
+  explicit CrosstabReader(const Stream& in) : in_(in) {
+    for (const StreamToken& token : in.tokens) add(token);
+  }
+
+  std::optional<Table> read() {
+    if (!in_.lines || !find_body()) return std::nullopt;
+    collect_rows();
+    count_pairs();
+    if (pairs_ < 2 || !shares_hold()) return std::nullopt;
+    has_total_ = last_is_sum();
+    if (pairs_ - (has_total_ ? 1 : 0) < 2 || !name_pairs()) return std::nullopt;
+    name_rest();
+    return build();
+  }
+
+ private:
+  // "21 (70,0)" is a count and its share, too.
+  void add(const StreamToken& token) {
+    const CellShape& s = token.shape;
+    const bool both = token.value && s.shape == Shape::bracket && !s.second.empty() && s.third.empty() &&
+                      !has_decimals(s.first.of(in_.text));
+    tokens_.push_back(both ? number(token, s.first) : token);
+    if (both) tokens_.push_back(number(token, s.second));
+  }
+
+  static StreamToken number(const StreamToken& of, Span span) {
+    StreamToken out = of;
+    out.span = span;
+    out.shape = {};
+    out.shape.shape = Shape::number;
+    out.shape.first = span;
+    return out;
+  }
+
+  Span words(std::size_t from, std::size_t to) const {
+    return from < to ? Span{tokens_[from].span.begin, tokens_[to - 1].span.end} : Span{};
+  }
+
+  // ---- the body ----
+
+  // The first line that holds words and two counts with shares. The headings end with the last line above it
+  // that names a column.
+  bool find_body() {
+    std::size_t t = 0;
+    while (t < tokens_.size() && tokens_[t].line <= kHeaderLines) {
+      const std::size_t line = tokens_[t].line;
+      std::size_t end = t;
+      while (end < tokens_.size() && tokens_[end].line == line) ++end;
+      std::size_t value = t;
+      while (value < end && !tokens_[value].value) ++value;
+      const std::span<const StreamToken> values(tokens_.data() + value, end - value);
+      if (value > t && is_pair(values, 0) && is_pair(values, 2)) {
+        body_ = t;
+        return end_header();
+      }
+      t = end;
+    }
+    return false;
+  }
+
+  bool end_header() {
+    header_end_ = 0;
+    for (std::size_t t = body_; t-- > 0;) {
+      const std::size_t line = tokens_[t].line;
+      std::size_t begin = t;
+      while (begin > 0 && tokens_[begin - 1].line == line) --begin;
+      if (names_column(words(begin, t + 1))) {
+        header_end_ = t + 1;
+        break;
+      }
+      t = begin;
+    }
+    body_ = header_end_;
+    return header_end_ > 0;
+  }
+
+  bool names_column(Span line) const {
+    const auto hits = in_.columns.find_all(line.of(in_.text));
+    return std::any_of(hits.begin(), hits.end(),
+                       [](const TermHit& hit) { return !hit.value.starts_with("label"); });
+  }
+
+  // A count and its share: "27 61,4".
+  bool is_pair(std::span<const StreamToken> values, std::size_t at) const {
+    return at + 1 < values.size() && values[at].value && values[at + 1].value &&
+           fits(in_.text, "n", values[at]) && fits(in_.text, "percent", values[at + 1]);
+  }
+
+  void collect_rows() {
+    std::size_t t = body_;
+    while (t < tokens_.size()) {
+      const std::size_t word = t;
+      while (t < tokens_.size() && !tokens_[t].value) ++t;
+      CrossRow row;
+      std::size_t own = word;  // the last line of the label
+      for (std::size_t k = word + 1; k < t; ++k)
+        if (tokens_[k].line != tokens_[k - 1].line) own = k;
+      if (t < tokens_.size() && own < t && tokens_[own].line != tokens_[t].line) own = word;
+      row.block = words(word, own);
+      row.label = words(own, t);
+      if (t < tokens_.size()) row.line = tokens_[t].line;
+      while (t < tokens_.size() && tokens_[t].value) {
+        if (!row.values.empty() && starts_numbered_row(t)) break;
+        row.values.push_back(tokens_[t++]);
+        part_interval(row);
+      }
+      if (row.values.empty()) break;
+      if (row.interval.empty() && t < tokens_.size() && closes_row(t)) {
+        row.interval = interval_in(tokens_[t].span);
+        t += !row.interval.empty();
+      }
+      rows_.push_back(std::move(row));
+    }
+  }
+
+  // "100 (1,191-2,959)" where a share is expected: the interval is of the ratio in the line above.
+  void part_interval(CrossRow& row) const {
+    StreamToken& last = row.values.back();
+    if (row.values.size() % 2 != 0 || last.shape.shape != Shape::bracket || last.shape.third.empty()) return;
+    if (!fits(in_.text, "n", row.values[row.values.size() - 2])) return;
+    row.interval = {last.shape.second.begin, last.shape.third.end};
+    last = number(last, last.shape.first);
+  }
+
+  // A number that begins a line and has words behind it is the row's own.
+  bool starts_numbered_row(std::size_t t) const {
+    return tokens_[t].line != tokens_[t - 1].line && t + 1 < tokens_.size() && !tokens_[t + 1].value &&
+           tokens_[t + 1].line == tokens_[t].line;
+  }
+
+  // Does the word stand behind the values of its line, or on a line of its own?
+  bool closes_row(std::size_t t) const {
+    const bool last = t + 1 == tokens_.size() || tokens_[t + 1].line != tokens_[t].line;
+    return last || tokens_[t].line == tokens_[t - 1].line;
+  }
+
+  // "(1,191-2,959)" -> the range within.
+  Span interval_in(Span word) const {
+    const std::string_view text = word.of(in_.text);
+    if (text.size() < 5 || text.front() != '(' || text.back() != ')') return {};
+    const Span inner{word.begin + 1, word.end - 1};
+    const CellShape shape = read_cell_shape(inner.of(in_.text));
+    return shape.shape == Shape::range ? inner : Span{};
+  }
+
+  // ---- counts and shares ----
+
+  std::size_t pairs_of(const CrossRow& row) const {
+    std::size_t pairs = 0;
+    while (is_pair(row.values, 2 * pairs)) ++pairs;
+    return pairs;
+  }
+
+  void count_pairs() {
+    std::map<std::size_t, std::size_t> times;
+    for (const CrossRow& row : rows_) ++times[pairs_of(row)];
+    std::size_t most = 0;
+    for (const auto& [pairs, n] : times)
+      if (n >= most) pairs_ = pairs, most = n;
+    if (most < 2) pairs_ = 0;
+  }
+
+  bool fits_pairs(const CrossRow& row) const { return pairs_ > 0 && pairs_of(row) >= pairs_; }
+
+  double count(const CrossRow& row, std::size_t pair) const {
+    return rough_value(row.values[2 * pair].shape.first.of(in_.text));
+  }
+  double share(const CrossRow& row, std::size_t pair) const {
+    return rough_value(row.values[2 * pair + 1].shape.first.of(in_.text));
+  }
+
+  bool shares_hold() const {
+    std::size_t good = 0, all = 0;
+    for (std::size_t begin = 0; begin < rows_.size();) {
+      std::size_t end = begin + 1;
+      while (end < rows_.size() && rows_[end].block.empty()) ++end;
+      for (std::size_t r = begin; r < end; ++r) {
+        if (!fits_pairs(rows_[r])) continue;
+        for (std::size_t pair = 0; pair < pairs_; ++pair) {
+          good += share_holds(begin, end, r, pair);
+          ++all;
+        }
+      }
+      begin = end;
+    }
+    return all >= 4 && good * 10 >= all * 9;
+  }
+
+  // Of the row, of the column within rows [begin, end), or of all in these rows.
+  bool share_holds(std::size_t begin, std::size_t end, std::size_t r, std::size_t pair) const {
+    double row = 0, row_largest = 0, column = 0, column_largest = 0, all = 0;
+    for (std::size_t k = 0; k < pairs_; ++k) {
+      row += count(rows_[r], k);
+      row_largest = std::max(row_largest, count(rows_[r], k));
+    }
+    for (std::size_t k = begin; k < end; ++k) {
+      if (!fits_pairs(rows_[k])) continue;
+      column += count(rows_[k], pair);
+      column_largest = std::max(column_largest, count(rows_[k], pair));
+      for (std::size_t other = 0; other < pairs_; ++other) all = std::max(all, count(rows_[k], other));
+    }
+    for (const double total :
+         {row, row - row_largest, row_largest, column, column - column_largest, column_largest, all}) {
+      if (total > 0 && std::abs(100 * count(rows_[r], pair) / total - share(rows_[r], pair)) < kRounding)
+        return true;
+    }
+    return count(rows_[r], pair) == 0 && share(rows_[r], pair) == 0;
+  }
+
+  bool last_is_sum() const {
+    std::size_t good = 0, all = 0;
+    for (const CrossRow& row : rows_) {
+      if (!fits_pairs(row)) continue;
+      double sum = 0;
+      for (std::size_t k = 0; k + 1 < pairs_; ++k) sum += count(row, k);
+      good += sum == count(row, pairs_ - 1);
+      ++all;
+    }
+    return pairs_ > 2 && good * 10 >= all * 8;
+  }
+
+  // ---- headings ----
+
+  // The names of the categories stand on one line, the lowest that has as many as there are counts.
+  bool name_pairs() {
+    const std::size_t wanted = pairs_ - (has_total_ ? 1 : 0);
+    wide_ = words(0, header_end_).of(in_.text).find("   ") != std::string_view::npos;
+    for (std::size_t t = header_end_; t-- > 0;) {
+      const std::size_t line = tokens_[t].line;
+      std::size_t begin = t;
+      while (begin > 0 && tokens_[begin - 1].line == line) --begin;
+      for (const bool with_known : {false, true}) {
+        std::vector<Span> names = names_on(words(begin, t + 1), with_known);
+        // The first may stand over the labels.
+        if ((begin == 0 || wide_) && names.size() == wanted + 1 &&
+            names.front().begin == tokens_[begin].span.begin) {
+          corner_ = names.front();
+          names.erase(names.begin());
+        }
+        if (names.size() != wanted || !distinct(names)) continue;
+        names_ = std::move(names);
+        return true;
+      }
+      t = begin;
+    }
+    return false;
+  }
+
+  bool distinct(const std::vector<Span>& names) const {
+    std::set<std::string> seen;
+    return std::all_of(names.begin(), names.end(),
+                       [&](const Span& name) { return seen.insert(fold(name.of(in_.text))).second; });
+  }
+
+  // What no list knows as a heading, divided at wide blanks, or else where a capital begins or, where asked
+  // for, a category that the list of rows knows.
+  std::vector<Span> names_on(Span line, bool with_known) const {
+    std::vector<TermHit> hits = in_.columns.find_all(line.of(in_.text));
+    // "Kasus (n=60)" is a name with its size.
+    std::erase_if(hits, [&](const TermHit& hit) {
+      const std::size_t behind = in_.text.find_first_not_of(' ', line.begin + hit.span.end);
+      return behind < line.end && in_.text[behind] == '=';
+    });
+    std::vector<Span> out;
+    std::size_t from = line.begin;
+    for (std::size_t k = 0; k <= hits.size(); ++k) {
+      const std::size_t to = k < hits.size() ? line.begin + hits[k].span.begin : line.end;
+      add_names({from, to}, with_known, out);
+      if (k < hits.size()) from = line.begin + hits[k].span.end;
+    }
+    join_denied(out);
+    return out;
+  }
+
+  void add_names(Span span, bool with_known, std::vector<Span>& out) const {
+    const std::string_view text = span.of(in_.text);
+    std::vector<TermHit> known;
+    if (with_known && !wide_) known = in_.rows.find_all(text);
+    std::erase_if(known, [](const TermHit& hit) { return hit.value != "category"; });
+    Span name;
+    const auto close = [&] {
+      const std::string_view words = name.of(in_.text);
+      if (std::any_of(words.begin(), words.end(), letter)) out.push_back(name);
+      name = {};
+    };
+    for (std::size_t at = 0; at < text.size();) {
+      if (blank(text[at])) {
+        const bool gap = at + 1 < text.size() && blank(text[at + 1]);
+        if (gap && !name.empty()) close();
+        ++at;
+        continue;
+      }
+      const auto hit = std::find_if(known.begin(), known.end(),
+                                    [&](const TermHit& category) { return category.span.begin == at; });
+      std::size_t end = at;
+      while (end < text.size() && !blank(text[end])) ++end;
+      if (hit != known.end()) end = std::max(end, hit->span.end);
+      const bool begins = hit != known.end() || (text[at] >= 'A' && text[at] <= 'Z');
+      if (!wide_ && begins && !name.empty()) close();
+      if (name.empty()) name.begin = span.begin + at;
+      name.end = span.begin + end;
+      at = end;
+    }
+    if (!name.empty()) close();
+  }
+
+  // "Hipertensi | Tidak | Hipertensi": the name that comes twice has a word of its own once.
+  void join_denied(std::vector<Span>& names) const {
+    for (std::size_t k = 1; k < names.size(); ++k) {
+      const auto same = [&](const Span& other) {
+        return fold(other.of(in_.text)) == fold(names[k].of(in_.text));
+      };
+      if (std::count_if(names.begin(), names.end(), same) != 2 || same(names[k - 1])) continue;
+      if (names[k].begin - names[k - 1].end != 1) continue;
+      names[k - 1].end = names[k].end;
+      names.erase(names.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+
+  static std::string fold(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return out;
+  }
+
+  Span trimmed(Span span) const {
+    while (span.begin < span.end && blank(in_.text[span.end - 1])) --span.end;
+    return span;
+  }
+
+  // Kinds of numbers behind the counts, in the order of their headings.
+  void name_rest() {
+    const Span header = words(0, header_end_);
+    std::vector<Span> kinds;
+    for (const Item& item : headings_in(in_, header.begin, header.end)) {
+      if (item.type == Item::Type::label && corner_.empty() && item.value.starts_with("label"))
+        corner_ = trimmed(item.span);
+      if (!leaf(item) || item.value == "total" || item.value == "n_percent") continue;
+      if (item.value == "n" || item.value == "f" || item.value == "percent") {
+        kinds.push_back(trimmed(item.span));
+        continue;
+      }
+      const bool known = std::any_of(rest_.begin(), rest_.end(),
+                                     [&](const Item& other) { return other.value == item.value; });
+      if (!known) rest_.push_back(item);
+    }
+    if (kinds.size() == 2 * pairs_) kinds_ = std::move(kinds);
+    // "PR (95% CI)" over a ratio and its interval in the line below: two columns.
+    const bool apart =
+        std::any_of(rows_.begin(), rows_.end(), [](const CrossRow& row) { return !row.interval.empty(); });
+    const bool interval =
+        std::any_of(rest_.begin(), rest_.end(), [](const Item& i) { return i.value == "ci"; });
+    if (apart && !interval) rest_.push_back({Item::Type::kind, "ci", {}, 0});
+  }
+
+  // ---- the grid ----
+
+  std::size_t width() const { return 1 + 2 * pairs_ + rest_.size(); }
+
+  Table build() const {
+    Table table;
+    table.rows = {header_of_names(), header_of_kinds()};
+    table.header_rows = 2;
+    table.body = in_.range;
+    std::size_t last = 0;  // the row that holds the block's p
+    for (const CrossRow& row : rows_) {
+      if (!row.block.empty()) {
+        std::vector<Cell> label(width());
+        label[0] = in_.cell(row.block);
+        table.rows.push_back(std::move(label));
+      }
+      std::vector<Cell> cells(width());
+      if (!row.label.empty()) cells[0] = in_.cell(row.label);
+      if (!fits_pairs(row) || !place_rest(row, cells)) {
+        cells.assign(width(), {});
+        if (!row.label.empty()) cells[0] = in_.cell(row.label);
+        for (std::size_t k = 0; k < row.values.size() && k + 1 < width(); ++k)
+          cells[k + 1] = in_.cell(row.values[k].span);
+        // "p value 0,002" below the rows is a test of the whole.
+        if (row.values.size() > 1 || row.label.empty() || !names_column(row.label))
+          table.ragged.push_back(table.rows.size());
+        table.rows.push_back(std::move(cells));
+        continue;
+      }
+      for (std::size_t k = 0; k < 2 * pairs_; ++k) cells[k + 1] = in_.cell(row.values[k].span);
+      if (row.values.size() > 2 * pairs_) last = table.rows.size();
+      if (!row.interval.empty()) {
+        // It belongs to the ratio in the line above.
+        const std::size_t column = column_of("ci");
+        std::vector<Cell>& ratio = last == 0 || last == table.rows.size() ? cells : table.rows[last];
+        if (column > 0 && ratio[column].text.empty()) ratio[column] = in_.cell(row.interval);
+      }
+      table.rows.push_back(std::move(cells));
+    }
+    return table;
+  }
+
+  std::size_t column_of(std::string_view kind) const {
+    for (std::size_t k = 0; k < rest_.size(); ++k)
+      if (rest_[k].value == kind) return 1 + 2 * pairs_ + k;
+    return 0;
+  }
+
+  std::vector<Cell> header_of_names() const {
+    std::vector<Cell> out(width());
+    for (std::size_t pair = 0; pair < pairs_; ++pair) {
+      Cell& cell = out[1 + 2 * pair];
+      if (pair < names_.size()) {
+        cell = in_.cell(names_[pair]);
+      } else {
+        cell.text = "Total";
+      }
+      out[2 + 2 * pair].text = cell.text;
+    }
+    for (Cell& cell : out) cell.header = true;
+    return out;
+  }
+
+  std::vector<Cell> header_of_kinds() const {
+    std::vector<Cell> out(width());
+    if (!corner_.empty()) out[0] = in_.cell(corner_);
+    for (std::size_t k = 0; k < 2 * pairs_; ++k) {
+      if (kinds_.empty()) {
+        out[1 + k].text = k % 2 ? "%" : "n";
+      } else {
+        out[1 + k] = in_.cell(kinds_[k]);
+      }
+    }
+    for (std::size_t k = 0; k < rest_.size(); ++k) {
+      Cell& cell = out[1 + 2 * pairs_ + k];
+      if (rest_[k].span.empty()) {
+        cell.text = "CI";
+      } else {
+        cell = in_.cell(trimmed(rest_[k].span));
+      }
+    }
+    for (Cell& cell : out) cell.header = true;
+    return out;
+  }
+
+  // What stands behind the counts goes under the next heading that it fits.
+  bool place_rest(const CrossRow& row, std::vector<Cell>& cells) const {
+    std::size_t column = 0;
+    for (std::size_t k = 2 * pairs_; k < row.values.size(); ++k) {
+      const StreamToken& token = row.values[k];
+      while (column < rest_.size() && !fits(in_.text, rest_[column].value, token)) ++column;
+      if (column == rest_.size()) return false;
+      cells[1 + 2 * pairs_ + column++] = in_.cell(token.span);
+    }
+    return true;
+  }
+
+  const Stream& in_;
+  std::vector<StreamToken> tokens_;
+  std::size_t header_end_ = 0, body_ = 0;  // tokens
+  std::vector<CrossRow> rows_;
+  std::size_t pairs_ = 0;  // counts with shares in a row
+  bool has_total_ = false;
+  bool wide_ = false;  // blanks part the headings
+  Span corner_;
+  std::vector<Span> kinds_;  // "n", "%" as printed above the pairs; empty: printed otherwise
+  std::vector<Span> names_;
+  std::vector<Item> rest_;
+};
+
+}  // namespace
+
+std::optional<Table> read_crosstab(const Stream& in) { return CrosstabReader(in).read(); }
+
+}  // namespace petik
