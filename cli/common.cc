@@ -14,9 +14,9 @@ void add_rules_option(CLI::App& command, std::string& folder) {
       ->type_name("FOLDER");
 }
 
-void add_threads_option(CLI::App& command, unsigned& threads) {
-  threads = std::clamp(std::thread::hardware_concurrency(), 1u, 256u);
-  command.add_option("-j,--jobs", threads, "Papers read at once (default: one for each core)")
+void add_jobs_option(CLI::App& command, unsigned& jobs) {
+  jobs = std::clamp(std::thread::hardware_concurrency(), 1u, 256u);
+  command.add_option("-j,--jobs", jobs, "Papers read at once (default: one for each core)")
       ->type_name("N")
       ->check(CLI::Range(1u, 256u).description(""));
 }

@@ -14,8 +14,8 @@ namespace petik {
 // Adds -r FOLDER; `folder` stays empty without it.
 void add_rules_option(CLI::App& command, std::string& folder);
 
-// Adds -j N: how many papers are read at once. `threads` starts as the number of cores.
-void add_threads_option(CLI::App& command, unsigned& threads);
+// Adds -j N: how many papers are read at once. `jobs` starts as the number of cores.
+void add_jobs_option(CLI::App& command, unsigned& jobs);
 
 // The rules in `folder`, or the built-in ones when it is empty. Throws RuleError.
 RuleSet rules_from(const std::string& folder);

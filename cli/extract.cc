@@ -1,16 +1,15 @@
 #include <chrono>
 #include <memory>
-#include <variant>
 
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/exit_status.h"
 #include "cli/extractor.h"
 #include "cli/help.h"
-#include "cli/in_order.h"
 #include "cli/interrupt.h"
 #include "cli/log.h"
 #include "cli/summary.h"
+#include "cli/workers.h"
 #include "corpus/read.h"
 #include "output/writer.h"
 
@@ -20,41 +19,30 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   std::string output = "-", rules;
-  unsigned threads = 1;
+  unsigned jobs = 1;
   bool quiet = false;
   ReadOptions read;
 };
 
-struct Written {
-  std::string text;  // the record as it is to be written
-  FactCounts facts;
-  std::size_t replaced = 0;
-  bool converted = false;
-};
-struct Unread {
-  std::string reason;
-};
-using Result = std::variant<Written, Unread>;
-
-// One thread's worker: from a file to the text of its record, or why there is none.
+// What a worker does: from a file to the text of its record, or why there is none.
 class Reader {
  public:
   Reader(const RuleSet& rules, const RecordWriter& writer, const ReadOptions& read)
       : extract_(rules), writer_(&writer), read_(read) {}
 
-  Result operator()(const PaperFile& file) {
+  void operator()(const PaperFile& file, const Tell& tell) {
+    Json out;
     try {
       const Paper paper = read_paper(file, read_);
       const Extracted extracted = extract_(paper);
-      return Written{writer_->text(extracted.record), extracted.facts, paper.replaced,
-                     !paper.converter.empty()};
+      out = {{"record", writer_->text(extracted.record)},
+             {"facts", extracted.facts.of},
+             {"replaced", paper.replaced},
+             {"converted", !paper.converter.empty()}};
     } catch (const ReadError& e) {
-      return Unread{e.what()};
-    } catch (const std::bad_alloc&) {
-      return Unread{"too little memory for it"};
-    } catch (const std::exception& e) {  // one paper never ends the run
-      return Unread{std::string("its record cannot be made, a defect of petik: ") + e.what()};
+      out = {{"reason", e.what()}};
     }
+    tell(packed(out));
   }
 
  private:
@@ -87,23 +75,26 @@ int run(const Options& options) {
   {
     catch_interrupts();
     Progress progress(listing.papers.size(), !options.quiet);
-    in_order(
-        listing.papers.size(), options.threads,
+    in_workers(
+        listing.papers.size(), {.processes = options.jobs},
         [&] {
-          return [&, read = Reader(rules, *writer, options.read)](std::size_t i) mutable {
-            return read(listing.papers[i]);
-          };
+          return
+              [&, read = std::make_shared<Reader>(rules, *writer, options.read)](
+                  std::size_t i, const std::string&, const Tell& tell) { (*read)(listing.papers[i], tell); };
         },
-        [&](std::size_t i, Result result) {
+        {},
+        [&](std::size_t i, const Answer& answer) {
           check_interrupted();
           const std::string& name = listing.papers[i].name;
-          if (const auto* unread = std::get_if<Unread>(&result)) {
-            warn(name + ": " + unread->reason);
-            summary.unread(unread->reason);
+          const Json told = answer.parts.empty() ? Json::object() : unpacked(answer.parts[0]);
+          if (told.contains("record")) {
+            writer->write(name, told.at("record"));
+            summary.read(name, FactCounts(told.at("facts").get<decltype(FactCounts::of)>()),
+                         told.at("replaced"), told.at("converted"));
           } else {
-            const auto& written = std::get<Written>(result);
-            writer->write(name, written.text);
-            summary.read(name, written.facts, written.replaced, written.converted);
+            const std::string reason = told.value("reason", answer.reason);
+            warn(name + ": " + reason);
+            summary.unread(reason);
           }
           progress.done(i + 1);
         });
@@ -149,7 +140,7 @@ void add_extract(CLI::App& app, int& status) {
                    "for each paper), or - for standard output (the default)")
       ->type_name("WHERE");
   add_rules_option(*command, options->rules);
-  add_threads_option(*command, options->threads);
+  add_jobs_option(*command, options->jobs);
   command->add_flag("--ocr", options->read.ocr, "Recognise the letters of scans (needs tesseract); slow");
   command->add_flag("-q,--quiet", options->quiet, "No progress and no summary; only what went wrong");
   add_help(*command, more);

@@ -14,7 +14,7 @@ struct Extracted {
   FactCounts facts;
 };
 
-// One for each thread.
+// One for each worker.
 class Extractor {
  public:
   explicit Extractor(const RuleSet& rules) : rules_(&rules) {}

@@ -138,7 +138,7 @@ int run_once(Store& store, const Listing& listing, const RuleSet& rules, const O
         progress->done(done);
       }};
   for (const Unlisted& each : listing.unlisted) warn(each.name + ": " + each.reason);
-  const IngestReport report = ingest(store, options.store, listing, rules, options.ingest, listener);
+  const IngestReport report = ingest(store, listing, rules, options.ingest, listener);
   progress.reset();
   const bool news = report.fresh + report.changed + report.known + report.extracted_again +
                         report.settled.moved.size() + report.settled.gone.size() >
@@ -252,7 +252,7 @@ void add_ingest(CLI::App& app, int& status) {
       ->type_name("FILE")
       ->required();
   add_rules_option(*command, options->rules);
-  add_threads_option(*command, options->ingest.threads);
+  add_jobs_option(*command, options->ingest.jobs);
   CLI::Option* dry_run =
       command->add_flag("-n,--dry-run", options->dry_run, "Say what would be done, do nothing");
   command->add_flag("--ocr", options->ingest.read.ocr,

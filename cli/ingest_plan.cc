@@ -26,7 +26,8 @@ bool is_hidden(const std::string& name, const Listing& listing) {
 }
 
 bool is_stale(const PaperEntry& paper, const Makers& makers, const PlanOptions& options) {
-  return paper.text && (options.again || paper.rules != makers.rules || paper.version != makers.version);
+  return paper.text && (options.again || (options.retry && !paper.record) || paper.rules != makers.rules ||
+                        paper.version != makers.version);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/folder.h"
+#include "corpus/read.h"
 #include "store/store.h"
 
 namespace petik {
@@ -33,6 +34,15 @@ struct PlanOptions {
   bool retry = false;  // read again what could not be read before
   // False: the file is still being written to and is left for later. Empty: none is.
   std::function<bool(const PaperFile& file, std::int64_t size, std::int64_t modified)> settled;
+};
+
+struct IngestOptions {
+  ReadOptions read;
+  PlanOptions plan;
+  unsigned jobs = 1;
+  // How bytes become a paper. Runs in a worker.
+  std::function<Paper(const std::string& bytes, const std::string& name, const ReadOptions&)> paper_of =
+      petik::paper_of;
 };
 
 // A file whose bytes are to be looked at.

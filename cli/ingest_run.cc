@@ -2,121 +2,14 @@
 
 #include <algorithm>
 #include <memory>
-#include <new>
-#include <optional>
 
-#include "cli/extractor.h"
-#include "cli/in_order.h"
+#include "cli/ingest_reader.h"
 #include "cli/interrupt.h"
-#include "corpus/read.h"
-#include "corpus/sha256.h"
+#include "cli/workers.h"
 #include "normalize/version.h"
 
 namespace petik {
 namespace {
-
-// What a worker made of one paper, to be stored by the thread that owns the store.
-struct Made {
-  FileEntry file;                       // its name empty: no file was looked at
-  std::optional<PaperReading> reading;  // none: the store knows its paper, or its bytes could not be read
-  std::optional<FactCounts> facts;
-};
-
-// What a person should know of a paper that was read.
-std::pair<PaperStatus, std::string> judged(const Paper& paper, const Extracted& extracted) {
-  const Json& languages = extracted.record.at("source").at("languages");
-  const auto has = [&](const char* language) {
-    return std::ranges::find(languages, language) != languages.end();
-  };
-  if (has("en") && !has("id")) return {PaperStatus::wrong_language, "nothing in it is Indonesian"};
-  if (paper.replaced)
-    return {PaperStatus::ok_with_warnings,
-            std::to_string(paper.replaced) + " undecodable runs of bytes in it"};
-  if (paper.ocr) return {PaperStatus::ok_with_warnings, "its text was recognised from images"};
-  if (extracted.facts.sum() == 0) return {PaperStatus::ok_with_warnings, "no fact was found in it"};
-  return {PaperStatus::ok, ""};
-}
-
-class Worker {
- public:
-  Worker(const RuleSet& rules, const Makers& makers, const Known& known, const IngestOptions& options,
-         const std::string& store_path)
-      : makers_(&makers), known_(&known), options_(&options), store_path_(&store_path), extract_(rules) {}
-
-  Made read(const FileToRead& step) {
-    Made out;
-    out.file.name = step.file.name;
-    out.file.size = step.size;
-    out.file.modified = step.modified;
-    std::string bytes;
-    try {
-      bytes = read_file(step.file.path, options_->read);
-    } catch (const ReadError& e) {
-      out.file.status = e.status;
-      out.file.reason = e.what();
-      return out;
-    } catch (const std::bad_alloc&) {
-      out.file.status = PaperStatus::out_of_memory;
-      out.file.reason = no_memory;
-      return out;
-    }
-    out.file.sha256 = sha256(bytes);
-    const auto known = known_->papers.find(out.file.sha256);
-    if (known != known_->papers.end() && is_current(known->second, *makers_, options_->plan)) return out;
-    PaperReading& reading = out.reading.emplace();
-    reading.reader = makers_->reader;
-    reading.paper.sha256 = out.file.sha256;
-    reading.paper.bytes = bytes.size();
-    record_of(
-        [&]() -> const Paper& {
-          reading.paper = paper_of(bytes, step.file.name, options_->read);
-          return reading.paper;
-        },
-        reading, out.facts);
-    return out;
-  }
-
-  Made extract(const std::string& sha256) {
-    Made out;
-    if (!store_) store_ = std::make_unique<Store>(*store_path_, Store::Mode::read);
-    PaperReading& reading = out.reading.emplace();
-    reading.paper.sha256 = sha256;
-    const Paper paper = store_->paper(sha256);
-    record_of([&]() -> const Paper& { return paper; }, reading, out.facts);
-    return out;
-  }
-
- private:
-  static constexpr const char* no_memory = "too little memory for it";
-
-  template <typename PaperOf>
-  void record_of(PaperOf paper_of, PaperReading& reading, std::optional<FactCounts>& facts) {
-    try {
-      const Paper& paper = paper_of();
-      const Extracted extracted = extract_(paper);
-      std::tie(reading.status, reading.reason) = judged(paper, extracted);
-      reading.record = {line(extracted.record), makers_->rules, makers_->version};
-      facts = extracted.facts;
-    } catch (const ReadError& e) {
-      // Its bytes could be read: what is wrong is in them.
-      reading.status = e.status == PaperStatus::unreadable ? PaperStatus::corrupt : e.status;
-      reading.reason = e.what();
-    } catch (const std::bad_alloc&) {
-      reading.status = PaperStatus::out_of_memory;
-      reading.reason = no_memory;
-    } catch (const std::exception& e) {  // one paper never ends the run
-      reading.status = PaperStatus::crashed;
-      reading.reason = std::string("its record cannot be made, a defect of petik: ") + e.what();
-    }
-  }
-
-  const Makers* makers_;
-  const Known* known_;
-  const IngestOptions* options_;
-  const std::string* store_path_;
-  Extractor extract_;
-  std::unique_ptr<Store> store_;  // opened when a text is first needed
-};
 
 // Why a file has no record, or not the one of its bytes; empty: it has.
 std::string reason_of(const FileEntry& file, const std::map<std::string, PaperEntry>& papers) {
@@ -158,9 +51,14 @@ class Taker {
 
   void again(const std::string& sha256, const Made& made) {
     const PaperReading& reading = *made.reading;
-    store_->put_record(sha256, reading.status, reading.reason, reading.record);
-    ++report_->extracted_again;
     const std::string& name = known_->papers.at(sha256).name;
+    if (!reading.record) {
+      report_->summary.unread(reading.reason);
+      listener_->warned(name, reading.reason);
+      return;
+    }
+    store_->put_record(sha256, reading.status, reading.reason, *reading.record);
+    ++report_->extracted_again;
     if (made.facts) {
       report_->summary.read(name, *made.facts, 0, false);
     } else {
@@ -203,8 +101,8 @@ Makers makers(const RuleSet& rules, const ReadOptions& options) {
   return {rules.digest(), version(), version() + (options.ocr ? " ocr" : "")};
 }
 
-IngestReport ingest(Store& store, const std::string& store_path, const Listing& listing, const RuleSet& rules,
-                    const IngestOptions& options, const IngestListener& listener) {
+IngestReport ingest(Store& store, const Listing& listing, const RuleSet& rules, const IngestOptions& options,
+                    const IngestListener& listener) {
   IngestReport report;
   const Makers with = makers(rules, options.read);
   const Known known = known_in(store);
@@ -212,22 +110,26 @@ IngestReport ingest(Store& store, const std::string& store_path, const Listing& 
   report.files = listing.papers.size();
   report.unsettled = plan.unsettled;
 
-  const std::size_t total = plan.extract.size() + plan.read.size();
+  const std::size_t old = plan.extract.size(), total = old + plan.read.size();
   Taker taker(store, known, listener, report);
-  in_order(
-      total, options.threads,
+  in_workers(
+      total, {.processes = options.jobs},
       [&] {
-        auto worker = std::make_shared<Worker>(rules, with, known, options, store_path);
-        return [&plan, worker](std::size_t i) {
-          return i < plan.extract.size() ? worker->extract(plan.extract[i])
-                                         : worker->read(plan.read[i - plan.extract.size()]);
+        return [&plan, reader = std::make_shared<IngestReader>(rules, with, known, options), old](
+                   std::size_t i, const std::string& stored, const Tell& tell) {
+          if (i < old) {
+            reader->read_again(stored, tell);
+          } else {
+            reader->read(plan.read[i - old], tell);
+          }
         };
       },
-      [&](std::size_t i, const Made& made) {
-        if (i < plan.extract.size()) {
-          taker.again(plan.extract[i], made);
+      [&](std::size_t i) { return i < old ? question_of(store.paper(plan.extract[i])) : std::string(); },
+      [&](std::size_t i, const Answer& answer) {
+        if (i < old) {
+          taker.again(plan.extract[i], made_again(plan.extract[i], answer, with));
         } else {
-          taker.file(plan.read[i - plan.extract.size()], made);
+          taker.file(plan.read[i - old], made_of(plan.read[i - old], answer, with));
         }
         listener.done(i + 1, total);
         check_interrupted();

@@ -2,9 +2,10 @@
 // is stored paper by paper.
 //
 //   Store store("papers.petik", Store::Mode::write);
-//   IngestReport report = ingest(store, "papers.petik", listing, rules, options);
+//   IngestReport report = ingest(store, listing, rules, options);
 //
-// The records in the store are the same however many threads there are, and however often runs broke off
+// Papers are read in other processes (workers.h): what one of them does to petik is reported like any other
+// reason. The records in the store are the same however many there are, and however often runs broke off
 // before.
 #pragma once
 
@@ -18,17 +19,10 @@
 #include "cli/ingest_plan.h"
 #include "cli/summary.h"
 #include "corpus/folder.h"
-#include "corpus/read_options.h"
 #include "extract/rule_set.h"
 #include "store/store.h"
 
 namespace petik {
-
-struct IngestOptions {
-  ReadOptions read;
-  PlanOptions plan;
-  unsigned threads = 1;
-};
 
 struct IngestReport {
   std::size_t files = 0;  // in the folder
@@ -54,7 +48,7 @@ struct IngestListener {
   std::function<void(const std::string& name, const std::string& reason)> warned;
   std::function<void(std::size_t done, std::size_t total)> done;
 };
-IngestReport ingest(Store& store, const std::string& store_path, const Listing& listing, const RuleSet& rules,
-                    const IngestOptions& options, const IngestListener& listener);
+IngestReport ingest(Store& store, const Listing& listing, const RuleSet& rules, const IngestOptions& options,
+                    const IngestListener& listener);
 
 }  // namespace petik

@@ -1,6 +1,7 @@
 #include <csignal>
 #include <iostream>
 #include <new>
+#include <system_error>
 
 #include "cli/commands.h"
 #include "cli/common.h"
@@ -108,6 +109,9 @@ int guarded(int argc, char** argv) {
     return exit_interrupted;
   } catch (const std::bad_alloc&) {
     error("no memory left");
+    return exit_internal;
+  } catch (const std::system_error& e) {
+    error(e.what());
     return exit_internal;
   } catch (const std::exception& e) {
     error(std::string("a defect of petik: ") + e.what());

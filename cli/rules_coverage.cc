@@ -2,18 +2,18 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <variant>
 
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
-#include "cli/in_order.h"
 #include "cli/interrupt.h"
 #include "cli/log.h"
 #include "cli/screen.h"
+#include "cli/workers.h"
 #include "corpus/read.h"
 #include "extract/document.h"
+#include "output/json.h"
 
 namespace petik {
 namespace {
@@ -21,7 +21,7 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   std::string rules;
-  unsigned threads = 1;
+  unsigned jobs = 1;
   std::size_t most = 20;
 };
 
@@ -35,7 +35,6 @@ struct Untaken {
 struct Coverage {
   std::vector<std::size_t> hits, held_back;  // by rule
   std::vector<Untaken> untaken;
-  std::string unread;  // reason; empty when the paper was read
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -85,21 +84,28 @@ std::vector<Untaken> untaken_in(const Document& document, const Findings& findin
 
 Coverage cover(const PaperFile& file, const RuleSet& rules) {
   Coverage out;
-  try {
-    const Paper paper = read_paper(file);
-    const Document document = read_document(paper, rules);
-    const Findings findings = find_mentions(document, rules);
-    out.hits.resize(rules.rules().size());
-    out.held_back.resize(rules.rules().size());
-    const auto index = [&](const Rule* rule) {
-      return static_cast<std::size_t>(rule - rules.rules().data());
-    };
-    for (const Mention& mention : findings.mentions) ++out.hits[index(mention.rule)];
-    for (const HeldBack& held_back : findings.held_back) ++out.held_back[index(held_back.rule)];
-    out.untaken = untaken_in(document, findings, rules, paper);
-  } catch (const ReadError& e) {
-    out.unread = e.what();
-  }
+  const Paper paper = read_paper(file);
+  const Document document = read_document(paper, rules);
+  const Findings findings = find_mentions(document, rules);
+  out.hits.resize(rules.rules().size());
+  out.held_back.resize(rules.rules().size());
+  const auto index = [&](const Rule* rule) { return static_cast<std::size_t>(rule - rules.rules().data()); };
+  for (const Mention& mention : findings.mentions) ++out.hits[index(mention.rule)];
+  for (const HeldBack& held_back : findings.held_back) ++out.held_back[index(held_back.rule)];
+  out.untaken = untaken_in(document, findings, rules, paper);
+  return out;
+}
+
+// What a worker tells of a paper.
+Json json_of(const Coverage& coverage) {
+  Json untaken = Json::array();
+  for (const Untaken& each : coverage.untaken) untaken.push_back({each.kind, each.line, each.text});
+  return {{"hits", coverage.hits}, {"held_back", coverage.held_back}, {"untaken", untaken}};
+}
+
+Coverage coverage_from(const Json& json) {
+  Coverage out{json.at("hits"), json.at("held_back"), {}};
+  for (const Json& each : json.at("untaken")) out.untaken.push_back({each[0], each[1], each[2]});
   return out;
 }
 
@@ -136,17 +142,28 @@ int run(const Options& options) {
   {
     catch_interrupts();
     Progress progress(listing.papers.size(), true);
-    in_order(
-        listing.papers.size(), options.threads,
-        [&] { return [&](std::size_t i) { return cover(listing.papers[i], rules); }; },
-        [&](std::size_t i, const Coverage& paper) {
+    in_workers(
+        listing.papers.size(), {.processes = options.jobs},
+        [&] {
+          return [&](std::size_t i, const std::string&, const Tell& tell) {
+            try {
+              tell(packed(json_of(cover(listing.papers[i], rules))));
+            } catch (const ReadError& e) {
+              tell(packed({{"reason", e.what()}}));
+            }
+          };
+        },
+        {},
+        [&](std::size_t i, const Answer& answer) {
           check_interrupted();
           progress.done(i + 1);
-          if (!paper.unread.empty()) {
-            warn(listing.papers[i].name + ": " + paper.unread);
+          const Json told = answer.parts.empty() ? Json::object() : unpacked(answer.parts[0]);
+          if (!told.contains("hits")) {
+            warn(listing.papers[i].name + ": " + told.value("reason", answer.reason));
             all_read = false;
             return;
           }
+          const Coverage paper = coverage_from(told);
           for (std::size_t r = 0; r < total.hits.size(); ++r) {
             total.hits[r] += paper.hits[r];
             total.held_back[r] += paper.held_back[r];
@@ -183,7 +200,7 @@ void add_rules_coverage(CLI::App& rules, int& status) {
       rules.add_subcommand("coverage", "Count what each rule finds in papers, and what none takes");
   command->add_option("PATH", options->paths, "Files or folders of papers")->type_name("")->required();
   add_rules_option(*command, options->rules);
-  add_threads_option(*command, options->threads);
+  add_jobs_option(*command, options->jobs);
   command->add_option("--most", options->most, "Untaken numbers shown for each kind of word (default: 20)")
       ->type_name("N");
   add_help(*command, more);

@@ -52,8 +52,8 @@ int run(const Options& options) {
   }
   std::size_t records = 0, stale = 0;
   for (const auto& [sha256, paper] : papers) {
-    records += !paper.rules.empty();
-    stale += !paper.rules.empty() && (paper.rules != rules.digest() || paper.version != version());
+    records += paper.record;
+    stale += paper.record && (paper.rules != rules.digest() || paper.version != version());
   }
   std::cout << escaped("papers of " + store.folder()) << '\n'
             << counted(files, "file") << ", " << counted(papers.size(), "paper") << ", "
@@ -72,7 +72,7 @@ constexpr const char* more =
   ok_with_warnings  read; see the reason            corrupt      damaged
   wrong_language    read, nothing Indonesian in it  too_large    more than petik takes
   duplicate_of      the bytes of another file       unsupported  a format that petik does not read
-  vanished          gone, kept in the store         timeout, out_of_memory, crashed   its conversion failed
+  vanished          gone, kept in the store         timeout, out_of_memory, crashed   reading it failed
   empty, not_text   nothing to read                 unreadable   not permitted, an error of the disk
 
 Examples:

@@ -20,6 +20,7 @@ struct FactCounts {
 
   explicit FactCounts(const StudyRecord& record);
   FactCounts() = default;
+  explicit FactCounts(const std::array<std::size_t, names.size()>& counts) : of(counts) {}
   std::size_t sum() const;
 };
 

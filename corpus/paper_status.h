@@ -19,8 +19,8 @@ enum class PaperStatus {
   corrupt,           // damaged
   too_large,         // the file, its text, or a part of it
   unsupported,       // a format that petik does not read, or not without a program that is missing
-  timeout,           // its conversion took too long
-  out_of_memory,     // its conversion took too much
+  timeout,           // it took too long to read
+  out_of_memory,     // it took too much
   crashed,           // its conversion broke off, or a defect of petik
   unreadable,        // not permitted, a pipe, an error of the disk
   vanished,          // is not there any more

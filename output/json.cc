@@ -278,4 +278,12 @@ std::string readable(const Json& value) {
   return out;
 }
 
+std::string packed(const Json& value) {
+  std::string out;
+  Json::to_cbor(value, out);
+  return out;
+}
+
+Json unpacked(const std::string& bytes) { return Json::from_cbor(bytes); }
+
 }  // namespace petik

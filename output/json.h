@@ -29,4 +29,9 @@ StudyRecord record_from_json(const Json& record);
 std::string line(const Json& value);
 std::string readable(const Json& value);
 
+// Any value as a few bytes for another process of petik (CBOR), which may hold bytes that are no text
+// (Json::binary), and back.
+std::string packed(const Json& value);
+Json unpacked(const std::string& bytes);
+
 }  // namespace petik

@@ -29,7 +29,7 @@ class OutputError : public std::runtime_error {
 class RecordWriter {
  public:
   virtual ~RecordWriter() = default;
-  // The record as it is written here. Many threads may ask at once. Throws what line() and readable() throw.
+  // The record as it is written here. Throws what line() and readable() throw.
   virtual std::string text(const Json& record) const { return line(record) + "\n"; }
   // `name`: Source::file. Throws OutputError, also for a name that leads out of the folder.
   virtual void write(const std::string& name, const std::string& text) = 0;

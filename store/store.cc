@@ -70,7 +70,7 @@ PRAGMA journal_mode=WAL;
 
 constexpr const char* select_papers = PETIK_PAPER_ENTRY PETIK_FROM_PAPER;
 constexpr const char* select_records =
-    PETIK_PAPER_ENTRY ", r.json" PETIK_FROM_PAPER " WHERE r.paper IS NOT NULL ORDER BY name, p.sha256";
+    PETIK_PAPER_ENTRY ", r.json" PETIK_FROM_PAPER " WHERE r.json <> '' ORDER BY name, p.sha256";
 constexpr const char* select_found = PETIK_PAPER_ENTRY PETIK_FROM_PAPER
     " WHERE p.id = (SELECT paper FROM file WHERE name = ?1) OR (length(?2) >= 8 AND substr(p.sha256, 1, "
     "length(?2)) = ?2)"
@@ -95,6 +95,7 @@ PaperEntry paper_entry(const Statement& row) {
   out.version = row.text(7);
   out.name = row.text(8);
   out.gone = row.integer(9) != 0;
+  out.record = !out.rules.empty() && was_read(out.status);
   return out;
 }
 
@@ -307,7 +308,7 @@ void Store::put(const FileEntry& file, const PaperReading& reading) {
 }
 
 void Store::put_record(const std::string& sha256, PaperStatus status, const std::string& reason,
-                       const std::optional<RecordText>& record) {
+                       const RecordText& record) {
   Transaction transaction(impl_->database);
   impl_->prepared("UPDATE paper SET status = ?, reason = ? WHERE sha256 = ?")
       .run(name(status), reason, sha256);

@@ -44,14 +44,15 @@ struct PaperEntry {
   std::string reason;          // for people; empty: nothing to say
   std::string reader;          // what tried to read it: version and options
   bool text = false;           // there is a text
-  std::string rules, version;  // what made its record; empty: there is none
+  bool record = false;         // there is a record
+  std::string rules, version;  // what made it, or could not; empty: nothing has tried
   std::string name;            // the first of its names, of those that are still there if any is
   bool gone = false;           // none of its names is in the folder any more
 };
 
 // What was made of the text of a paper.
 struct RecordText {
-  std::string json;            // one line
+  std::string json;            // one line; empty: none could be made
   std::string rules, version;  // RuleSet::digest() and version() of what made it
 };
 
@@ -103,7 +104,7 @@ class Store {
   void put(const FileEntry& file);
   void put(const FileEntry& file, const PaperReading& reading);
   void put_record(const std::string& sha256, PaperStatus status, const std::string& reason,
-                  const std::optional<RecordText>& record);
+                  const RecordText& record);
   // Ends a run. Of the names in `missing`, those whose paper lies elsewhere now were moved, the others are
   // gone, and stay known as long as there is a text of them. Papers that no name leads to are dropped: their
   // files hold other bytes by now.

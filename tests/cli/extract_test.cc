@@ -134,7 +134,7 @@ TEST(Extract, ProgressOnATerminalOnly) {
   EXPECT_THAT(run(how).err, Not(HasSubstr("\x1B")));
 }
 
-// Paths, threads, locale, time zone and the folder it runs in leave no trace.
+// Paths, jobs, locale, time zone and the folder it runs in leave no trace.
 TEST(Extract, SameBytesHoweverItRuns) {
   const TemporaryFolder folder;
   for (int i = 0; i < 40; ++i) {
@@ -153,13 +153,13 @@ TEST(Extract, SameBytesHoweverItRuns) {
                       .environment = {{"LC_ALL", "C"}}};
   const std::string want = run(plain).out;
   EXPECT_EQ(papers_in_lines(want).size(), 40u);
-  for (const char* threads : {"1", "2", "8"}) {
+  for (const char* jobs : {"1", "2", "8"}) {
     for (const char* locale : {"C", "C.UTF-8", "id_ID.UTF-8", "tr_TR.UTF-8"}) {
       const Call how = {
-          .arguments = {"extract", "-j", threads, "papers"},
+          .arguments = {"extract", "-j", jobs, "papers"},
           .folder = folder.path(),
           .environment = {{"LC_ALL", locale}, {"LOCPATH", folder.path()}, {"TZ", "Asia/Jakarta"}}};
-      EXPECT_EQ(run(how).out, want) << threads << " " << locale;
+      EXPECT_EQ(run(how).out, want) << jobs << " " << locale;
     }
   }
 }

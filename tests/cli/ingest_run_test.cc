@@ -4,10 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <new>
 
+#include "cli/ingest_reader.h"
 #include "cli/records.h"
+#include "normalize/version.h"
 #include "tests/cli/faults.h"
 #include "tests/corpus/temporary_folder.h"
 #include "tests/store/failing_disk.h"
@@ -34,7 +38,7 @@ struct Ingested {
 Ingested ingested(const std::string& path, const Listing& listing, const IngestOptions& options = {}) {
   Ingested out;
   Store store(path, Store::Mode::write);
-  out.report = ingest(store, path, listing, rules(), options,
+  out.report = ingest(store, listing, rules(), options,
                       {[&](const std::string& name, const std::string& reason) {
                          out.warnings.push_back(name + ": " + reason);
                        },
@@ -125,6 +129,40 @@ TEST(IngestRun, WhatFailedBeforeIsTriedAgainWhenAsked) {
   EXPECT_EQ(lines(store).size(), 1u);
 }
 
+// A record that these rules cannot make is not tried again and again, as a run that watches would do.
+TEST(IngestRun, WhatCouldNotBeExtractedIsTriedAgainWhenAskedOrByOtherRules) {
+  const TemporaryFolder folder;
+  folder.write("in/a.txt", paper);
+  const std::string store = folder.path("p");
+  ingested(store, list_papers({folder.path("in")}));
+  const std::vector<std::string> want = lines(store);
+  const auto crash = [&](const std::string& rules) {
+    Store old(store, Store::Mode::write);
+    const std::string sha256 = old.files()[0].sha256;
+    const Made made = made_again(sha256, {{}, PaperStatus::crashed, "petik crashed on it", false},
+                                 {rules, version(), version()});
+    old.put_record(sha256, made.reading->status, made.reading->reason, *made.reading->record);
+  };
+  crash(rules().digest());
+  const Ingested run = ingested(store, list_papers({folder.path("in")}));
+  EXPECT_EQ(run.report.extracted_again, 0u);
+  EXPECT_EQ(run.report.failed, 1u);
+  EXPECT_THAT(lines(store), IsEmpty());
+  IngestOptions retry;
+  retry.plan.retry = true;
+  EXPECT_EQ(ingested(store, list_papers({folder.path("in")}), retry).report.extracted_again, 1u);
+  EXPECT_EQ(lines(store), want);
+  crash("other rules");
+  EXPECT_EQ(ingested(store, list_papers({folder.path("in")})).report.extracted_again, 1u);
+  EXPECT_EQ(lines(store), want);
+}
+
+TEST(IngestRun, AWorkerThatTheSystemKilledLeavesTheOldRecord) {
+  const Made made = made_again("0", {{}, PaperStatus::out_of_memory, "killed", true}, {"r", "v", "v"});
+  EXPECT_FALSE(made.reading->record);
+  EXPECT_EQ(made.reading->reason, "killed");
+}
+
 TEST(IngestRun, FilesStillBeingWrittenAreLeftForLater) {
   const TemporaryFolder folder;
   folder.write("in/a.txt", paper);
@@ -163,6 +201,61 @@ TEST_F(Faults, F17_a_file_changes_or_vanishes_during_the_run) {
   ingested(store, list_papers({folder.path("in")}));
   EXPECT_EQ(lines(store).size(), 1u);
   EXPECT_NE(lines(store), want);
+}
+
+// A paper on which petik itself crashes, never ends, or takes all memory.
+TEST_F(Faults, F45_a_worker_that_dies_costs_its_paper_only) {
+  for (int i = 0; i < 12; ++i) folder.write("in/" + std::to_string(i) + ".txt", paper + std::to_string(i));
+  const Listing listing = list_papers({folder.path("in")});
+  ingested(folder.path("clean"), listing);
+  std::vector<std::string> want = lines(folder.path("clean"));
+  std::erase_if(want, [](const std::string& line) {
+    return line.find("\"7.txt\"") != line.npos || line.find("\"9.txt\"") != line.npos;
+  });
+  ASSERT_EQ(want.size(), 10u);
+  bool harmless = false;
+  for (const unsigned jobs : {1u, 3u}) {
+    IngestOptions options;
+    options.jobs = jobs;
+    options.paper_of = [&](const std::string& bytes, const std::string& name, const ReadOptions& read) {
+      if (name == "7.txt" && !harmless) {
+        std::signal(SIGSEGV, SIG_DFL);
+        std::raise(SIGSEGV);
+      }
+      if (name == "9.txt" && !harmless) throw std::bad_alloc();
+      return paper_of(bytes, name, read);
+    };
+    store = folder.path("p" + std::to_string(jobs));
+    harmless = false;
+    Ingested run = ingested(store, listing, options);
+    EXPECT_EQ(run.report.failed, 2u);
+    EXPECT_THAT(run.warnings, ElementsAre("7.txt: petik crashed on it (SIGSEGV), a defect of petik",
+                                          "9.txt: too little memory for it"));
+    EXPECT_EQ(lines(store), want);
+    // Known by their bytes: tried again only when that is asked for.
+    harmless = true;
+    EXPECT_EQ(ingested(store, listing, options).report.failed, 2u);
+    options.plan.retry = true;
+    EXPECT_EQ(ingested(store, listing, options).report.failed, 0u);
+    EXPECT_EQ(lines(store), lines(folder.path("clean")));
+  }
+}
+
+TEST_F(Faults, F45_a_worker_that_the_system_kills_leaves_its_paper_for_the_next_run) {
+  folder.write("in/a.txt", paper);
+  folder.write("in/b.txt", paper + "b");
+  const Listing listing = list_papers({folder.path("in")});
+  IngestOptions options;
+  options.paper_of = [](const std::string& bytes, const std::string& name, const ReadOptions& read) {
+    if (name == "a.txt") std::raise(SIGKILL);
+    return paper_of(bytes, name, read);
+  };
+  const Ingested run = ingested(store, listing, options);
+  EXPECT_EQ(run.report.failed, 1u);
+  EXPECT_FALSE(run.report.summary.all_read());
+  EXPECT_EQ(lines(store).size(), 1u);
+  EXPECT_EQ(ingested(store, listing).report.failed, 0u);
+  EXPECT_EQ(lines(store).size(), 2u);
 }
 
 TEST_F(Faults, F16_a_folder_that_cannot_be_listed_hides_no_paper) {

@@ -112,7 +112,7 @@ TEST_F(Ingest, NamesPapersOfOneStudy) {
       << said;
 }
 
-TEST_F(Ingest, SameBytesHoweverManyThreads) {
+TEST_F(Ingest, SameBytesHoweverManyJobs) {
   for (int i = 0; i < 30; ++i) folder.write("in/" + std::to_string(i) + ".txt", paper + std::to_string(i));
   ingest({"-j", "1"});
   const std::string want = exported();
@@ -189,7 +189,7 @@ TEST_F(Ingest, FollowsAFolder) {
   const Ran ran =
       run({.arguments = {"ingest", folder.path("in"), "-s", store, "--watch", "--interval", "0.05"},
            .signal = SIGINT,
-           .meanwhile = [&] {
+           .meanwhile = [&](pid_t) {
              wait_for("a.txt");
              folder.write("in/b.txt", paper + "b");
              wait_for("b.txt");

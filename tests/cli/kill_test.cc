@@ -2,11 +2,15 @@
 // happened.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
+#include <sstream>
+#include <vector>
 
 #include "tests/cli/faults.h"
 
@@ -62,6 +66,62 @@ TEST_F(Faults, F45_killed_at_any_moment) {
     std::filesystem::remove(each);
   }
   EXPECT_GT(interrupted, 0);
+}
+
+// The workers of a running petik, once there are any.
+std::vector<pid_t> workers_of(pid_t program) {
+  const std::string path =
+      "/proc/" + std::to_string(program) + "/task/" + std::to_string(program) + "/children";
+  std::vector<pid_t> out;
+  for (int look = 0; look < 2000 && out.empty(); ++look) {
+    std::istringstream children(content(path));
+    for (pid_t each = 0; children >> each;) out.push_back(each);
+    usleep(5000);
+  }
+  return out;
+}
+
+// Runs, or has ended and waits to be looked at.
+bool is_running(pid_t process) {
+  const std::string state = content("/proc/" + std::to_string(process) + "/stat");
+  return !state.empty() && state.find(") Z ") == state.npos;
+}
+
+TEST_F(Faults, F45_workers_of_the_program) {
+  std::string large;
+  while (large.size() < 300'000) large += paper(static_cast<int>(large.size() % 97));
+  folder.write("in/0.txt", large);
+  for (int i = 1; i < 10; ++i) folder.write("in/" + std::to_string(i) + ".txt", paper(i));
+  const auto exported_from = [](const std::string& path) {
+    return petik({"export", "--format", "jsonl", path}).out;
+  };
+  // The first worker dies at the first paper.
+  const std::string others = petik({"extract", folder.path("in"), "-q"}).out;
+  const auto crash = [](pid_t program) {
+    const std::vector<pid_t> workers = workers_of(program);
+    ASSERT_FALSE(workers.empty());
+    kill(workers[0], SIGSEGV);
+  };
+  const std::string want = others.substr(others.find('\n') + 1);
+  Ran ran = run({.arguments = {"ingest", "-j", "1", folder.path("in"), "-s", store}, .meanwhile = crash});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(ran.err, HasSubstr("petik: 0.txt: petik crashed on it (SIGSEGV), a defect of petik\n"));
+  EXPECT_THAT(ran.err, HasSubstr("not read: 1 paper (1 petik crashed on it (SIGSEGV), a defect of petik)"));
+  EXPECT_EQ(exported_from(store), want);
+  EXPECT_THAT(status(), HasSubstr("crashed  0.txt: petik crashed on it"));
+  EXPECT_EQ(ingest({"--retry"}).status, 0);
+  EXPECT_EQ(exported_from(store), others);
+  ran = run({.arguments = {"extract", "-j", "1", folder.path("in")}, .meanwhile = crash});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(ran.err, HasSubstr("petik: 0.txt: petik crashed on it (SIGSEGV), a defect of petik\n"));
+  EXPECT_EQ(ran.out, want);
+  // They end with the program.
+  std::vector<pid_t> workers;
+  run({.arguments = {"extract", "-j", "2", folder.path("in")},
+       .signal = SIGKILL,
+       .meanwhile = [&](pid_t program) { workers = workers_of(program); }});
+  for (int look = 0; look < 2000 && std::ranges::any_of(workers, is_running); ++look) usleep(5000);
+  EXPECT_TRUE(std::ranges::none_of(workers, is_running));
 }
 
 }  // namespace

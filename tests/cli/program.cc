@@ -82,14 +82,12 @@ Ran run(const Call& how) {
     _exit(not_started);
   }
   Ran ran;
-  if (how.signal) {
-    if (how.meanwhile) {
-      how.meanwhile();
-    } else {
-      usleep(static_cast<useconds_t>(how.microseconds));
-    }
-    kill(child, how.signal);
+  if (how.meanwhile) {
+    how.meanwhile(child);
+  } else if (how.signal) {
+    usleep(static_cast<useconds_t>(how.microseconds));
   }
+  if (how.signal) kill(child, how.signal);
   if (how.terminal) {
     close(slave);
     ran.err = read_terminal(master);

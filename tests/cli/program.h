@@ -1,6 +1,8 @@
 // The built program as a user runs it.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 #include <map>
 #include <string>
@@ -25,7 +27,7 @@ struct Call {
   bool terminal = false;                                // standard error is a terminal
   int signal = 0;                                       // sent after `microseconds`; 0: none
   long microseconds = 0;
-  std::function<void()> meanwhile = {};                       // done before the signal, instead of waiting
+  std::function<void(pid_t program)> meanwhile = {};          // done before the signal, instead of waiting
   long largest_file = -1, most_memory = -1, most_files = -1;  // limits of the system; -1: none
 };
 

@@ -215,9 +215,13 @@ TEST(Store, NewRecordsReplaceOldOnes) {
   put(store, "a", "one");
   store.put_record(sha256("one"), PaperStatus::ok, "", RecordText{"{\"new\":1}", "rules-2", "0.2.0"});
   EXPECT_THAT(records(store), ElementsAre("a {\"new\":1}"));
+  EXPECT_TRUE(store.papers().at(sha256("one")).record);
   EXPECT_EQ(store.papers().at(sha256("one")).rules, "rules-2");
-  store.put_record(sha256("one"), PaperStatus::crashed, "a defect", std::nullopt);
+  store.put_record(sha256("one"), PaperStatus::crashed, "a defect", RecordText{"", "rules-3", "0.3.0"});
   EXPECT_THAT(records(store), IsEmpty());
+  EXPECT_FALSE(store.papers().at(sha256("one")).record);
+  EXPECT_EQ(store.papers().at(sha256("one")).rules, "rules-3");
+  EXPECT_THAT(store.damage(), IsEmpty());
   EXPECT_EQ(store.paper(sha256("one")).text, "one");
 }
 
