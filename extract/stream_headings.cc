@@ -59,6 +59,23 @@ void add_words(const Stream& in, Span span, std::vector<Item>& items) {
   }
 }
 
+// "Selisih (Mean ± SD)" names a time as "Sebelum (Mean ± SD)" does; "Statistik" before the first arm or time
+// stands over the labels.
+void settle_by_place(const Stream& in, std::vector<Item>& items) {
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    Item& item = items[i];
+    const Item& next = items[i + 1];
+    if (item.value == "difference" && next.type == Item::Type::kind && next.span.begin > item.span.end &&
+        next.span.begin <= item.span.end + 2 && in.text[next.span.begin - 1] == '(') {
+      const auto time = in.times.find(item.span.of(in.text));
+      if (time && time->value == "change")
+        item.type = Item::Type::group, item.value = "change", item.list = 't';
+    } else if (item.value == "statistic" && next.type == Item::Type::group && next.list != 'x') {
+      item.type = Item::Type::label;
+    }
+  }
+}
+
 }  // namespace
 
 bool leaf(const Item& item) {
@@ -104,6 +121,7 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
     if (item.type == Item::Type::kind && behind < in.range.end && in.text[behind] == '=') continue;
     kept.push_back(item);
   }
+  settle_by_place(in, kept);
   return kept;
 }
 

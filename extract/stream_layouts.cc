@@ -263,7 +263,8 @@ bool fits(std::string_view text, std::string_view kind, const StreamToken& t) {
   if (kind == "percent" || kind == "cumulative") return number && value >= 0 && value <= 100.5;
   if (kind == "p") return (number && value >= 0 && value <= 1) || s == Shape::compared || s == Shape::chained;
   if (kind == "mean_sd" || kind == "mean_se") return s == Shape::plus_minus || s == Shape::bracket;
-  if (kind == "median_min_max") return s == Shape::bracket;
+  if (kind == "median_min_max" || kind == "median_iqr") return s == Shape::bracket;
+  if (kind == "quartiles") return s == Shape::range || number;
   if (kind == "n_percent") return s == Shape::bracket;
   if (kind == "min_max") return s == Shape::range;
   if (kind == "ci") return s == Shape::range || (s == Shape::bracket);

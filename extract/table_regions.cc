@@ -160,7 +160,7 @@ class RegionFinder {
         continue;
       }
       if (ends && value->shape.shape != Shape::compared) {
-        ++values;
+        values += value->shape.shape == Shape::plus_minus ? 2 : 1;
         at = value->end;
         continue;
       }

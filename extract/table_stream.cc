@@ -88,7 +88,7 @@ class StreamReader {
   void ranges_to_words(const std::vector<Item>& head) {
     for (const Item& item : head)
       if (item.value == "min_max" || item.value == "ci" || item.value.ends_with("_ci") ||
-          item.value == "median_min_max" || item.value == "difference")
+          item.value.starts_with("median_") || item.value == "quartiles" || item.value == "difference")
         return;
     for (StreamToken& token : in_.tokens)
       if (token.value && token.shape.shape == Shape::range && !has_decimals(token.shape.first.of(in_.text)))

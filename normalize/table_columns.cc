@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "normalize/table_codes.h"
+
 namespace petik {
 namespace {
 
@@ -26,6 +28,29 @@ void name_siblings(std::vector<Column>& columns) {
     if (times == arms || others) continue;
     (times ? p.timepoint : p.arm) = p.rest;
     p.rest = {};
+  }
+}
+
+// "P0 | P1 | P2": codes of one series that stand over columns are arms.
+void name_codes(TableLayout& t) {
+  std::vector<TableLabel> labels(t.columns.size());
+  std::vector<std::string_view> codes;
+  for (std::size_t c = 0; c < t.columns.size(); ++c) {
+    if (!t.columns[c].numeric) continue;
+    for (std::size_t r = 0; r < t.table.header_rows; ++r) {
+      TableLabel label = t.cells.label(r, c);
+      if (label.empty() || t.rules.terms("timepoint").find(label.text)) continue;
+      if (code_in_front(label.text) == label.text) labels[c] = std::move(label);
+    }
+  }
+  for (const TableLabel& label : labels)
+    if (!label.empty()) codes.push_back(label.text);
+  if (!is_series(codes)) return;
+  for (std::size_t c = 0; c < t.columns.size(); ++c) {
+    Phrase& p = t.columns[c].phrase;
+    if (labels[c].empty() || !p.arm.empty()) continue;
+    p.arm = labels[c];
+    if (p.rest.text == p.arm.text) p.rest = {};
   }
 }
 
@@ -62,6 +87,28 @@ void place_spreads(std::vector<Column>& columns) {
   }
 }
 
+// "Tinggi tanaman" above "7 HST | 14 HST": any of the headings may count the time.
+void name_counted_column(TableLayout& t, std::size_t c) {
+  Phrase& p = t.columns[c].phrase;
+  name_counted_time(p, t);
+  if (!(t.measures || t.caption.means) || !p.timepoint.empty()) return;
+  for (std::size_t r = 0; r < t.table.header_rows; ++r) {
+    const TableLabel label = t.cells.label(r, c);
+    if (t.rules.terms("time_label").whole(label.text).empty()) continue;
+    p.timepoint = label;
+    t.columns[c].key += "|" + label.text;
+  }
+}
+
+// "Selisih" above "Mean" and "SD": the word for the difference tells the time.
+void name_change(Phrase& phrase, const std::string& heading, const RuleSet& rules) {
+  if (!phrase.timepoint.empty()) return;
+  const auto time = rules.terms("timepoint").find(heading);
+  if (!time || time->value != "change") return;
+  phrase.timepoint.text = heading;
+  phrase.time = time->value;
+}
+
 // Do the cells hold 1, 2, 3 ...?
 bool counts_up(const TableLayout& t, std::size_t c) {
   long next = 1, rows = 0;
@@ -93,11 +140,13 @@ void read_columns(TableLayout& t) {
         ++numeric;
     }
     column.numeric = numeric > 0 && numeric > other;
-    std::string key;
+    std::string above;  // the heading that named the kind
     for (std::size_t r = 0; r < t.table.header_rows; ++r) {
       Phrase p = read_phrase(t.cells.at(r, c).text, t.cells.at(r, c).span, t.rules);
       if (p.kind == "total") column.total = true;
-      if (!p.kind.empty()) column.phrase.kind = p.kind;
+      if (is_measure(p.kind) && column.phrase.kind == "difference")
+        name_change(column.phrase, above, t.rules);
+      if (!p.kind.empty()) column.phrase.kind = p.kind, above = t.table.rows[r][c].text;
       if (!p.label.empty()) column.phrase.label = p.label;
       if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
       if (!p.timepoint.empty()) column.phrase.timepoint = p.timepoint, column.phrase.time = p.time;
@@ -107,7 +156,9 @@ void read_columns(TableLayout& t) {
     }
     if (column.phrase.kind == "total") column.total = true;
     // The first column holds labels, be they "18-23", unless its heading names numbers.
-    if (c == 0 && n > 1 && column.phrase.kind.empty()) column.numeric = false;
+    if (c == 0 && n > 1 &&
+        (column.phrase.kind.empty() || column.phrase.kind == "subject" || column.phrase.kind == "replicate"))
+      column.numeric = false;
     // "Karakteristik, n (%)" over labels says what the other columns hold.
     if (c == 0 && !column.numeric && column.phrase.kind == "n_percent") t.shares_named = true;
     if (column.numeric && column.phrase.kind.empty() && column.phrase.label.empty() && n == 1)
@@ -122,12 +173,13 @@ void read_columns(TableLayout& t) {
     // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
     if (t.rules.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
   }
+  name_codes(t);
   name_siblings(t.columns);
   place_spreads(t.columns);
   for (const Column& column : t.columns) t.measures = t.measures || is_measure(column.phrase.kind);
-  for (Column& column : t.columns)
-    if (column.numeric && (is_measure(column.phrase.kind) || column.phrase.kind.empty()))
-      name_counted_time(column.phrase, t);
+  for (std::size_t c = 0; c < n; ++c)
+    if (t.columns[c].numeric && (is_measure(t.columns[c].phrase.kind) || t.columns[c].phrase.kind.empty()))
+      name_counted_column(t, c);
   // Keys sort as their columns stand.
   std::map<std::string, std::string> first;
   for (std::size_t c = 0; c < n; ++c) {

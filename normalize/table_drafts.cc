@@ -21,12 +21,9 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
   const CellShape& s = t_.cells.shape(r, c);
   Draft& d = drafts[key];
   // After a difference, its own SD, interval and p follow.
-  TableContinuous& x =
-      d.differs && d.continuous.sd &&
-              (kind == "sd" || kind == "se" || kind == "ci" || kind == "ci_low" || kind == "ci_high")
-          ? d.difference
-      : d.differs && (kind == "ci" || kind == "ci_low" || kind == "ci_high") ? d.difference
-                                                                             : d.continuous;
+  const bool deviates = kind == "sd" || kind == "se", interval = kind.starts_with("ci");
+  const bool of_center = !d.continuous.sd && (d.continuous.mean || d.continuous.median);
+  TableContinuous& x = d.differs && (interval || (deviates && !of_center)) ? d.difference : d.continuous;
   auto measured = [&] {
     if (&x == &d.continuous) d.measured = true;
   };
@@ -46,11 +43,13 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
       return ledger_.unread_cell(r, c, "no single number");
     set(kind == "sd" ? x.sd : x.se, v, kind.c_str());
     measured();
-  } else if (kind == "median" || kind == "median_min_max") {
+  } else if (kind == "median" || kind == "median_min_max" || kind == "median_iqr") {
     set(x.median, t_.cells.first(r, c), "median");
     if (kind == "median_min_max" && !s.third.empty()) {
       set(x.min, t_.cells.second(r, c), "min");
       set(x.max, t_.cells.third(r, c), "max");
+    } else if (kind == "median_iqr") {
+      ledger_.explain_cell(r, c, "quartile");
     }
     measured();
   } else if (kind == "min" || kind == "max") {

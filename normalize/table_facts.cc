@@ -228,9 +228,10 @@ class FactsReader {
         d.difference.place = where;
         d.difference.place.timepoint = {};
         d.difference.place.time.clear();
-        if (!arms_in_columns(t_)) d.difference.place.time = "change";
+        const bool between = arms_in_columns(t_) || arms_in_rows(t_, d.difference.mean->column);
+        if (!between) d.difference.place.time = "change";
         if (!d.measured && measured == 0 && row_n) d.difference.n = row_n;
-        if (arms_in_columns(t_)) {
+        if (between) {
           TableAssociation a;
           a.place = d.difference.place;
           a.place.arm = {};

@@ -28,6 +28,7 @@ Tally tally(const TableLayout& t, std::size_t c) {
   for (std::size_t r = t.table.header_rows; r < t.table.rows.size(); ++r) {
     const CellShape& s = t.cells.shape(r, c);
     if (!s.numeric() || t.cells.ragged(r) || !t.rows[r].measure.empty()) continue;
+    if (t.rows[r].kind == RowKind::explained) continue;
     if (t.rows[r].test && s.shape != Shape::number) continue;
     ++out.cells;
     out.numbers += s.shape == Shape::number;
@@ -41,8 +42,30 @@ Tally tally(const TableLayout& t, std::size_t c) {
   return out;
 }
 
+TableLabel heading_of(const TableLayout& t, const Column& column) {
+  const auto c = static_cast<std::size_t>(&column - t.columns.data());
+  TableLabel out;
+  for (std::size_t r = 0; r < t.table.header_rows; ++r)
+    if (TableLabel label = t.cells.label(r, c); !label.empty()) out = std::move(label);
+  return out;
+}
+
 bool any_sd_heading(const std::vector<Column>& columns) {
   return std::any_of(columns.begin(), columns.end(), [](const Column& c) { return c.phrase.kind == "sd"; });
+}
+
+// "Pretest | Posttest | Selisih" above rows "Mean" and "SD": the difference is a time like the others.
+void place_differences(TableLayout& t) {
+  if (std::none_of(t.rows.begin(), t.rows.end(), [](const Row& r) { return r.measure == "mean"; })) return;
+  for (const Column& column : t.columns)
+    if (column.numeric && is_measure(column.phrase.kind)) return;
+  for (Column& column : t.columns) {
+    if (!column.numeric || column.phrase.kind != "difference" || !column.phrase.timepoint.empty()) continue;
+    column.phrase.kind.clear();
+    column.phrase.timepoint = heading_of(t, column);
+    column.phrase.time = "change";
+    column.key += "|change";
+  }
 }
 
 void choose_by_shape(TableLayout& t) {
@@ -170,6 +193,7 @@ void find_direction(TableLayout& t) {
 }  // namespace
 
 void choose_kinds(TableLayout& t) {
+  place_differences(t);
   choose_by_shape(t);
   follow_neighbours(t);
   find_total_columns(t);

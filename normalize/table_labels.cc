@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "normalize/table_codes.h"
+
 namespace petik {
 namespace {
 
@@ -30,6 +32,8 @@ class LabelReader {
     for (std::size_t c : labels)
       if (!t_.columns[c].phrase.label.empty()) t_.label_heading = t_.columns[c].phrase.label;
     t_.rows.resize(t_.table.rows.size());
+    std::vector<bool> coded;
+    for (std::size_t c : labels) coded.push_back(names_codes(c));
     std::vector<TableLabel> carried(labels.size());
     std::size_t block = 0;
     bool after_total = false;
@@ -107,7 +111,10 @@ class LabelReader {
           }
           if (!fresh) own = carried[i];
           if (own.empty()) continue;
-          add_label(row, own, t_.columns[labels[i]].phrase.label);
+          if (coded[i])
+            add_code(row, own);
+          else
+            add_label(row, own, t_.columns[labels[i]].phrase.label);
         }
       }
       row.block = block;
@@ -192,6 +199,10 @@ class LabelReader {
         explain(row, means);
       else if (means == "source")
         explain(row, "note");
+      // "Tn. R" is a person, no correlation.
+      if (t_.columns[c].phrase.kind == "subject" &&
+          !is_measure(std::string(t_.rules.terms("column").whole(text))))
+        continue;
       Phrase p = read_phrase(text, {}, t_.rules);
       bool measures = is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
                       p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain";
@@ -219,6 +230,34 @@ class LabelReader {
   static void explain(Row& row, std::string_view why) {
     row.kind = RowKind::explained;
     row.explained = why;
+  }
+
+  // Does the column hold arms as codes: "P0", "P1", "P2"?
+  bool names_codes(std::size_t column) const {
+    const std::string& heading = t_.columns[column].phrase.label;
+    if (!heading.empty() && heading != "label_arm") return false;
+    std::vector<std::string_view> codes;
+    for (std::size_t r = t_.table.header_rows; r < t_.table.rows.size(); ++r) {
+      if (t_.cells.shape(r, column).shape != Shape::text) continue;
+      const std::string& text = t_.cells.at(r, column).text;
+      const std::string_view means = t_.rules.terms("row").whole(text);
+      if (means == "total" || means == "source" || !read_phrase(text, {}, t_.rules).kind.empty()) continue;
+      codes.push_back(code_in_front(text));
+      if (heading.empty() && t_.rules.terms("timepoint").find(codes.back())) return false;
+    }
+    return is_series(codes);
+  }
+
+  // "P0 (kontrol)": the code names the arm, the words behind it say its role.
+  void add_code(Row& row, const TableLabel& own) const {
+    const Phrase p = read_phrase(own.text, own.span, t_.rules);
+    TableLabel code;
+    code.text = std::string(code_in_front(own.text));
+    if (own.span.size() == own.text.size()) code.span = {own.span.begin, own.span.begin + code.text.size()};
+    row.place.arm = code;
+    row.place.role = p.role;
+    row.own_arm = true;
+    if (!p.size.empty()) row.size = p.size;
   }
 
   void add_label(Row& row, const TableLabel& own, const std::string& column) const {

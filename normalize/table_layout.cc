@@ -5,6 +5,7 @@
 #include "normalize/table_columns.h"
 #include "normalize/table_kinds.h"
 #include "normalize/table_labels.h"
+#include "normalize/table_raw.h"
 
 namespace petik {
 namespace {
@@ -35,6 +36,7 @@ TableLayout read_layout(const Table& table, std::size_t index, const RuleSet& ru
   TableLayout t{table, index, rules, context, TableCells(table, context.mark), read_caption(table, rules)};
   read_columns(t);
   read_labels(t);
+  mark_raw_rows(t);
   choose_kinds(t);
   return t;
 }

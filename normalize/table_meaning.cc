@@ -222,9 +222,9 @@ Phrase read_phrase(const std::string& text, Span span, const RuleSet& rules) {
 }
 
 bool is_measure(const std::string& kind) {
-  static constexpr std::array<std::string_view, 13> kMeasures{
-      "mean", "mean_sd", "mean_se", "sd", "se",     "median", "median_min_max",
-      "min",  "max",     "min_max", "ci", "ci_low", "ci_high"};
+  static constexpr std::array<std::string_view, 14> kMeasures{
+      "mean",       "mean_sd", "mean_se", "sd",      "se", "median", "median_min_max",
+      "median_iqr", "min",     "max",     "min_max", "ci", "ci_low", "ci_high"};
   return among(kMeasures, kind);
 }
 
@@ -235,7 +235,7 @@ bool is_test(const std::string& kind) {
 }
 
 std::string explained_kind(const std::string& kind) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kExplained{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kExplained{{
       {"rank", "rank"},
       {"critical", "critical value"},
       {"mean_square", "mean square"},
@@ -247,6 +247,8 @@ std::string explained_kind(const std::string& kind) {
       {"percent_change", "percentage of change"},
       {"number", "row number"},
       {"replicate", "raw data"},
+      {"quartiles", "quartile"},
+      {"shape", "sum or shape of a distribution"},
   }};
   for (auto [name, meaning] : kExplained)
     if (kind == name) return std::string(meaning);

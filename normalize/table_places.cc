@@ -97,6 +97,22 @@ const Column& column_of(const TableLayout& t, const std::string& key) {
   return kNone;
 }
 
+bool arms_in_rows(const TableLayout& t, std::size_t difference) {
+  std::set<std::string> arms;
+  std::size_t rows = 0, filled = 0;
+  for (const Column& column : t.columns)
+    if (column.numeric && !column.phrase.timepoint.empty()) return false;
+  for (std::size_t r = t.first_row(); r < t.rows.size(); ++r) {
+    const Row& row = t.rows[r];
+    if (row.kind != RowKind::data || row.place.arm.empty()) continue;
+    if (!row.place.timepoint.empty()) return false;
+    arms.insert(row.place.arm.text);
+    ++rows;
+    filled += t.cells.shape(r, difference).numeric();
+  }
+  return arms.size() > 1 && filled * arms.size() == rows;
+}
+
 bool arms_in_columns(const TableLayout& t) {
   std::set<std::string> arms, times;
   for (const Column& column : t.columns) {

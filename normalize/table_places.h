@@ -24,4 +24,8 @@ const Column& column_of(const TableLayout& t, const std::string& key);
 // Both arms stand in columns of one row: a difference is between them.
 bool arms_in_columns(const TableLayout& t);
 
+// Arms stand in rows, one after the other, and only one row of each set has a value in the column of
+// differences: it is between them.
+bool arms_in_rows(const TableLayout& t, std::size_t difference);
+
 }  // namespace petik

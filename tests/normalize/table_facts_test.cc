@@ -584,5 +584,79 @@ TEST(TableFacts, AHundredThousandRows) {
   EXPECT_EQ(r.facts[0].continuous.size(), 100000u);
 }
 
+TEST(TableFacts, CodesOfOneSeriesAreArms) {
+  const Read rows = read(
+      "Tabel 1. Rata-rata "
+      "kesukaan\n\nFormula\tWarna\tRasa\nF1\t3,84\t3,72\nF2\t3,52\t3,40\nF3\t2,96\t3,04\n");
+  EXPECT_THAT(measures(rows), ElementsAre("Warna/F1/ mean 3,84", "Rasa/F1/ mean 3,72", "Warna/F2/ mean 3,52",
+                                          "Rasa/F2/ mean 3,40", "Warna/F3/ mean 2,96", "Rasa/F3/ mean 3,04"));
+  const Read columns = read("Tabel 2. Bobot\n\nPeubah\tR0\tR1\nBobot (g)\t402,7±35,1a\t448,2±28,6b\n");
+  EXPECT_THAT(measures(columns),
+              ElementsAre("Bobot (g)/R0/ mean 402,7 sd 35,1", "Bobot (g)/R1/ mean 448,2 sd 28,6"));
+  // Items of a questionnaire are numbered alike.
+  const Read items = read("Tabel 3. Rata-rata jawaban\n\nPernyataan\tMean\nA1\t3,21\nA2\t2,95\n");
+  EXPECT_THAT(measures(items), ElementsAre("A1// mean 3,21", "A2// mean 2,95"));
+}
+
+TEST(TableFacts, RawDataAreNoMeans) {
+  const Read r = read(
+      "Tabel 5. Keseimbangan\n\nNo\tResponden\tPretest\tPosttest\tSelisih\n1\tNy. A\t38\t44\t6\n"
+      "2\tNy. S\t41\t47\t6\n3\tTn. R\t36\t43\t7\nRata-rata\t\t38,33\t44,67\t6,33\nSD\t\t2,52\t2,08\t0,58\n");
+  EXPECT_THAT(measures(r), ElementsAre("//pre mean 38,33 sd 2,52", "//post mean 44,67 sd 2,08",
+                                       "//change mean 6,33 sd 0,58"));
+  EXPECT_EQ(unread(r), 0U);
+}
+
+TEST(TableFacts, RepeatsAndTheirSumsAreRawData) {
+  const Read r = read(
+      "Tabel 3. Rataan konsumsi (g)\n\nUlangan\tPerlakuan\t\n\tP0\tP1\n1\t112,4\t115,8\n2\t110,9\t114,3\n"
+      "3\t113,6\t116,1\nJumlah\t336,9\t346,2\nRataan\t112,30\t115,40\nSD\t1,35\t0,96\n");
+  EXPECT_THAT(measures(r), ElementsAre("/P0/ mean 112,30 sd 1,35", "/P1/ mean 115,40 sd 0,96"));
+  EXPECT_EQ(unread(r), 0U);
+}
+
+TEST(TableFacts, DaysAfterPlantingAreTimesInOrder) {
+  const Read r = read(
+      "Tabel 3. Rerata tinggi tanaman\n\nPerlakuan\tTinggi (cm)\t\t\n\t7 HST\t14 HST\t21 HST\n"
+      "B0\t5,10\t9,24a\t14,62a\nB1\t5,22\t10,87b\t17,95b\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("Tinggi (cm)/B0/pre mean 5,10", "Tinggi (cm)/B0/follow_up mean 9,24",
+                          "Tinggi (cm)/B0/post mean 14,62", "Tinggi (cm)/B1/pre mean 5,22",
+                          "Tinggi (cm)/B1/follow_up mean 10,87", "Tinggi (cm)/B1/post mean 17,95"));
+}
+
+TEST(TableFacts, QuartilesAreNoExtremes) {
+  const Read r = read(
+      "Tabel 2. Tidur\n\nKelompok\tn\tMedian (IQR)\nIntervensi\t12\t14,0 (13,0-14,5)\n"
+      "Kontrol\t12\t12,0 (11,0-13,0)\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/ n 12 median 14,0", "/control/ n 12 median 12,0"));
+}
+
+TEST(TableFacts, ADifferenceBesideOneOfTwoArmsIsBetweenThem) {
+  const Read r = read(
+      "Tabel 4. Skor tidur\n\nKelompok\tN\tMean\tSD\tMean Difference\tp value\n"
+      "Intervensi\t18\t5,44\t1,42\t-3,12\t0,000\nKontrol\t18\t8,56\t1,68\t\t\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/ n 18 mean 5,44 sd 1,42", "/control/ n 18 mean 8,56 sd 1,68"));
+  ASSERT_THAT(r.facts[0].associations, SizeIs(1));
+  EXPECT_EQ(r.facts[0].associations[0].measure, "mean_difference");
+}
+
+TEST(TableFacts, AMeanChangeHasItsOwnDeviation) {
+  const Read r = read(
+      "Tabel 5. Gula darah\n\nKelompok\tn\tRerata penurunan\tSD\nIntervensi\t22\t38,6\t12,4\n"
+      "Kontrol\t22\t29,1\t13,2\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/change difference n 22 mean 38,6 sd 12,4",
+                                       "/control/change difference n 22 mean 29,1 sd 13,2"));
+}
+
+TEST(TableFacts, PairsOfPostHocTestsAreNoArms) {
+  const Read r = read(
+      "Tabel 5. Uji LSD\n\n(I) Kelompok\t(J) Kelompok\tMean Difference (I-J)\tSig.\nK\tP1\t24,50\t0,000\n"
+      "P1\tP2\t16,83\t0,005\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  EXPECT_THAT(r.facts[0].tests, SizeIs(2));
+}
+
 }  // namespace
 }  // namespace petik
