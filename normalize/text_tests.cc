@@ -1,0 +1,188 @@
+#include "normalize/text_tests.h"
+
+#include <algorithm>
+#include <set>
+
+#include "normalize/test_names.h"
+
+namespace petik {
+namespace {
+
+class TestReader {
+ public:
+  TestReader(const TextSentence& sentence, Facts& facts) : s_(sentence), facts_(facts) {}
+
+  void read() {
+    std::vector<std::size_t> ps, statistics, associations;
+    for (std::size_t i : s_.results) {
+      const std::string_view kind = s_.reading.kind(i);
+      if (kind == "p_value" && s_.reading.number(i, "value")) ps.push_back(i);
+      if (kind == "statistic" && s_.reading.number(i, "value")) statistics.push_back(i);
+      if (kind == "association" && s_.reading.number(i, "value")) associations.push_back(i);
+    }
+    const std::vector<int> statistic_of = partners(statistics, ps);
+    const std::vector<int> association_of = partners(associations, ps);
+
+    std::vector<Reported<Test>> tests;
+    for (std::size_t k = 0; k < ps.size(); ++k) {
+      Test t;
+      t.p = PValue{comparison(ps[k]), *s_.reading.number(ps[k], "value")};
+      t.evidence["p"] = {s_.reading.ids[ps[k]]};
+      if (statistic_of[k] >= 0) set_statistic(t, statistics[static_cast<std::size_t>(statistic_of[k])]);
+      tests.push_back(reported(std::move(t), s_.pass(), s_.place_of(ps[k], "value"), s_.index,
+                               s_.reading.attribution(ps[k]).sure));
+    }
+    for (std::size_t k = 0; k < ps.size(); ++k)
+      tests[k].with_alpha = s_.reading.number(ps[k], "alpha").has_value();
+    for (std::size_t k = 0; k < statistics.size(); ++k) {
+      if (std::find(statistic_of.begin(), statistic_of.end(), static_cast<int>(k)) != statistic_of.end())
+        continue;
+      Test t;
+      set_statistic(t, statistics[k]);
+      tests.push_back(reported(std::move(t), s_.pass(), s_.place_of(statistics[k], "value"), s_.index,
+                               s_.reading.attribution(statistics[k]).sure));
+    }
+    std::sort(tests.begin(), tests.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    add_context(tests);
+
+    for (std::size_t k = 0; k < associations.size(); ++k) {
+      const auto p = std::find(association_of.begin(), association_of.end(), static_cast<int>(k));
+      add_association(associations[k], p == association_of.end()
+                                           ? nullptr
+                                           : &ps[static_cast<std::size_t>(p - association_of.begin())]);
+    }
+    std::move(tests.begin(), tests.end(), std::back_inserter(facts_.tests));
+  }
+
+ private:
+  // For each p the statistic printed with it: the nearest unclaimed one before it, else one close behind it.
+  std::vector<int> partners(const std::vector<std::size_t>& statistics,
+                            const std::vector<std::size_t>& ps) const {
+    std::vector<int> out(ps.size(), -1);
+    if (statistics.empty() || ps.empty()) return out;
+    const auto at = [&](std::size_t i) { return s_.place_of(i, "value"); };
+    const bool before = at(statistics.front()) < at(ps.front());
+    std::size_t next = 0;
+    for (std::size_t k = 0; k < ps.size() && next < statistics.size(); ++k) {
+      if (before) {
+        if (at(statistics[next]) > at(ps[k])) continue;
+        while (next + 1 < statistics.size() && at(statistics[next + 1]) < at(ps[k])) ++next;
+        out[k] = static_cast<int>(next++);
+      } else {
+        constexpr std::size_t close = 60;  // bytes
+        const std::size_t limit =
+            std::min(k + 1 < ps.size() ? at(ps[k + 1]) : std::string::npos, at(ps[k]) + close);
+        if (at(statistics[next]) < limit) out[k] = static_cast<int>(next++);
+      }
+    }
+    return out;
+  }
+
+  std::string comparison(std::size_t i) const {
+    const auto text = s_.reading.text(i, "comparison");
+    if (!text) return "=";
+    const std::string_view sign = s_.reading.rules.terms("comparison").whole(*text);
+    return sign.empty() ? "=" : std::string(sign);
+  }
+
+  void set_statistic(Test& t, std::size_t i) const {
+    t.statistic = Statistic{s_.reading.text(i, "name").value_or("other"), *s_.reading.number(i, "value")};
+    t.evidence["statistic"] = {s_.reading.ids[i]};
+    for (const char* field : {"df", "df2"}) {
+      if (const auto df = s_.reading.number(i, field)) {
+        t.df.push_back(df->value);
+        t.evidence["df"] = {s_.reading.ids[i]};
+      }
+    }
+  }
+
+  // "dianalisis dengan Wilcoxon dan Mann Whitney": two names in one breath leave open which a later p belongs
+  // to.
+  std::vector<Label> tests_told_apart() const {
+    constexpr std::size_t breath = 40;  // bytes
+    std::vector<Label> out = s_.words.tests;
+    for (std::size_t i = 0; i + 1 < s_.words.tests.size(); ++i) {
+      const Label &a = s_.words.tests[i], &b = s_.words.tests[i + 1];
+      if (a.value == b.value || b.at - a.at > breath) continue;
+      std::erase_if(out, [&](const Label& l) { return l.at == a.at || l.at == b.at; });
+    }
+    return out;
+  }
+
+  // "... pada kelompok perlakuan p = 0,004 dan antara kedua kelompok p = 0,031": from the comparison on, no
+  // arm's own.
+  bool compares_arms_at(std::size_t at) const {
+    std::size_t arm = 0, between = 0;
+    for (const Label& l : s_.words.arms) {
+      if (l.at < at) arm = l.at + 1;
+    }
+    for (std::size_t b : s_.words.between_at) {
+      if (b < at) between = b + 1;
+    }
+    return between > arm;
+  }
+
+  // "Uji normalitas memakai Shapiro-Wilk, uji Mann Whitney memberi p 0,044": another test is named behind the
+  // words about assumptions.
+  bool tests_something_else(std::size_t at) const {
+    return std::any_of(s_.words.tests.begin(), s_.words.tests.end(), [&](const Label& l) {
+      return s_.words.purpose_at < l.at && l.at < at && !is_assumption_test(s_.words.test_name(l));
+    });
+  }
+
+  void add_context(std::vector<Reported<Test>>& tests) const {
+    if (tests.empty()) return;
+    std::vector<std::size_t> places;
+    for (const auto& t : tests) places.push_back(t.at);
+    std::set<int> named;
+    for (const Label& l : s_.words.arms) named.insert(l.value);
+    std::vector<int> arms = s_.labelled(s_.words.arms, places, Crowded::no_answer, -1);
+    const std::vector<int> names = s_.labelled(tests_told_apart(), places, Crowded::nearest, -1);
+    for (std::size_t k = 0; k < tests.size(); ++k) {
+      Test& t = tests[k].fact;
+      if (compares_arms_at(tests[k].at)) arms[k] = -1;
+      if (arms[k] >= 0) t.arm = s_.arm_id(arms[k]);
+      tests[k].between = arms[k] < 0 && (named.size() > 1 || s_.words.compares_arms());
+      if (s_.words.purpose.empty() && s_.words.tests.empty()) {
+        tests[k].purpose_words = s_.heading.purpose;
+      } else if (!tests_something_else(tests[k].at)) {
+        tests[k].purpose_words = s_.words.purpose;
+      }
+      if (names[k] >= 0) {
+        tests[k].test_words = s_.words.test_names[static_cast<std::size_t>(names[k])];
+      } else if (s_.words.tests.empty()) {
+        tests[k].test_words = !s_.before.test.empty() ? s_.before.test : s_.heading.test;
+      }
+      if (const std::string outcome = s_.outcome_at(tests[k].at); !outcome.empty()) t.outcome = outcome;
+    }
+  }
+
+  void add_association(std::size_t i, const std::size_t* p) {
+    Association a;
+    a.measure = s_.reading.text(i, "measure").value_or("other");
+    a.value = *s_.reading.number(i, "value");
+    a.evidence["value"] = {s_.reading.ids[i]};
+    const auto low = s_.reading.number(i, "low"), high = s_.reading.number(i, "high");
+    if (low && high && low->value <= a.value.value && a.value.value <= high->value) {
+      a.ci = Interval{s_.level_of(i), *low, *high};
+      a.evidence["ci"] = {s_.reading.ids[i]};
+    }
+    if (p) {
+      a.p = PValue{comparison(*p), *s_.reading.number(*p, "value")};
+      a.evidence["p"] = {s_.reading.ids[*p]};
+    }
+    const std::size_t at = s_.place_of(i, "value");
+    if (const std::string outcome = s_.outcome_at(at); !outcome.empty()) a.outcome = outcome;
+    facts_.associations.push_back(
+        reported(std::move(a), s_.pass(), at, s_.index, s_.reading.attribution(i).sure));
+  }
+
+  const TextSentence& s_;
+  Facts& facts_;
+};
+
+}  // namespace
+
+void read_tests(const TextSentence& sentence, Facts& facts) { TestReader(sentence, facts).read(); }
+
+}  // namespace petik
