@@ -625,6 +625,12 @@ class Loader {
 
   std::vector<Example> read_match(const Item& item) {
     return read_examples(item, "match", [&](const toml::key& key, const toml::node& value, Example& example) {
+      if (key.str() == "mentions") {
+        const auto count = value.value_exact<int64_t>();
+        if (!count || *count < 2) return problem(item, value, "mentions must be a whole number from 2 on");
+        example.mentions = static_cast<std::size_t>(*count);
+        return;
+      }
       // The sentence has taken the name `text`, so a field of that name is written `captured`.
       const std::string field(key.str() == "captured" ? "text" : key.str());
       if (const auto* text = value.as_string()) {

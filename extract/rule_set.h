@@ -40,6 +40,7 @@ std::string shortest(double value);
 struct Example {
   std::string text;
   std::map<std::string, std::string> values;  // field -> expected value after conversion
+  std::size_t mentions = 1;                   // that the sentence gives; `values` are those of the first
   std::string why;                            // only for sentences that must give nothing
   int line = 0;                               // in the rule file
 };

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "extract/tokens.h"
 #include "normalize/arm_names.h"
+#include "normalize/number.h"
 
 namespace petik {
 namespace {
@@ -310,7 +312,7 @@ class Finder {
       if (const std::string code = code_of(printed, reading_.rules); is_listed(code))
         codes.emplace_back(code, printed);
     }
-    const std::vector<std::string> doses = numbers_in(reading_.mention(mention)["label"]);
+    const std::vector<double> doses = numbers_in(reading_.mention(mention)["label"]);
     if (codes.size() < 2 || codes.size() != doses.size()) return false;
     for (std::size_t k = 0; k < codes.size(); ++k) {
       coded(codes[k].first, codes[k].second).seen += 2;
@@ -319,25 +321,18 @@ class Finder {
     return true;
   }
 
-  static std::vector<std::string> numbers_in(std::string_view text) {
-    std::vector<std::string> out;
-    bool inside = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const bool digit = text[i] >= '0' && text[i] <= '9';
-      const bool mark = inside && (text[i] == ',' || text[i] == '.') && i + 1 < text.size() &&
-                        text[i + 1] >= '0' && text[i + 1] <= '9';
-      if (digit || mark) {
-        if (!inside) out.emplace_back();
-        out.back() += text[i] == ',' ? '.' : text[i];
-      }
-      inside = digit || mark;
+  std::vector<double> numbers_in(std::string_view text) const {
+    std::vector<double> out;
+    for (const Token& token : tokens_of(text)) {
+      if (token.kind != Token::Kind::number) continue;
+      if (const auto number = parse_number(token.span.of(text), reading_.mark)) out.push_back(number->value);
     }
     return out;
   }
 
   // The code whose dose a label of a table names.
   std::string code_of_dose(std::string_view label) const {
-    const std::vector<std::string> numbers = numbers_in(label);
+    const std::vector<double> numbers = numbers_in(label);
     if (numbers.size() != 1) return {};
     const auto it = by_dose_.find(numbers.front());
     return it != by_dose_.end() && it->second.size() == 1 ? it->second.front() : std::string();
@@ -359,13 +354,15 @@ class Finder {
 
   bool is_listed(std::string_view code) const { return !family_of(code).empty(); }
 
-  // Codes that are counted together: numbers, letters, the P and K of experiments.
-  static std::string_view family_of(std::string_view code) {
-    if (code.size() == 1 && code[0] >= '1' && code[0] <= '9') return "number";
-    if (code.size() == 1 && code[0] >= 'A' && code[0] <= 'E') return "letter";
-    const bool numbered =
-        code.size() == 2 && ((code[1] >= '0' && code[1] <= '9') || code[1] == '-' || code[1] == '+');
-    return numbered && (code[0] == 'P' || code[0] == 'K') ? "treatment" : "";
+  // What a word list says of a code; empty where it is none.
+  std::string_view meaning_of(std::string_view code) const {
+    return reading_.rules.terms("arm_code").whole(code);
+  }
+
+  // Codes that are counted together: numbers, letters, those of experiments.
+  std::string_view family_of(std::string_view code) const {
+    const std::string_view meaning = meaning_of(code);
+    return meaning == "number" || meaning == "letter" || meaning.empty() ? meaning : "experiment";
   }
 
   Candidate& coded(std::string_view code, std::string_view printed) {
@@ -415,16 +412,13 @@ class Finder {
     }
     if (codes.empty() || one_each || (codes.size() == 2 && roles_named)) return;
     roles_.erase(std::string(intervention));
-    const bool one_is_control = std::any_of(codes.begin(), codes.end(), [](const std::string& code) {
-      return code == "P0" || stands_for_control(code);
+    const bool one_is_control = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+      return meaning_of(code) == "untreated" || stands_for_control(code);
     });
     if (of_role.count(std::string(control)) || one_is_control) roles_.erase(std::string(control));
   }
 
-  // The K of experiments is a control group by its letter.
-  static bool stands_for_control(std::string_view code) {
-    return family_of(code) == "treatment" && code.front() == 'K';
-  }
+  bool stands_for_control(std::string_view code) const { return meaning_of(code) == "control"; }
 
   // "kelompok A" that received skipping is named by it; P1 is its own name.
   void name_coded(const std::string& code, Candidate c) {
@@ -433,14 +427,14 @@ class Finder {
     const bool one_of_a_kind = std::none_of(coded_.begin(), coded_.end(), [&](const auto& other) {
       return other.first != code && words_of(other.second.description) == words_of(c.description);
     });
-    const bool treatment = family_of(code) == "treatment";
+    const bool of_experiment = family_of(code) == "experiment";
     if (c.label != code && !c.description.empty() && one_of_a_kind) c.label = c.description;
     if (stands_for_control(code) && c.role.empty()) c.role = control;
     const auto same = [&](const Candidate& other) {
       const auto theirs = words_of(other.label), ours = words_of(c.label);
       return other.codes.empty() && (theirs == ours || one_within_the_other(theirs, ours));
     };
-    const bool told = !treatment && std::count_if(named_.begin(), named_.end(), same) == 1;
+    const bool told = !of_experiment && std::count_if(named_.begin(), named_.end(), same) == 1;
     for (Candidate& other : named_) {
       if (!told || !same(other)) continue;
       c.evidence.insert(c.evidence.end(), other.evidence.begin(), other.evidence.end());
@@ -589,8 +583,8 @@ class Finder {
 
   const Reading& reading_;
   const std::vector<std::string>& table_labels_;
-  std::map<std::string, Candidate> coded_;                   // by code
-  std::map<std::string, std::vector<std::string>> by_dose_;  // codes that receive it
+  std::map<std::string, Candidate> coded_;              // by code
+  std::map<double, std::vector<std::string>> by_dose_;  // codes that receive it
   std::map<std::string, Candidate> roles_;
   std::vector<Candidate> named_;
   struct Listed {

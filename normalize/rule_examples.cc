@@ -46,12 +46,14 @@ class Examples {
       fail(rule.file, example.line, rule.id, what, example);
     };
     const Findings alone = find_mentions_of(rule, example.text, rules_);
-    if (alone.mentions.size() != 1) {
+    if (alone.mentions.size() != example.mentions) {
       std::string got = alone.mentions.empty() ? "none" : std::to_string(alone.mentions.size());
       for (const HeldBack& held : alone.held_back) {
         got += ", one held back by " + held.reason + ": " + quoted(held.span.of(example.text));
       }
-      return fail_here("expected one mention, got " + got);
+      const std::string expected =
+          example.mentions == 1 ? "one mention" : std::to_string(example.mentions) + " mentions";
+      return fail_here("expected " + expected + ", got " + got);
     }
     const Mention& mention = alone.mentions.front();
     compare(rule, example, mention);
