@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/code_series.h"
+
 namespace petik {
 namespace {
 
@@ -59,6 +61,26 @@ void add_words(const Stream& in, Span span, std::vector<Item>& items) {
   }
 }
 
+// "P0 P1 P2": codes of one series beside each other.
+void add_codes(const Stream& in, std::size_t from, std::size_t to, std::vector<Item>& items) {
+  std::vector<std::string_view> codes;
+  std::vector<Item> series;
+  const auto close = [&] {
+    if (is_series(codes)) items.insert(items.end(), series.begin(), series.end());
+    codes.clear();
+    series.clear();
+  };
+  for (const StreamToken& token : in.tokens) {
+    if (token.span.begin < from || token.span.end > to) continue;
+    const std::string_view code = token.value ? std::string_view{} : code_in_front(token.span.of(in.text));
+    if (code.empty() || std::find(codes.begin(), codes.end(), code) != codes.end()) close();
+    if (code.empty()) continue;
+    codes.push_back(code);
+    series.push_back({Item::Type::group, code, token.span, 'a'});
+  }
+  close();
+}
+
 // "Selisih (Mean ± SD)" names a time as "Sebelum (Mean ± SD)" does; "Statistik" before the first arm or time
 // stands over the labels.
 void settle_by_place(const Stream& in, std::vector<Item>& items) {
@@ -105,6 +127,7 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
   if (in.lines) add(in.counted, Item::Type::group, 't');
   add(in.tests, Item::Type::group, 'x');
   add(in.rows, Item::Type::category, 0);
+  add_codes(in, from, to, items);
   if (in.lines) add_parted(in, from, to, items);
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.size() > b.span.size();

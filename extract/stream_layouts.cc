@@ -160,6 +160,57 @@ std::optional<std::vector<ColumnHeading>> with_difference(const Stream& in, cons
   return std::nullopt;
 }
 
+// Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed. What stands
+// over a line of groups ("Kadar MDA | p" above "Pretest | Posttest") comes after them.
+std::optional<std::vector<ColumnHeading>> groups_as_headings(const Stream& in, const Kinds& printed,
+                                                             const std::vector<Item>& groups,
+                                                             const std::vector<Group>& full,
+                                                             std::size_t width) {
+  if (groups.size() + printed.size() != width || groups.empty() || !one_list(groups, 0) ||
+      groups.front().list == 'x')
+    return std::nullopt;
+  std::vector<ColumnHeading> behind, sorted;
+  for (const Item& g : groups) behind.push_back({{}, {}, g.span});
+  for (const Item& k : printed) behind.push_back({k.value, k.span, {}});
+  sorted = behind;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const ColumnHeading& a, const ColumnHeading& b) {
+    return (a.span.empty() ? a.group : a.span).begin < (b.span.empty() ? b.group : b.span).begin;
+  });
+  if (all_fit(in, sorted, full)) return sorted;
+  const bool tests = std::all_of(printed.begin(), printed.end(), [](const Item& k) {
+    return k.value == "p" || k.value == "t" || k.value == "z";
+  });
+  if (tests && all_fit(in, behind, full)) return behind;
+  return std::nullopt;
+}
+
+// "Pretest Posttest" above "Eksperimen Kontrol Eksperimen Kontrol": each of the first stands over an equal
+// share of the others, which come again below each.
+std::optional<std::vector<ColumnHeading>> two_levels(const Stream& in, const Kinds& printed,
+                                                     const std::vector<Item>& groups,
+                                                     const std::vector<Group>& full, std::size_t width) {
+  if (width <= printed.size()) return std::nullopt;
+  const std::size_t low = width - printed.size();
+  for (std::size_t top = 2; top * 2 <= low && top + low <= groups.size(); ++top) {
+    if (low % top) continue;
+    const std::vector<Item> under(groups.end() - static_cast<std::ptrdiff_t>(low), groups.end());
+    const std::vector<Item> over(groups.end() - static_cast<std::ptrdiff_t>(low + top),
+                                 groups.end() - static_cast<std::ptrdiff_t>(low));
+    if (!one_list(over, 0) || !one_list(under, 0) || over[0].list == under[0].list || over[0].list == 'x' ||
+        under[0].list == 'x')
+      continue;
+    const std::size_t each = low / top;
+    bool repeats = true;
+    for (std::size_t i = each; i < low; ++i) repeats = repeats && under[i].value == under[i - each].value;
+    if (!repeats || under[0].value == under[1].value || over[0].value == over[1].value) continue;
+    std::vector<ColumnHeading> set;
+    for (std::size_t i = 0; i < low; ++i) set.push_back({{}, under[i].span, over[i / each].span});
+    for (const Item& k : printed) set.push_back({k.value, k.span, {}});
+    if (all_fit(in, set, full)) return set;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Kinds& printed,
                                                       const std::vector<Item>& groups,
                                                       const std::vector<Group>& full, std::size_t width) {
@@ -204,17 +255,8 @@ std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Ki
     // Each count has its percentage, which the header lost.
     if (auto set = with_percents(in, kinds, groups, full, width)) return set;
   }
-  // Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed.
-  if (groups.size() + printed.size() == width && !groups.empty() && one_list(groups, 0) &&
-      groups.front().list != 'x') {
-    std::vector<ColumnHeading> set;
-    for (const Item& g : groups) set.push_back({{}, {}, g.span});
-    for (const Item& k : printed) set.push_back({k.value, k.span, {}});
-    std::stable_sort(set.begin(), set.end(), [](const ColumnHeading& a, const ColumnHeading& b) {
-      return (a.span.empty() ? a.group : a.span).begin < (b.span.empty() ? b.group : b.span).begin;
-    });
-    if (all_fit(in, set, full)) return set;
-  }
+  if (auto set = groups_as_headings(in, printed, groups, full, width)) return set;
+  if (auto set = two_levels(in, printed, groups, full, width)) return set;
   return second;
 }
 

@@ -143,6 +143,10 @@ class Tokenizer {
     while (end < in_.range.end && letter(in_.text[end])) ++end;
     if (end == at || end - at > 12) return false;
     std::string_view word(in_.text.data() + at, end - at);
+    // "2,52 Skor daya ingat": a sentence begins behind the last value.
+    const bool goes_on = end + 1 < in_.range.end && in_.text[end] == ' ' && in_.text[end + 1] >= 'a' &&
+                         in_.text[end + 1] <= 'z';
+    if (has_decimals(first) && word.front() >= 'A' && word.front() <= 'Z' && goes_on) return false;
     return !in_.units.whole(word).empty() || !in_.persons.whole(word).empty();
   }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/rule_set.h"
+#include "extract/stream_codes.h"
 #include "extract/stream_crosstab.h"
 #include "extract/stream_stacks.h"
 #include "extract/table_grid.h"
@@ -431,7 +432,8 @@ class TablesReader {
       for (const Table& table : tables_)
         if (table.unread_reason.empty() && table.body.end > captions_[c].text)
           end = std::min(end, std::max(captions_[c].text, table.body.begin));
-      auto read = read_stream(text_, {captions_[c].text, end}, false, rules_);
+      auto read = read_coded_rows(text_, {captions_[c].text, end}, rules_);
+      if (!read) read = read_stream(text_, {captions_[c].text, end}, false, rules_);
       if (!read) continue;
       if (read->layout.empty()) read->layout = "running";
       set_caption(*read, captions_[c], read->body.begin);

@@ -113,6 +113,7 @@ class StreamReader {
 
   std::optional<Table> assemble(const std::vector<Item>& head, std::size_t label) {
     std::vector<Group> all = in_.groups(label);
+    if (!in_.lines) drop_raw(head, all);
     if (all.empty()) return std::nullopt;
     // A first row without a label beside rows that have one: its label was taken for a heading.
     if (!in_.lines && all.front().word == all.front().value) return std::nullopt;
@@ -129,6 +130,27 @@ class StreamReader {
       if (rows >= 2 || (rows == 1 && width >= 3)) return build_rows(in_, head, *headings, all);
     }
     return read_by_columns(in_, head, all);
+  }
+
+  // "Pretest Posttest 1 38 44 2 41 47 Rata-rata 39,5 45,5 SD 2,1 2,1": what stands before the means is what
+  // they were taken of.
+  void drop_raw(const std::vector<Item>& head, std::vector<Group>& all) const {
+    const auto measures = [](const Item& item) {
+      return item.type == Item::Type::kind &&
+             (item.value == "mean" || item.value == "mean_sd" || item.value == "n" || item.value == "sd" ||
+              item.value == "percent");
+    };
+    if (std::any_of(head.begin(), head.end(), measures)) return;
+    const auto means = std::find_if(all.begin(), all.end(), [&](const Group& g) {
+      return g.value > g.word && in_.columns.whole(in_.words(g.word, g.value).of(in_.text)) == "mean";
+    });
+    if (means == all.end() || means == all.begin()) return;
+    std::size_t values = 0;
+    for (auto g = all.begin(); g != means; ++g) {
+      values += g->size();
+      if (g->value > g->word && !in_.columns.whole(in_.words(g->word, g->value).of(in_.text)).empty()) return;
+    }
+    if (values >= 3 * means->size()) all.erase(all.begin(), means);
   }
 
   // The first labels of a list of p values must each name an arm or a time.

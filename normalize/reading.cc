@@ -58,6 +58,33 @@ std::vector<bool> find_shadowed(const Findings& findings,
   return out;
 }
 
+// Numbers in the cells of a table that was read out of running text: the table says what they are, not the
+// words that happen to stand beside them.
+std::vector<Span> cells_in_text(const Document& document) {
+  std::vector<Span> out;
+  for (const Table& table : document.tables) {
+    if (table.layout != "running" && table.layout != "flattened") continue;
+    for (std::size_t r = table.header_rows; r < table.rows.size(); ++r)
+      for (std::size_t c = 1; c < table.columns(); ++c)
+        if (const Cell& cell = table.rows[r][c]; !cell.span.empty()) out.push_back(cell.span);
+  }
+  std::sort(out.begin(), out.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  return out;
+}
+
+bool measured(std::string_view kind) {
+  static constexpr std::array<std::string_view, 11> kMeasured{
+      "mean", "mean_sd", "sd", "se", "median", "minimum", "maximum", "range", "from_to", "change", "ci"};
+  return std::find(kMeasured.begin(), kMeasured.end(), kind) != kMeasured.end();
+}
+
+void shadow_cells(const Document& document, const Findings& findings, std::vector<bool>& shadowed) {
+  const std::vector<Span> cells = cells_in_text(document);
+  for (std::size_t i = 0; i < findings.mentions.size() && !cells.empty(); ++i)
+    if (measured(findings.mentions[i].rule->kind) && share(digits_of(findings.mentions[i]), cells))
+      shadowed[i] = true;
+}
+
 }  // namespace
 
 std::string_view Reading::kind(std::size_t i) const { return mention(i).rule->kind; }
@@ -118,6 +145,7 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
   for (std::size_t i = 0; i < findings.mentions.size(); ++i)
     r.by_sentence[findings.mentions[i].sentence].push_back(i);
   r.shadowed = find_shadowed(findings, r.by_sentence);
+  shadow_cells(document, findings, r.shadowed);
   return r;
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "normalize/table_codes.h"
+#include "extract/code_series.h"
 
 namespace petik {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "normalize/table_codes.h"
+#include "extract/code_series.h"
 
 namespace petik {
 namespace {

@@ -508,5 +508,49 @@ TEST(ReadTables, HostileTags) {
   }
 }
 
+TEST(ReadTables, TimesStandOverArmsThatComeAgain) {
+  EXPECT_THAT(
+      only_grid("Tabel 3. Hasil belajar\n\nStatistik Pretest Posttest\nEksperimen Kontrol Eksperimen "
+                "Kontrol\nRata-rata 47,25 46,90 81,56 71,33\nSimpangan baku 9,14 8,87 7,02 8,45\n"),
+      ElementsAre("=|Pretest|Pretest|Posttest|Posttest", "=Statistik|Eksperimen|Kontrol|Eksperimen|Kontrol",
+                  "Rata-rata|47,25|46,90|81,56|71,33", "Simpangan baku|9,14|8,87|7,02|8,45"));
+}
+
+TEST(ReadTables, PStandsBehindTheTimesThatItsHeadingStandsAbove) {
+  EXPECT_THAT(only_grid("Tabel 2. Kadar MDA\n\nKelompok Kadar MDA p\nPretest Posttest\n"
+                        "K 4,12 ± 0,31 4,26 ± 0,28 0,312\nP1 4,08 ± 0,27 3,15 ± 0,24 0,002\n"),
+              ElementsAre("=|Pretest|Posttest|", "=Kelompok|||p", "K|4,12 ± 0,31|4,26 ± 0,28|0,312",
+                          "P1|4,08 ± 0,27|3,15 ± 0,24|0,002"));
+}
+
+TEST(ReadTables, TheChangeIsATimeBesideTheOthers) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Kolesterol\n\nKelompok Sebelum (Mean±SD) Sesudah (Mean±SD) Selisih (Mean±SD)\n"
+                "Perlakuan 232,4±18,6 208,1±16,9 24,3±9,8\nKontrol 229,8±17,2 227,5±18,1 2,3±6,4\n"),
+      ElementsAre("=|Sebelum|Sesudah|Selisih", "=Kelompok|Mean±SD|Mean±SD|Mean±SD",
+                  "Perlakuan|232,4±18,6|208,1±16,9|24,3±9,8", "Kontrol|229,8±17,2|227,5±18,1|2,3±6,4"));
+}
+
+TEST(ReadTables, CodedRowsUnderHeadingsThatNoListKnows) {
+  EXPECT_THAT(
+      only_grid("Tabel 1. Rata-rata tinggi dan daun Perlakuan Tinggi tanaman (cm) Jumlah daun P0 38,42a "
+                "41,15a P1 42,17ab 45,60a Keterangan: huruf yang sama tidak berbeda nyata."),
+      ElementsAre("=Perlakuan|Tinggi tanaman (cm)|Jumlah daun", "P0|38,42a|41,15a", "P1|42,17ab|45,60a"));
+}
+
+TEST(ReadTables, RunningRawDataLeadToTheirMeans) {
+  EXPECT_THAT(
+      only_grid("Tabel 5. Nilai Statistik Pretest Posttest 1 38 44 2 41 47 3 36 43 Rata-rata 38,3 44,7 SD "
+                "2,5 2,1 Nilai naik."),
+      ElementsAre("=|Pretest|Posttest", "=||", "Rata-rata|38,3|44,7", "SD|2,5|2,1"));
+}
+
+TEST(ReadTables, ASentenceBehindTheLastValueIsNoUnit) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Daya ingat Waktu n Mean SD Sebelum 20 18,05 2,66 Sesudah 20 18,40 2,52 Skor daya "
+                "ingat tetap."),
+      ElementsAre("=Waktu|n|Mean|SD", "Sebelum|20|18,05|2,66", "Sesudah|20|18,40|2,52"));
+}
+
 }  // namespace
 }  // namespace petik

@@ -394,5 +394,14 @@ TEST(TextFacts, APOfAnotherTestIsNoneOfTheAssumptionNamedBefore) {
               ElementsAre("mann_whitney between_arms - p = 0.044"));
 }
 
+// ---- numbers of tables inside running text ----
+
+TEST(TextFacts, CellsOfATableInRunningTextAreTheTables) {
+  EXPECT_THAT(
+      means(study_of(results("Tabel 3. Hasil belajar Statistik Pretest Posttest Rata-rata 47,25 81,56 "
+                             "Simpangan baku 9,14 7,02 Nilai posttest lebih tinggi."))),
+      ElementsAre("all pre mean 47.25 sd 9.14", "all post mean 81.56 sd 7.02"));
+}
+
 }  // namespace
 }  // namespace petik

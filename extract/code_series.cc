@@ -1,4 +1,4 @@
-#include "normalize/table_codes.h"
+#include "extract/code_series.h"
 
 #include <algorithm>
 #include <set>
