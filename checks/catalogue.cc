@@ -96,6 +96,7 @@ constexpr std::array catalogue{
               "always", false},
     CheckInfo{"spread_not_named", "a spread that no word calls an SD", "a table", "", "", "always", false},
     CheckInfo{"mixed_script", "a word with letters of two scripts", "the text", "", "", "always", false},
+    CheckInfo{"decoded_twice", "characters decoded twice: \"Â±\"", "the text", "", "", "always", false},
     CheckInfo{"undecodable_bytes", "bytes that are no text", "the file", "", "", "always", false},
 };
 

@@ -21,6 +21,10 @@ void add_jobs_option(CLI::App& command, unsigned& jobs) {
       ->check(CLI::Range(1u, 256u).description(""));
 }
 
+CLI::Option* add_ocr_option(CLI::App& command, ReadOptions& options) {
+  return command.add_flag("--ocr", options.ocr, "Recognise the letters of scans (needs tesseract); slow");
+}
+
 RuleSet rules_from(const std::string& folder) {
   return load_rules(folder.empty() ? builtin_rule_files() : read_rule_files(folder));
 }

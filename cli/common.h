@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/folder.h"
+#include "corpus/read_options.h"
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -16,6 +17,9 @@ void add_rules_option(CLI::App& command, std::string& folder);
 
 // Adds -j N: how many papers are read at once. `jobs` starts as the number of cores.
 void add_jobs_option(CLI::App& command, unsigned& jobs);
+
+// Adds --ocr: may the letters of scans be recognised?
+CLI::Option* add_ocr_option(CLI::App& command, ReadOptions& options);
 
 // The rules in `folder`, or the built-in ones when it is empty. Throws RuleError.
 RuleSet rules_from(const std::string& folder);

@@ -22,6 +22,7 @@ struct Options {
   std::string file, store, rules, find;
   std::size_t line = 0;  // 0: all
   bool tables = false;
+  ReadOptions read;
 };
 
 // A paper with everything that was found in it.
@@ -141,7 +142,7 @@ int run(const Options& options) {
       if (!listing.unlisted.empty()) return exit_unread;
       if (listing.papers.size() != 1) throw UsageError("explain takes one file, not a folder");
       name = listing.papers[0].name;
-      paper = read_paper(listing.papers[0]);
+      paper = read_paper(listing.papers[0], options.read);
     } else {
       paper = stored_paper(options);
     }
@@ -183,7 +184,8 @@ void add_explain(CLI::App& app, int& status) {
   command->add_option("FILE", options->file, "A paper; - for standard input; with --store\nits name there")
       ->type_name("")
       ->required();
-  command->add_option("-s,--store", options->store, "Take the paper from this store")->type_name("STORE");
+  auto* store =
+      command->add_option("-s,--store", options->store, "Take the paper from this store")->type_name("STORE");
   auto* line =
       command->add_option("--line", options->line, "Only the sentence that holds this line of the file")
           ->type_name("N")
@@ -194,6 +196,7 @@ void add_explain(CLI::App& app, int& status) {
   command->add_flag("--tables", options->tables, "Show the tables instead, as they were understood")
       ->excludes(line)
       ->excludes(find);
+  add_ocr_option(*command, options->read)->excludes(store);
   add_rules_option(*command, options->rules);
   add_help(*command, more);
   command->callback([options, &status] { status = run(*options); });

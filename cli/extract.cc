@@ -141,7 +141,7 @@ void add_extract(CLI::App& app, int& status) {
       ->type_name("WHERE");
   add_rules_option(*command, options->rules);
   add_jobs_option(*command, options->jobs);
-  command->add_flag("--ocr", options->read.ocr, "Recognise the letters of scans (needs tesseract); slow");
+  add_ocr_option(*command, options->read);
   command->add_flag("-q,--quiet", options->quiet, "No progress and no summary; only what went wrong");
   add_help(*command, more);
   command->callback([options, &status] { status = run(*options); });

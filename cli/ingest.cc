@@ -255,8 +255,7 @@ void add_ingest(CLI::App& app, int& status) {
   add_jobs_option(*command, options->ingest.jobs);
   CLI::Option* dry_run =
       command->add_flag("-n,--dry-run", options->dry_run, "Say what would be done, do nothing");
-  command->add_flag("--ocr", options->ingest.read.ocr,
-                    "Recognise the letters of scans (needs tesseract); slow");
+  add_ocr_option(*command, options->ingest.read);
   command->add_flag("--retry", options->ingest.plan.retry, "Try again what could not be read before");
   command->add_flag("--again", options->ingest.plan.again, "Make all records anew from the stored texts");
   CLI::Option* watch =

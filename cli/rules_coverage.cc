@@ -23,6 +23,7 @@ struct Options {
   std::string rules;
   unsigned jobs = 1;
   std::size_t most = 20;
+  ReadOptions read;
 };
 
 // A number beside a word that usually names a result, which no mention covers.
@@ -82,9 +83,9 @@ std::vector<Untaken> untaken_in(const Document& document, const Findings& findin
   return out;
 }
 
-Coverage cover(const PaperFile& file, const RuleSet& rules) {
+Coverage cover(const PaperFile& file, const ReadOptions& options, const RuleSet& rules) {
   Coverage out;
-  const Paper paper = read_paper(file);
+  const Paper paper = read_paper(file, options);
   const Document document = read_document(paper, rules);
   const Findings findings = find_mentions(document, rules);
   out.hits.resize(rules.rules().size());
@@ -147,7 +148,7 @@ int run(const Options& options) {
         [&] {
           return [&](std::size_t i, const std::string&, const Tell& tell) {
             try {
-              tell(packed(json_of(cover(listing.papers[i], rules))));
+              tell(packed(json_of(cover(listing.papers[i], options.read, rules))));
             } catch (const ReadError& e) {
               tell(packed({{"reason", e.what()}}));
             }
@@ -199,6 +200,7 @@ void add_rules_coverage(CLI::App& rules, int& status) {
   CLI::App* command =
       rules.add_subcommand("coverage", "Count what each rule finds in papers, and what none takes");
   command->add_option("PATH", options->paths, "Files or folders of papers")->type_name("")->required();
+  add_ocr_option(*command, options->read);
   add_rules_option(*command, options->rules);
   add_jobs_option(*command, options->jobs);
   command->add_option("--most", options->most, "Untaken numbers shown for each kind of word (default: 20)")

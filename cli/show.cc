@@ -22,6 +22,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string rules;
   bool brief = false;
+  ReadOptions read;
 };
 
 // The records at `path`; none where it holds papers. Records are known by their names, as `petik extract`
@@ -50,7 +51,7 @@ int run(const Options& options) {
     if (!rules) rules = rules_from(options.rules);
     for (const PaperFile& file : papers_below({path}).papers) {
       try {
-        StudyRecord record = read_study(read_paper(file), *rules);
+        StudyRecord record = read_study(read_paper(file, options.read), *rules);
         check_record(record);
         print(record);
       } catch (const ReadError& e) {
@@ -88,6 +89,7 @@ void add_show(CLI::App& app, int& status) {
       ->type_name("")
       ->required();
   command->add_flag("--brief", options->brief, "Without the quotes");
+  add_ocr_option(*command, options->read);
   add_rules_option(*command, options->rules);
   add_help(*command, more);
   command->callback([options, &status] { status = run(*options); });

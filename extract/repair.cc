@@ -529,6 +529,18 @@ MappedText repair(const std::string& source, const RuleSet& rules) {
   return Fold(composed.text(), reduplications).run().over(composed);
 }
 
+std::vector<Span> decoded_twice(const std::string& source) {
+  std::vector<Span> found;
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    if (static_cast<unsigned char>(source[at]) < 0x80) continue;
+    const std::size_t length = mojibake(std::string_view(source).substr(at, 8)).length;
+    if (length == 0) continue;
+    found.push_back({at, at + length});
+    at += length - 1;
+  }
+  return found;
+}
+
 std::vector<Span> mixed_script_words(const std::string& text, std::size_t limit) {
   std::vector<Span> found;
   std::size_t word = 0;  // where the current run of letters starts

@@ -32,4 +32,7 @@ MappedText repair(const std::string& source, const RuleSet& rules);
 // "produksi Ketidاكلancaran" -> the span of the second word. At most `limit` of them.
 std::vector<Span> mixed_script_words(const std::string& text, std::size_t limit = 100);
 
+// Where repair() takes what stands in `source` for a character that was decoded twice, as "Â±" for "±".
+std::vector<Span> decoded_twice(const std::string& source);
+
 }  // namespace petik

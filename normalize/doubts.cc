@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/fold.h"
 #include "extract/repair.h"
 #include "normalize/check.h"
 
@@ -71,7 +72,9 @@ class Finder {
         const bool bounded =
             conversion && (*conversion == Conversion::non_negative ||
                            *conversion == Conversion::probability || *conversion == Conversion::percent);
-        if (!bounded || f.text.empty() || reading_.number(i, f.name) || !parse_number(f.text)) continue;
+        if (!bounded || f.text.empty() || reading_.has_fraction(f) || reading_.number(i, f.name) ||
+            !parse_number(f.text))
+          continue;
         Check check = failed("impossible_value",
                              "\"" + f.text + "\" is no possible " + f.name + ": it is left out", {});
         check.detail["mention"] = ids_.at(reading_.ids[i]);
@@ -109,11 +112,10 @@ class Finder {
   }
 
   // Of the source, from 1.
-  std::size_t line_of(const Span& span) const {
+  std::size_t line_at(std::size_t place) const {
     const std::string& source = reading_.paper.text;
-    const std::size_t begin = reading_.document.mapped.source(span).begin;
     return 1 +
-           static_cast<std::size_t>(std::count(source.begin(), source.begin() + std::ptrdiff_t(begin), '\n'));
+           static_cast<std::size_t>(std::count(source.begin(), source.begin() + std::ptrdiff_t(place), '\n'));
   }
 
   void add_damage() {
@@ -121,7 +123,17 @@ class Finder {
     for (const Span& word : mixed_script_words(text, 20)) {
       Check check =
           undecided("mixed_script", "\"" + std::string(word.of(text)) + "\" holds letters of two scripts");
-      check.detail["line"] = std::to_string(line_of(word));
+      check.detail["line"] = std::to_string(line_at(reading_.document.mapped.source(word).begin));
+      out_.push_back(std::move(check));
+    }
+    if (const std::vector<Span> twice = decoded_twice(reading_.paper.text); !twice.empty()) {
+      const std::string_view printed = twice[0].of(reading_.paper.text);
+      Check check =
+          undecided("decoded_twice",
+                    "\"" + std::string(printed) + "\" is read as \"" + std::string(mojibake(printed).text) +
+                        "\": decoded twice on the way to text, as " + std::to_string(twice.size()) +
+                        (twice.size() == 1 ? " place is" : " places are"));
+      check.detail["line"] = std::to_string(line_at(twice[0].begin));
       out_.push_back(std::move(check));
     }
     if (reading_.paper.replaced > 0) {

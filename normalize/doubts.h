@@ -3,11 +3,12 @@
 // Nothing is corrected. Each doubt becomes a check of the record:
 //   printed_twice      fail           one quantity is printed with two values; the first listed stands
 //   repaired_number    indeterminate  blanks or letters stood among the digits: "0, 84"
-//   impossible_value   fail           a printed number that cannot be what it is called (a negative SD): no
-//   fact spread_not_named   indeterminate  a +/- b whose b no word calls an SD time_label_twice indeterminate
-//   two rows of a table carry the same time where one must be the other mixed_script       indeterminate  a
-//   word holds letters of another script: damaged on the way to text undecodable_bytes  indeterminate  bytes
-//   of the file were no text
+//   impossible_value   fail           a number that cannot be what it is called (a negative SD): no fact
+//   spread_not_named   indeterminate  a +/- b whose b no word calls an SD
+//   time_label_twice   indeterminate  two rows of a table have the same time where one must be the other
+//   mixed_script       indeterminate  a word holds letters of another script: damaged on the way to text
+//   decoded_twice      indeterminate  "Â±" is read as "±", which its quotes do not show
+//   undecodable_bytes  indeterminate  bytes of the file were no text
 #pragma once
 
 #include <map>

@@ -105,10 +105,17 @@ std::vector<Span> Reading::design_names(std::size_t s) const {
   return out;
 }
 
+bool Reading::has_fraction(const Field& field) const {
+  if (field.span.empty()) return false;  // of the rule, not of the text
+  std::string_view next = std::string_view(document.text()).substr(field.span.end, 4);
+  if (next.starts_with(' ')) next.remove_prefix(1);
+  return (next >= "\u00BC" && next < "\u00BF") || (next >= "\u2150" && next < "\u215F");
+}
+
 std::optional<Number> Reading::number(std::size_t i, std::string_view field) const {
   const Field* f = mention(i).find(field);
   const Conversion* conversion = mention(i).rule->conversion(field);
-  if (!f || !conversion) return std::nullopt;
+  if (!f || !conversion || has_fraction(*f)) return std::nullopt;
   // Statistics and ratios are printed with decimals: "U = 115,500" is no hundred thousand.
   const bool decimals = kind(i) == "statistic" || kind(i) == "association";
   const auto converted = convert(f->text, *conversion, rules, decimals ? DecimalMark::unknown : mark);
@@ -117,7 +124,7 @@ std::optional<Number> Reading::number(std::size_t i, std::string_view field) con
 
 std::optional<long> Reading::count(std::size_t i, std::string_view field) const {
   const Field* f = mention(i).find(field);
-  if (!f) return std::nullopt;
+  if (!f || has_fraction(*f)) return std::nullopt;
   const auto converted = convert(f->text, Conversion::count, rules);
   return converted ? std::optional<long>(static_cast<long>(converted->number->value)) : std::nullopt;
 }

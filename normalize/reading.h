@@ -46,8 +46,12 @@ struct Reading {
   // sentence.
   std::vector<Span> design_names(std::size_t s) const;
 
-  // A captured field as a number, a whole number, or text; nothing where it was not captured or is no such
-  // thing. Fields read with the conversion `percent` or `probability` are refused outside their range.
+  // A fraction stands after the digits of a captured field, so that they are not the whole number: "3½".
+  bool has_fraction(const Field& field) const;
+
+  // A captured field as a number, a whole number, or text; nothing where it was not captured, is no such
+  // thing or has_fraction(). Fields read with the conversion `percent` or `probability` are refused outside
+  // their range.
   std::optional<Number> number(std::size_t i, std::string_view field) const;
   std::optional<long> count(std::size_t i, std::string_view field) const;
   std::optional<std::string> text(std::size_t i, std::string_view field) const;

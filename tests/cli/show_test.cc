@@ -4,7 +4,9 @@
 #include <fstream>
 
 #include "cli/record_page.h"
+#include "corpus/child.h"
 #include "tests/cli/program.h"
+#include "tests/corpus/pdf_bytes.h"
 #include "tests/corpus/temporary_folder.h"
 #include "tests/output/sample_record.h"
 
@@ -90,6 +92,25 @@ TEST_F(Show, SaysWhatCannotBeRead) {
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, HasSubstr("none.txt: no such file"));
   EXPECT_EQ(ran.out, "");
+}
+
+// Every command that reads papers may be asked to look at the pages of scans.
+TEST_F(Show, RecognisesLettersWhenAsked) {
+  if (run_child({"pdftotext", "-v"}, "").end == ChildResult::End::not_found)
+    GTEST_SKIP() << "no pdftotext here";
+  const std::string scan = folder_.write("scan.pdf", pdf({{}}));
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"show"}, {"explain"}, {"extract"}, {"rules", "coverage"}}) {
+    std::vector<std::string> arguments = command;
+    arguments.push_back(scan);
+    EXPECT_THAT(petik(arguments).err, HasSubstr("probably a scan: use --ocr")) << command[0];
+    arguments.push_back("--ocr");
+    const Ran ran = petik(arguments);
+    EXPECT_EQ(ran.status, 1) << command[0];
+    EXPECT_THAT(ran.err, HasSubstr("scan.pdf: a scan"))
+        << command[0];  // without letters, or without tesseract
+  }
+  EXPECT_EQ(petik({"explain", "--ocr", "-s", "p.petik", "scan.pdf"}).status, 2);
 }
 
 }  // namespace

@@ -14,6 +14,83 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+const std::string plain_study =
+    part("METODE", "Jumlah sampel dalam penelitian ini 30 orang.") +
+    results("Hasil uji t berpasangan menunjukkan nilai p = 0,032. Rerata nyeri 6,64 ± 1,28.");
+
+// All facts, as far as lines tell them.
+std::vector<std::string> facts(const StudyRecord& record) {
+  std::vector<std::string> out = tests(record);
+  for (const auto& more : {means(record), counts(record), cited(record)})
+    out.insert(out.end(), more.begin(), more.end());
+  out.push_back("n " + (record.study.sample_n ? std::to_string(*record.study.sample_n) : "-"));
+  return out;
+}
+
+std::vector<std::string> doubts(const StudyRecord& record, const std::string& check) {
+  std::vector<std::string> out;
+  for (const Check& each : record.checks) {
+    if (each.check == check) out.push_back(each.status + ": " + each.message);
+  }
+  return out;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size())
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST(Faults, F4_byte_order_marks_hide_nothing) {
+  const std::string mark = "\xEF\xBB\xBF";
+  const StudyRecord record = study_of(mark + plain_study + mark + results("Nilai t = 2,31."));
+  EXPECT_EQ(facts(record), facts(study_of(plain_study + results("Nilai t = 2,31."))));
+  // Places count it.
+  EXPECT_EQ(record.mentions.at(0).start, study_of(plain_study).mentions.at(0).start + 1);
+}
+
+TEST(Faults, F5_text_decoded_twice_is_read_and_said) {
+  const StudyRecord record = study_of(replaced(plain_study, "±", "Â±"));
+  EXPECT_EQ(facts(record), facts(study_of(plain_study)));
+  EXPECT_THAT(quotes(record, record.continuous.at(0).evidence, "sd"),
+              testing::Contains(testing::HasSubstr("Â±")));
+  EXPECT_THAT(
+      doubts(record, "decoded_twice"),
+      ElementsAre("indeterminate: \"Â±\" is read as \"±\": decoded twice on the way to text, as 1 place is"));
+  EXPECT_THAT(doubts(study_of(plain_study), "decoded_twice"), IsEmpty());
+}
+
+TEST(Faults, F7_line_ends_of_all_kinds) {
+  const std::vector<std::string> want = facts(study_of(plain_study));
+  for (const char* end : {"\r\n", "\r", "\u2028", "\v", "\n\f"})
+    EXPECT_EQ(facts(study_of(replaced(plain_study, "\n", end))), want) << testing::PrintToString(end);
+}
+
+TEST(Faults, F8_letters_that_look_alike_are_no_words) {
+  const std::vector<std::string> want = facts(study_of(plain_study));
+  // Marks of direction and of no width.
+  EXPECT_EQ(facts(study_of(replaced(plain_study, "0,032", "\u202E0,032\u202C"))), want);
+  EXPECT_EQ(facts(study_of(replaced(plain_study, "nilai", "ni\u200Blai"))), want);
+  // A word of two scripts is said and not mended.
+  const StudyRecord record = study_of(replaced(plain_study, "nyeri", "nyerи"));
+  EXPECT_THAT(doubts(record, "mixed_script"),
+              ElementsAre("indeterminate: \"nyerи\" holds letters of two scripts"));
+  EXPECT_EQ(tests(record), tests(study_of(plain_study)));
+}
+
+TEST(Faults, F9_superscripts_and_fractions_are_no_digits) {
+  const std::vector<std::string> want = tests(study_of(plain_study));
+  EXPECT_EQ(tests(study_of(replaced(plain_study, "0,032", "0,032²"))), want);
+  EXPECT_EQ(tests(study_of(replaced(plain_study, "0,032", "０,０３２"))), want);
+  const auto sample_n = [](const char* sample) {
+    return study_of(replaced(plain_study, "30", sample)).study.sample_n;
+  };
+  EXPECT_EQ(sample_n("30³"), 30);  // of a footnote
+  for (const char* sample : {"½", "3½", "3 ½", "3⅔", "٣٠"})
+    EXPECT_EQ(sample_n(sample), std::nullopt) << sample;
+  EXPECT_THAT(means(study_of(results("Rerata nyeri 6½ dengan simpangan baku 1¼."))), IsEmpty());
+}
+
 TEST(Faults, F51_words_that_other_parsers_take_for_numbers) {
   for (const char* text : {"nan", "inf", "infinity", "0x10", "1e999", "1e-999", "1_000"}) {
     EXPECT_FALSE(parse_number(text)) << text;
