@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
@@ -89,6 +90,7 @@ class GridFiller {
     drop_empty_columns();
     if (!marked) {
       shift_header();
+      open_groups();
       spread_groups();
     }
     for (std::size_t r = 0; r < table_.header_rows; ++r)
@@ -239,6 +241,29 @@ class GridFiller {
     std::string_view value = columns_.whole(heading);
     return !value.empty() && !value.starts_with("label") && value != "number" && value != "verdict" &&
            value != "subject";
+  }
+
+  // "Ciri | Intervensi | Kontrol" above "| n | % | n | %": each heading lost the empty cells behind it.
+  void open_groups() {
+    for (std::size_t r = 0; r + 1 < table_.header_rows; ++r) {
+      std::vector<Cell>& row = table_.rows[r];
+      const std::vector<Cell>& below = table_.rows[r + 1];
+      const auto printed = [](const Cell& cell) { return !cell.text.empty(); };
+      const auto first = std::find_if(below.begin(), below.end(), printed) - below.begin();
+      const auto from = static_cast<std::size_t>(first);
+      std::size_t end = from;
+      while (end < row.size() && printed(row[end])) ++end;
+      const std::size_t groups = end - from, covered = row.size() - from;
+      if (groups < 2 || covered % groups || covered == groups) continue;
+      if (!std::all_of(below.begin() + first, below.end(), printed)) continue;
+      if (std::any_of(row.begin() + static_cast<std::ptrdiff_t>(end), row.end(), printed)) continue;
+      const std::size_t each = covered / groups;
+      bool repeats = true;
+      for (std::size_t c = from + each; c < row.size(); ++c)
+        repeats = repeats && below[c].text == below[c - each].text;
+      if (!repeats) continue;
+      for (std::size_t g = groups; g-- > 1;) row[from + g * each] = std::exchange(row[from + g], Cell{});
+    }
   }
 
   // A heading over several columns was printed once: repeat it to the right, up to the next one.

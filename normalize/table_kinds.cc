@@ -74,13 +74,17 @@ void choose_by_shape(TableLayout& t) {
     rows_measure = rows_measure || !(t.rows[r].measure.empty() || is_test(t.rows[r].measure));
   bool has_total =
       std::any_of(t.rows.begin(), t.rows.end(), [](const Row& r) { return r.kind == RowKind::total; });
+  const bool shares = std::any_of(t.columns.begin(), t.columns.end(),
+                                  [](const Column& c) { return c.phrase.kind == "percent"; });
   for (std::size_t c = 0; c < t.columns.size(); ++c) {
     Column& column = t.columns[c];
     if (!column.numeric) continue;
     std::string& kind = column.phrase.kind;
     const Tally shown = tally(t, c);
-    // "F" above counts is a frequency, above decimals the statistic; "n" above decimals is no count.
-    if (kind == "f") kind = shown.counts == shown.cells || shown.pairs == shown.cells ? "n" : "f_statistic";
+    // "F" above counts or beside shares is a frequency, above decimals the statistic; "n" above decimals is
+    // no count.
+    if (kind == "f")
+      kind = shares || shown.counts == shown.cells || shown.pairs == shown.cells ? "n" : "f_statistic";
     if (kind == "n" && shown.counts * 2 < shown.cells && shown.pairs * 2 < shown.cells)
       kind = shown.pluses * 2 > shown.cells ? "" : "unknown";
     if (kind == "n" && shown.pairs * 2 >= shown.cells) kind = "n_percent";

@@ -229,8 +229,8 @@ bool is_measure(const std::string& kind) {
 }
 
 bool is_test(const std::string& kind) {
-  static constexpr std::array<std::string_view, 11> kTests{"p", "t",    "z", "f_statistic", "u", "w",
-                                                           "h", "chi2", "r", "statistic",   "df"};
+  static constexpr std::array<std::string_view, 12> kTests{"p",    "t", "z",   "f_statistic", "u", "w", "h",
+                                                           "chi2", "r", "rho", "statistic",   "df"};
   return among(kTests, kind);
 }
 

@@ -23,6 +23,15 @@ bool rank_table(const TableLayout& t) {
                      [](const Column& c) { return c.phrase.kind == "rank"; });
 }
 
+// "Intervensi | 22 | 19,34 | 172,5 | 0,154" above "Kontrol | 21 | 24,79": the rows from `row` on are several
+// arms.
+bool compares_arms(const TableLayout& t, std::size_t row, std::size_t stop) {
+  std::set<std::string> arms;
+  for (std::size_t r = row; r < stop; ++r)
+    if (t.rows[r].kind == RowKind::data) arms.insert(t.rows[r].place.arm.text);
+  return arms.size() > 1 && !arms.contains("");
+}
+
 void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
            const std::vector<std::size_t>& fact_rows, TableFacts& facts) {
   TableTest& test = facts.tests[at.test];
@@ -62,6 +71,11 @@ void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
     if (rank_table(t)) {
       test.place.timepoint = {};
       test.place.time.clear();
+      if (compares_arms(t, at.row, stop)) {
+        test.between = true;
+        test.place.arm = {};
+        test.place.role.clear();
+      }
     } else if (t.count_groups > 0) {
       test.of_counts = true;
       test.place.category = {};
