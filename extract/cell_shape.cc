@@ -118,6 +118,29 @@ class Reader {
     at_ = p;
   }
 
+  // "37,95 ab": letters that a test of differences sets apart from the number.
+  void spaced_mark(Span& out, Span number) {
+    if (!out.empty() || !has_decimals(number.of(text_)) || done() || text_[at_] != ' ') return;
+    std::size_t p = at_ + 1;
+    char last = 0;
+    while (p < text_.size() && text_[p] >= 'a' && text_[p] <= 'f' && text_[p] > last) last = text_[p++];
+    if (p == at_ + 1 || (p < text_.size() && !is_blank(text_[p]))) return;
+    out = {at_ + 1, p};
+    at_ = p;
+  }
+
+  // "8,27 + 2,36" of a writer without the sign.
+  bool plus(Span first, Span& second) {
+    std::size_t begin = at_;
+    blanks();
+    if (take('+') && (blanks(), number(second, false)) && has_decimals(first.of(text_)) &&
+        has_decimals(second.of(text_)))
+      return true;
+    at_ = begin;
+    second = {};
+    return false;
+  }
+
   // " - " between two numbers; "5 -9" is a number and a negative one.
   bool range_dash() {
     std::size_t p = skip_blanks(text_, at_);
@@ -235,10 +258,19 @@ bool read_value(Reader& in, CellShape& shape) {
       shape.shape = Shape::plus_minus;
       shape.percent_second = in.percent();
       in.mark(shape.mark);
+      in.spaced_mark(shape.mark, shape.second);
       return true;
     }
     in.back_to(plain);
   }
+  if (shape.mark.empty() && in.plus(shape.first, shape.second)) {
+    shape.shape = Shape::plus_minus;
+    in.mark(shape.mark);
+    in.spaced_mark(shape.mark, shape.second);
+    return true;
+  }
+  in.spaced_mark(shape.mark, shape.first);
+  plain = in.at();
   if (in.bracket(shape)) {
     shape.shape = Shape::bracket;
     if (shape.mark.empty()) in.mark(shape.mark);

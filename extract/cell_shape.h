@@ -2,6 +2,8 @@
 // No values here: normalize/ reads the numbers.
 //
 //   "0,62±0,70"     plus_minus   first "0,62", second "0,70"
+//   "8,27 + 2,36"    plus_minus   first "8,27", second "2,36"; only with decimals
+//   "37,95 ab"       number       first "37,95", mark "ab"
 //   "12,5 (3,4)"    bracket      first "12,5", second "3,4"
 //   "5 (2-9)"       bracket      first "5", second "2", third "9"
 //   "21 (65,6%)"    bracket      first "21", second "65,6", percent_second

@@ -22,8 +22,9 @@ constexpr double kRounding = 0.6;  // of a share in percent, as printed
 struct CrossRow {
   Span block, label;
   std::vector<StreamToken> values;
-  Span interval;         // "(1,191-2,959)" at the end of its line, without the brackets
-  std::size_t line = 0;  // of its first value
+  std::vector<StreamToken> of_block;  // printed beside the block's label: "Umur ... 0,691"
+  Span interval;                      // "(1,191-2,959)" at the end of its line, without the brackets
+  std::size_t line = 0;               // of its first value
 };
 
 class CrosstabReader {
@@ -36,6 +37,7 @@ class CrosstabReader {
     if (!in_.lines || !find_body()) return std::nullopt;
     collect_rows();
     count_pairs();
+    join_blocks();
     if (pairs_ < 2 || !shares_hold()) return std::nullopt;
     has_total_ = last_is_sum();
     if (pairs_ - (has_total_ ? 1 : 0) < 2 || !name_pairs()) return std::nullopt;
@@ -190,6 +192,25 @@ class CrosstabReader {
     if (most < 2) pairs_ = 0;
   }
 
+  // "Jenis kelamin   0,691" above rows of counts is the label of a block with the block's p.
+  void join_blocks() {
+    std::vector<CrossRow> joined;
+    for (CrossRow& row : rows_) {
+      if (!joined.empty() && heads_block(joined.back()) && row.block.empty() && fits_pairs(row)) {
+        row.block = joined.back().label;
+        row.of_block = std::move(joined.back().values);
+        joined.pop_back();
+      }
+      joined.push_back(std::move(row));
+    }
+    rows_ = std::move(joined);
+  }
+
+  bool heads_block(const CrossRow& row) const {
+    return !row.label.empty() && row.block.empty() && row.values.size() == 1 &&
+           fits(in_.text, "p", row.values.front()) && !names_column(row.label);
+  }
+
   bool fits_pairs(const CrossRow& row) const { return pairs_ > 0 && pairs_of(row) >= pairs_; }
 
   double count(const CrossRow& row, std::size_t pair) const {
@@ -286,8 +307,9 @@ class CrosstabReader {
   // for, a category that the list of rows knows.
   std::vector<Span> names_on(Span line, bool with_known) const {
     std::vector<TermHit> hits = in_.columns.find_all(line.of(in_.text));
-    // "Kasus (n=60)" is a name with its size.
+    // "Kasus (n=60)" is a name with its size; "Perlakuan" may be one of the names.
     std::erase_if(hits, [&](const TermHit& hit) {
+      if (hit.value.starts_with("label")) return true;
       const std::size_t behind = in_.text.find_first_not_of(' ', line.begin + hit.span.end);
       return behind < line.end && in_.text[behind] == '=';
     });
@@ -401,7 +423,8 @@ class CrosstabReader {
       }
       std::vector<Cell> cells(width());
       if (!row.label.empty()) cells[0] = in_.cell(row.label);
-      if (!fits_pairs(row) || !place_rest(row, cells)) {
+      if (!fits_pairs(row) || !place_rest(row.of_block, 0, cells) ||
+          !place_rest(row.values, 2 * pairs_, cells)) {
         cells.assign(width(), {});
         if (!row.label.empty()) cells[0] = in_.cell(row.label);
         for (std::size_t k = 0; k < row.values.size() && k + 1 < width(); ++k)
@@ -413,7 +436,7 @@ class CrosstabReader {
         continue;
       }
       for (std::size_t k = 0; k < 2 * pairs_; ++k) cells[k + 1] = in_.cell(row.values[k].span);
-      if (row.values.size() > 2 * pairs_) last = table.rows.size();
+      if (row.values.size() > 2 * pairs_ || !row.of_block.empty()) last = table.rows.size();
       if (!row.interval.empty()) {
         // It belongs to the ratio in the line above.
         const std::size_t column = column_of("ci");
@@ -469,10 +492,10 @@ class CrosstabReader {
   }
 
   // What stands behind the counts goes under the next heading that it fits.
-  bool place_rest(const CrossRow& row, std::vector<Cell>& cells) const {
+  bool place_rest(const std::vector<StreamToken>& values, std::size_t from, std::vector<Cell>& cells) const {
     std::size_t column = 0;
-    for (std::size_t k = 2 * pairs_; k < row.values.size(); ++k) {
-      const StreamToken& token = row.values[k];
+    for (std::size_t k = from; k < values.size(); ++k) {
+      const StreamToken& token = values[k];
       while (column < rest_.size() && !fits(in_.text, rest_[column].value, token)) ++column;
       if (column == rest_.size()) return false;
       cells[1 + 2 * pairs_ + column++] = in_.cell(token.span);

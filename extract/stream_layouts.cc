@@ -62,7 +62,7 @@ bool percents_hold(const Stream& in, const std::vector<std::size_t>& pairs, cons
 
 bool spans_groups(std::string_view kind) {
   return kind == "mean" || kind == "mean_sd" || kind == "median" || kind == "sd" || kind == "n_percent" ||
-         kind == "p" || kind == "median_min_max";
+         kind == "p" || kind == "median_min_max" || kind == "median_iqr";
 }
 
 // Sets groups over equal runs of columns that repeat the same kinds.

@@ -310,7 +310,7 @@ class RegionFinder {
       if (k == LineKind::row || k == LineKind::values) {
         // One number at the end of a line is often a sentence's.
         if (k == LineKind::row && is_source(lines_[i].text)) break;
-        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && lines_[i].text.size() > 60) break;
+        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && inked(lines_[i].text) > 60) break;
         if (rows == 0) values = shapes_[i].values;
         alike += shapes_[i].values == values;
         words += k == LineKind::row;
@@ -350,6 +350,11 @@ class RegionFinder {
     std::size_t top = row, lines = 0;
     for (std::size_t i = row; i-- > floor() && lines < kHeaderLines;) {
       if (shapes_[i].kind == LineKind::none) continue;
+      // "Jenis kelamin   0,691": the label of the first rows with their p.
+      if (top == row && shapes_[i].kind == LineKind::row && shapes_[i].values == 1) {
+        ++lines;
+        continue;
+      }
       if (shapes_[i].kind != LineKind::label) break;
       const std::size_t words = words_in(lines_[i].text);
       if (shapes_[i].heading || parts_columns(i))

@@ -109,6 +109,18 @@ void name_change(Phrase& phrase, const std::string& heading, const RuleSet& rule
   phrase.time = time->value;
 }
 
+// "Perlakuan" heads labels of arms; over numbers it is one.
+void name_arm(TableLayout& t, std::size_t r, std::size_t c) {
+  const Cell& cell = t.cells.at(r, c);
+  const std::string_view role = t.rules.terms("arm").whole(cell.text);
+  if (role.empty() || role == "none") return;
+  Phrase& phrase = t.columns[c].phrase;
+  phrase.label.clear();
+  phrase.arm.text = cell.text;
+  phrase.arm.span = cell.span;
+  phrase.role = role;
+}
+
 // Do the cells hold 1, 2, 3 ...?
 bool counts_up(const TableLayout& t, std::size_t c) {
   long next = 1, rows = 0;
@@ -148,6 +160,7 @@ void read_columns(TableLayout& t) {
         name_change(column.phrase, above, t.rules);
       if (!p.kind.empty()) column.phrase.kind = p.kind, above = t.table.rows[r][c].text;
       if (!p.label.empty()) column.phrase.label = p.label;
+      if (!p.label.empty() && c > 0 && column.numeric) name_arm(t, r, c);
       if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
       if (!p.timepoint.empty()) column.phrase.timepoint = p.timepoint, column.phrase.time = p.time;
       if (!p.size.empty()) column.phrase.size = p.size;

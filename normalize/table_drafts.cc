@@ -138,15 +138,12 @@ void DraftReader::read_test(std::size_t r, std::size_t c, const std::string& kin
     ledger_.explain(v, "degrees of freedom");
     return;
   } else {
-    static const std::map<std::string, std::string> kNames{
-        {"t", "t"}, {"z", "Z"},       {"f_statistic", "F"}, {"u", "U"},     {"w", "W"},
-        {"h", "H"}, {"chi2", "chi2"}, {"r", "r"},           {"rho", "rho"}, {"statistic", ""}};
     if (d.test.statistic) return ledger_.unread_cell(r, c, "a second statistic in one row and group");
     auto v = t_.cells.first(r, c);
     if (!v || t_.cells.shape(r, c).shape != Shape::number)
       return ledger_.unread_cell(r, c, "no single number");
     d.test.statistic = v;
-    d.test.statistic_name = kNames.at(kind);
+    d.test.statistic_name = statistic_of(kind);
     ledger_.use(v, "statistic");
   }
   name_test(t_, r, c, d.test);

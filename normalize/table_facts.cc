@@ -53,6 +53,11 @@ class FactsReader {
       return;
     }
     if (!row.measure.empty() && read_measure_row(r)) return;
+    if (row.only_test && t_.measures) {
+      for (std::size_t c = 0; c < t_.columns.size(); ++c)
+        ledger_.unread_cell(r, c, "a row of a test below columns of another kind");
+      return;
+    }
     Drafts drafts;
     for (std::size_t c = 0; c < t_.columns.size(); ++c)
       if (t_.columns[c].numeric && t_.cells.shape(r, c).numeric())
@@ -114,6 +119,11 @@ class FactsReader {
       for (const std::size_t c : values) add_column_test(r, c);
       return true;
     }
+    if (is_test(t_.rows[r].measure) && t_.rows[r].measure != "df" &&
+        (keys.size() == values.size() || one_of_each_group(values))) {
+      for (const std::size_t c : values) add_column_statistic(r, c);
+      return true;
+    }
     if (keys.size() != values.size() || keys.size() < 2 || !is_measure(t_.rows[r].measure)) {
       // "N-gain" beside "Pretest" and "Posttest": a row like theirs.
       if (t_.rows[r].measure == "n_gain") return false;
@@ -162,13 +172,40 @@ class FactsReader {
   void add_column_test(std::size_t r, std::size_t c) {
     auto p = read_p(t_, r, c);
     if (!p) return ledger_.unread_cell(r, c, "no probability");
-    TableTest test;
-    test.place = place_of(t_, r, t_.columns[c].phrase);
-    name_test(t_, r, c, test);
+    TableTest& test = column_test(r, c, [](const TableTest& above) { return !above.p; });
     ledger_.use(p->value, "p");
     ledger_.explain(p->alpha, "level of significance");
     test.p = std::move(p);
+  }
+
+  // "t | -2,298 | -3,288" above or below that row of p.
+  void add_column_statistic(std::size_t r, std::size_t c) {
+    const auto v = t_.cells.first(r, c);
+    if (!v || t_.cells.shape(r, c).shape != Shape::number)
+      return ledger_.unread_cell(r, c, "no single number");
+    TableTest& test = column_test(r, c, [](const TableTest& above) { return !above.statistic; });
+    ledger_.use(v, "statistic");
+    test.statistic = v;
+    test.statistic_name = statistic_of(t_.rows[r].measure);
+  }
+
+  // The test of the column's last row if it has room, else a new one.
+  template <typename Room>
+  TableTest& column_test(std::size_t r, std::size_t c, Room room) {
+    const auto above = column_tests_.find(c);
+    if (above != column_tests_.end() && above->second.row + 1 == r && room(out_.tests[above->second.test])) {
+      above->second.row = r;
+      return out_.tests[above->second.test];
+    }
+    TableTest test;
+    test.place = place_of(t_, r, t_.columns[c].phrase);
+    if (!t_.columns[c].phrase.rest.empty() && test.place.outcome.empty())
+      test.place.outcome = t_.columns[c].phrase.rest;
+    name_test(t_, r, c, test);
+    test.between = test.place.arm.empty() && compares_arms(t_, t_.first_row(), r);
+    column_tests_[c] = {r, out_.tests.size()};
     out_.tests.push_back(std::move(test));
+    return out_.tests.back();
   }
 
   // "Jumlah sampel | 40 | 40" above means: the sizes of the arms in the columns.
@@ -295,6 +332,10 @@ class FactsReader {
   std::vector<TestRow> test_rows_;
   std::set<std::size_t> whole_table_;              // tests
   std::map<std::string, CellValue> column_sizes_;  // by key
+  struct ColumnTest {
+    std::size_t row, test;
+  };
+  std::map<std::size_t, ColumnTest> column_tests_;  // by column: the last test below its means
 };
 
 }  // namespace

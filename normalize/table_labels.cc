@@ -197,6 +197,10 @@ class LabelReader {
         row.kind = RowKind::total;
       else if (means == "constant" || means == "rank" || means == "within_groups")
         explain(row, means);
+      else if (means == "least_difference")
+        explain(row, "least difference that counts");
+      else if (means == "variation")
+        explain(row, "coefficient of variation");
       else if (means == "source")
         explain(row, "note");
       // "Tn. R" is a person, no correlation.
@@ -217,6 +221,8 @@ class LabelReader {
       for (const TermHit& hit : t_.rules.terms("column").find_all(text))
         names_p = names_p || hit.value == "p";
       row.test = (test.has_value() && !is_measure(p.kind)) || names_p;
+      row.only_test = test.has_value() && p.arm.empty() && p.timepoint.empty() &&
+                      (p.rest.empty() || !t_.rules.terms("test").whole(p.rest.text).empty());
     }
   }
 

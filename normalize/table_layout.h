@@ -37,6 +37,7 @@ struct Row {
   bool header_arm = false;        // its label is an arm because the heading above says so
   bool short_measure = false;     // "SD", "P": two letters that may mean something else
   bool test = false;              // "Uji Chi-Square p value"
+  bool only_test = false;         // nothing but a test and what it gives: "Levene F"
   TablePlace place;               // arm and time that its labels name
   std::vector<TableLabel> names;  // the other labels, outermost first
   Span size;                      // "n=17" in its label

@@ -1,6 +1,7 @@
 #include "normalize/table_tests.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -21,15 +22,6 @@ std::string key_of(const TableLayout& t, const TableContinuous& fact) {
 bool rank_table(const TableLayout& t) {
   return std::any_of(t.columns.begin(), t.columns.end(),
                      [](const Column& c) { return c.phrase.kind == "rank"; });
-}
-
-// "Intervensi | 22 | 19,34 | 172,5 | 0,154" above "Kontrol | 21 | 24,79": the rows from `row` on are several
-// arms.
-bool compares_arms(const TableLayout& t, std::size_t row, std::size_t stop) {
-  std::set<std::string> arms;
-  for (std::size_t r = row; r < stop; ++r)
-    if (t.rows[r].kind == RowKind::data) arms.insert(t.rows[r].place.arm.text);
-  return arms.size() > 1 && !arms.contains("");
 }
 
 void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
@@ -115,6 +107,29 @@ std::optional<TableP> read_p(const TableLayout& t, std::size_t r, std::size_t c)
   p.value = *v;
   if (s.shape == Shape::chained) p.alpha = t.cells.second(r, c);
   return p;
+}
+
+bool compares_arms(const TableLayout& t, std::size_t row, std::size_t stop) {
+  std::set<std::string> arms;
+  for (std::size_t r = row; r < stop; ++r)
+    if (t.rows[r].kind == RowKind::data && t.rows[r].measure.empty() && !t.rows[r].only_test)
+      arms.insert(t.rows[r].place.arm.text);
+  return arms.size() > 1 && !arms.contains("");
+}
+
+std::string statistic_of(std::string_view kind) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> names{{{"t", "t"},
+                                                                                       {"z", "Z"},
+                                                                                       {"f_statistic", "F"},
+                                                                                       {"u", "U"},
+                                                                                       {"w", "W"},
+                                                                                       {"h", "H"},
+                                                                                       {"chi2", "chi2"},
+                                                                                       {"r", "r"},
+                                                                                       {"rho", "rho"}}};
+  const auto it =
+      std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == kind; });
+  return it == names.end() ? std::string() : std::string(it->second);
 }
 
 void name_test(const TableLayout& t, std::size_t r, std::size_t c, TableTest& test) {
