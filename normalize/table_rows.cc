@@ -188,6 +188,22 @@ class Adder {
   Facts& facts_;
 };
 
+// "Kadar Hb sebelum dan sesudah intervensi": where neither rows nor columns say what was measured, the
+// caption does.
+void name_outcome_by_caption(TableFacts& facts, std::string_view caption, const RuleSet& rules) {
+  const bool said = std::any_of(facts.continuous.begin(), facts.continuous.end(), [](const auto& fact) {
+    return !fact.place.outcome.empty() || !fact.place.category.empty();
+  });
+  if (said || facts.continuous.empty()) return;
+  std::set<std::string_view> named;
+  for (const TermHit& hit : rules.terms("outcome").find_all(caption))
+    if (hit.value != "none") named.insert(hit.value);
+  if (named.size() != 1) return;
+  for (TableContinuous& fact : facts.continuous) fact.place.outcome.text = *named.begin();
+  for (TableTest& test : facts.tests)
+    if (test.place.outcome.empty() && test.place.exposure.empty()) test.place.outcome.text = *named.begin();
+}
+
 }  // namespace
 
 PaperTables read_paper_tables(const Document& document, const RuleSet& rules, DecimalMark mark,
@@ -198,6 +214,7 @@ PaperTables read_paper_tables(const Document& document, const RuleSet& rules, De
   PaperTables out;
   for (std::size_t i = 0; i < document.tables.size(); ++i) {
     out.tables.push_back(read_table_facts(document.tables, i, rules, context));
+    name_outcome_by_caption(out.tables.back(), document.tables[i].caption, rules);
   }
   return out;
 }

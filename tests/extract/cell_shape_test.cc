@@ -46,6 +46,13 @@ TEST(ReadCellShape, ReadsEveryWayOfPrintingAValue) {
       {"P1", Shape::text, "", "", ""},
       {"5 cc", Shape::text, "", "", ""},
       {"Lancar", Shape::text, "", "", ""},
+      {"37,95 ab", Shape::number, "37,95", "", ""},
+      {"45,3 ± 8,2 b", Shape::plus_minus, "45,3", "8,2", ""},
+      {"5 a", Shape::text, "", "", ""},
+      {"2,5 ba", Shape::text, "", "", ""},
+      {"8,27 + 2,36", Shape::plus_minus, "8,27", "2,36", ""},
+      {"6,9+2,1", Shape::plus_minus, "6,9", "2,1", ""},
+      {"8 + 2", Shape::text, "", "", ""},
       {"1,93 (1,17–3,20)", Shape::bracket, "1,93", "1,17", "3,20"},
   };
   for (const Case& c : cases) {

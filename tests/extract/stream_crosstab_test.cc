@@ -95,6 +95,21 @@ TEST(Crosstab, SharesOfTheColumnWithinABlock) {
                   "20-35 tahun|38|63,3|45|75,0||"));
 }
 
+// "Perlakuan" heads labels elsewhere; the p beside the label of a block is the block's.
+TEST(Crosstab, ThePBesideTheLabelOfABlock) {
+  EXPECT_THAT(grid("Variabel          Perlakuan      Kontrol       p\n"
+                   "                  n      %       n      %\n"
+                   "Umur                                           0,723\n"
+                   "20-35 tahun       16     80      17     85\n"
+                   ">35 tahun         4      20      3      15\n"
+                   "Paritas                                        0,749\n"
+                   "Primipara         9      45      8      40\n"
+                   "Multipara         11     55      12     60\n"),
+              ElementsAre("=|Perlakuan|Perlakuan|Kontrol|Kontrol|", "=Variabel|n|%|n|%|p", "Umur|||||",
+                          "20-35 tahun|16|80|17|85|0,723", ">35 tahun|4|20|3|15|", "Paritas|||||",
+                          "Primipara|9|45|8|40|0,749", "Multipara|11|55|12|60|"));
+}
+
 TEST(Crosstab, NoSharesNoCrosstab) {
   EXPECT_THAT(grid("Kelompok Pre Post\nn Mean n Mean\nSenam 15 61,4 15 38,6\nKontrol 15 62,7 15 60,3\n"),
               IsEmpty());

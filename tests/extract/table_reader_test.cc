@@ -52,6 +52,21 @@ TEST(ReadTables, TabsGiveCells) {
                           "2.|> 35 tahun|12|40,0%", "Total||30|100%"));
 }
 
+TEST(ReadTables, HeadingsThatLostTheEmptyCellsBehindThem) {
+  EXPECT_THAT(only_grid("Tabel 1. Ciri pasien\n\nCiri\tIntervensi\tKontrol\n\tn\t%\tn\t%\n"
+                        "Laki-laki\t13\t59,1\t12\t57,1\nPerempuan\t9\t40,9\t9\t42,9\n"),
+              ElementsAre("=Ciri|Intervensi|Intervensi|Kontrol|Kontrol", "=|n|%|n|%",
+                          "Laki-laki|13|59,1|12|57,1", "Perempuan|9|40,9|9|42,9"));
+  // As many headings as columns: each has its own.
+  EXPECT_THAT(only_grid("Tabel 1. Ciri\n\nCiri\tPre\tPost\n\tn\tn\nLancar\t13\t12\nTidak\t9\t10\n"),
+              ElementsAre("=Ciri|Pre|Post", "=|n|n", "Lancar|13|12", "Tidak|9|10"));
+}
+
+TEST(ReadTables, AWordOfAComparisonIsOneWordOfTheLabel) {
+  EXPECT_THAT(only_grid("Tabel 1. Umur\n\nUmur n %\n< 20 atau > 35 tahun 22 36,7\n20-35 tahun 38 63,3\n"),
+              ElementsAre("=Umur|n|%", "< 20 atau > 35 tahun|22|36,7", "20-35 tahun|38|63,3"));
+}
+
 TEST(ReadTables, BarsBetweenCellsAloneWhereRowsAgree) {
   EXPECT_THAT(only_grid("Tabel 1. Kadar SGPT\n\nKelompok|n|Rerata|p\nK0|5|38,53|0,379\nK1|5|106,61|0,265\n"),
               ElementsAre("=Kelompok|n|Rerata|p", "K0|5|38,53|0,379", "K1|5|106,61|0,265"));

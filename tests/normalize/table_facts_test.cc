@@ -142,6 +142,46 @@ TEST(TableFacts, WhatStandsBesideSeveralArmsAtOneTimeIsBetweenThem) {
   EXPECT_FALSE(r.facts[0].tests[0].between);
 }
 
+TEST(TableFacts, RowsOfStatisticAndPBelowMeansAreOneTest) {
+  Read r = read(
+      "Tabel 2. Hasil uji\n\nKelompok\tLama (menit)\tPerdarahan (ml)\n\trata-rata + SD\trata-rata + SD\n"
+      "Perlakuan\t8,27 + 2,36\t185,5 + 44,6\nKontrol\t10,26 + 3,07\t230,8 + 42,4\n"
+      "Levene F\t0,683 (p=0,414)\t0,083 (p=0,775)\nt\t-2,298\t-3,288\np\t0,027\t0,002\n");
+  EXPECT_THAT(measures(r), SizeIs(4));  // none of Levene
+  EXPECT_THAT(tests(r),
+              ElementsAre(" Lama (menit)// t -2,298 p = 0,027", " Perdarahan (ml)// t -3,288 p = 0,002"));
+  EXPECT_TRUE(r.facts[0].tests[0].between);
+}
+
+TEST(TableFacts, RanksOfTwoArmsAreComparedByOneTest) {
+  Read r = read(
+      "Tabel 3. Uji Mann-Whitney\n\nKelompok\tn\tMean Rank\tU\tp\n"
+      "Intervensi\t22\t31,07\t31,500\t0,001\nKontrol\t21\t12,50\t\t\n");
+  EXPECT_THAT(tests(r), ElementsAre("mann_whitney // U 31,500 p = 0,001"));
+  EXPECT_TRUE(r.facts[0].tests[0].between);
+}
+
+TEST(TableFacts, LettersOfDifferencesAndRowsOfTheirCriteria) {
+  Read r = read(
+      "Tabel 1. Tinggi tanaman (cm)\n\nPerlakuan\tRata-rata\tSimpangan baku\nP0\t37,95 a\t2,12\n"
+      "P1\t44,15 b\t2,70\nBNT 0,05\t2,38\nKK (%)\t4,35\n");
+  EXPECT_THAT(measures(r), ElementsAre("/P0/ mean 37,95 sd 2,12", "/P1/ mean 44,15 sd 2,70"));
+  EXPECT_EQ(unread(r), 0U);
+}
+
+TEST(TableFacts, QuartilesBesideAMedianAreExplained) {
+  Read r = read(
+      "Tabel 3. Konsumsi sayur\n\nKelompok\tMedian (Q1-Q3)\nIntervensi\t2,5 (2,0-3,5)\n"
+      "Kontrol\t1,5 (1,0-2,3)\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/ median 2,5", "/control/ median 1,5"));
+  EXPECT_EQ(unread(r), 0U);
+}
+
+TEST(TableFacts, FBesideSharesIsAFrequency) {
+  Read r = read("Tabel 1. Umur\n\nUmur\tf\t%\n20 tahun\t6\t11,5\n30 tahun\t2,5\t53,8\n");
+  EXPECT_THAT(tests(r), IsEmpty());
+}
+
 TEST(TableFacts, ATestsNameLeavesTheHeadingBare) {
   Read r = read("Tabel 1. Kadar\n\nKelompok\tMean\tShapiro-Wilk (p)\nK0\t38,53\t0,379\nK1\t106,61\t0,265\n");
   EXPECT_THAT(tests(r), ElementsAre("shapiro_wilk /K0/ p = 0,379", "shapiro_wilk /K1/ p = 0,265"));
