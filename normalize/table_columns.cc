@@ -109,15 +109,21 @@ void name_change(Phrase& phrase, const std::string& heading, const RuleSet& rule
   phrase.time = time->value;
 }
 
-// "Perlakuan" heads labels of arms; over numbers it is one.
+// "Perlakuan" heads labels of arms; over numbers beside "Kontrol" it is one.
 void name_arm(TableLayout& t, std::size_t r, std::size_t c) {
-  const Cell& cell = t.cells.at(r, c);
-  const std::string_view role = t.rules.terms("arm").whole(cell.text);
+  const TermList& arms = t.rules.terms("arm");
+  const TableLabel label = t.cells.label(r, c);
+  const std::string_view role = arms.whole(label.text);
   if (role.empty() || role == "none") return;
+  const std::vector<Cell>& row = t.table.rows[r];
+  const bool beside_another = std::any_of(row.begin(), row.end(), [&](const Cell& cell) {
+    const std::string_view other = arms.whole(cell.text);
+    return !other.empty() && other != "none" && other != role;
+  });
+  if (!beside_another) return;
   Phrase& phrase = t.columns[c].phrase;
   phrase.label.clear();
-  phrase.arm.text = cell.text;
-  phrase.arm.span = cell.span;
+  phrase.arm = label;
   phrase.role = role;
 }
 

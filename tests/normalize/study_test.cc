@@ -217,7 +217,7 @@ TEST(Outcomes, ACaptionNamesWhatRowsAndColumnsDoNot) {
       study_of(results("Tabel 2. Kadar Hb sebelum dan sesudah intervensi\n\nKelompok\tMean\tSD\n"
                        "Intervensi\t11,2\t0,8\nKontrol\t10,4\t0,9"));
   ASSERT_EQ(record.continuous.size(), 2U);
-  EXPECT_EQ(record.continuous[0].outcome, "kadar_hemoglobin");
+  EXPECT_EQ(record.continuous[0].outcome, "kadar_hb");
   const StudyRecord rows =
       study_of(results("Tabel 2. Kadar Hb ibu dan lainnya\n\nVariabel\tMean\tSD\n"
                        "Feritin\t11,2\t0,8\nTransferin\t10,4\t0,9"));
