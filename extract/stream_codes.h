@@ -5,7 +5,14 @@
 //       | P0        | 38,42a              | 41,15a      |
 //       | P1        | 42,17ab             | 45,60a      |
 //
-// Each heading starts with a capital; there are as many as each row has values.
+// Each heading starts with a capital; there are as many as each row has values. Two factors have the codes of
+// one as headings, and means of either at the right and below:
+//
+//   "P0=0 P1=0,65 Rataan K0=0 41,92d 43,78c 42,85 K1=100 44,61b 50,47a 47,54 Rataan 43,27 47,13"
+//   ->  |        | P0=0   | P1=0,65 | Rataan |
+//       | K0=0   | 41,92d | 43,78c  | 42,85  |
+//       | K1=100 | 44,61b | 50,47a  | 47,54  |
+//       | Rataan | 43,27  | 47,13   |        |
 #pragma once
 
 #include <optional>
@@ -20,5 +27,8 @@ class RuleSet;
 
 // Reads the first such table in `range`, whatever follows it; nothing where headings and values do not fit.
 std::optional<Table> read_coded_rows(const std::string& text, Span range, const RuleSet& rules);
+
+// Reads the first table of two factors in `range`.
+std::optional<Table> read_factors(const std::string& text, Span range, const RuleSet& rules);
 
 }  // namespace petik

@@ -226,7 +226,9 @@ std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Ki
       }
     }
     // The headings of one group are printed once.
-    if (groups.size() > 1 && !kinds.empty() && kinds.size() * groups.size() == width) {
+    const bool change =
+        kinds.size() == 1 && kinds[0].value == "difference";  // a time itself, beside the others
+    if (groups.size() > 1 && !kinds.empty() && !change && kinds.size() * groups.size() == width) {
       std::vector<ColumnHeading> set;
       for (const Item& g : groups)
         for (const Item& k : kinds) set.push_back({k.value, k.span, g.span});

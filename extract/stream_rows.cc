@@ -37,7 +37,8 @@ Label split_label(const Stream& in, const Group& g) {
 
 // Does a row with too few values make sense from the left?
 bool short_fits(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g) {
-  if (g.size() >= headings.size() || (!in.lines && g.size() < 2)) return false;
+  const bool spread = in.tokens[g.value].shape.shape == Shape::plus_minus;
+  if (g.size() >= headings.size() || (!in.lines && g.size() < 2 && !spread)) return false;
   for (std::size_t c = 0; c < g.size(); ++c)
     if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
   // What is missing at the end must be what a row may leave to the row above.

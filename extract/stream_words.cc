@@ -24,7 +24,11 @@ class Tokenizer {
 
   void read() {
     for (const TermHit& hit : in_.counted.find_all(in_.range.of(in_.text)))
-      times_.push_back({in_.range.begin + hit.span.begin, in_.range.begin + hit.span.end});
+      if (!counts_units(in_.range.begin + hit.span.begin))
+        names_.push_back({in_.range.begin + hit.span.begin, in_.range.begin + hit.span.end});
+    for (const TermHit& hit : in_.rows.find_all(in_.range.of(in_.text)))
+      if (hit.value == "pair")
+        names_.push_back({in_.range.begin + hit.span.begin, in_.range.begin + hit.span.end});
     std::size_t at = in_.range.begin, line = 0, line_start = in_.range.begin;
     while (at < in_.range.end) {
       if (in_.text[at] == '\n') {
@@ -49,6 +53,12 @@ class Tokenizer {
   }
 
  private:
+  // "5 hari 9": the days are counted, no ninth day is named.
+  bool counts_units(std::size_t at) const {
+    while (at > in_.range.begin && blank(in_.text[at - 1])) --at;
+    return at > in_.range.begin && digit(in_.text[at - 1]);
+  }
+
   // "(18,5-25,0)" after a word is one piece of the label.
   std::size_t word_end(std::size_t at) const {
     if (in_.text[at] == '(') {
@@ -120,10 +130,10 @@ class Tokenizer {
     token.span.end = close + 1;
   }
 
-  // "<20 tahun", "> 35", "Hari 7", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
+  // "<20 tahun", "> 35", "Hari 7", "Pair 1", "20-35 tahun", "16 tahun", "2. Paritas": numbers of a label.
   bool label_number(StreamToken& token) const {
-    for (const Span time : times_)
-      if (time.begin < token.span.begin && time.end == token.span.end) return true;
+    for (const Span name : names_)
+      if (name.begin < token.span.begin && name.end == token.span.end) return true;
     const CellShape& s = token.shape;
     std::string_view first = s.first.of(in_.text);
     if (s.shape == Shape::compared) {
@@ -151,7 +161,7 @@ class Tokenizer {
   }
 
   Stream& in_;
-  std::vector<Span> times_;  // that are counted
+  std::vector<Span> names_;  // that end with a number: "Hari 7", "Pair 1"
 };
 
 bool starts_table(const Stream& in, std::size_t word_token) {

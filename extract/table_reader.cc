@@ -432,7 +432,8 @@ class TablesReader {
       for (const Table& table : tables_)
         if (table.unread_reason.empty() && table.body.end > captions_[c].text)
           end = std::min(end, std::max(captions_[c].text, table.body.begin));
-      auto read = read_coded_rows(text_, {captions_[c].text, end}, rules_);
+      auto read = read_factors(text_, {captions_[c].text, end}, rules_);
+      if (!read) read = read_coded_rows(text_, {captions_[c].text, end}, rules_);
       if (!read) read = read_stream(text_, {captions_[c].text, end}, false, rules_);
       if (!read) continue;
       if (read->layout.empty()) read->layout = "running";

@@ -127,9 +127,18 @@ class StreamReader {
       for (const Group& g : all) rows += g.size() == width;
       if (width == 1 && !in_.lines && (headings->front().kind != "p" || rows < 3 || !labels_name_groups(all)))
         continue;
-      if (rows >= 2 || (rows == 1 && width >= 3)) return build_rows(in_, head, *headings, all);
+      if (rows >= 2 || (rows == 1 && (width >= 3 || spread_follows(all, width))))
+        return build_rows(in_, head, *headings, all);
     }
     return read_by_columns(in_, head, all);
+  }
+
+  // "Kontrol 6,82 ± 0,14 0,021 Perlakuan 7,49 ± 0,17": the second row leaves p to the first.
+  bool spread_follows(const std::vector<Group>& all, std::size_t width) const {
+    const auto spread = [&](const Group& g) {
+      return g.value > g.word && in_.tokens[g.value].shape.shape == Shape::plus_minus;
+    };
+    return width == 2 && all.size() > 1 && all[1].size() == 1 && spread(all[0]) && spread(all[1]);
   }
 
   // "Pretest Posttest 1 38 44 2 41 47 Rata-rata 39,5 45,5 SD 2,1 2,1": what stands before the means is what
@@ -140,15 +149,19 @@ class StreamReader {
              (item.value == "mean" || item.value == "mean_sd" || item.value == "n" || item.value == "sd" ||
               item.value == "percent");
     };
-    if (std::any_of(head.begin(), head.end(), measures)) return;
+    const auto label = [&](const Group& g) { return in_.words(g.word, g.value).of(in_.text); };
     const auto means = std::find_if(all.begin(), all.end(), [&](const Group& g) {
-      return g.value > g.word && in_.columns.whole(in_.words(g.word, g.value).of(in_.text)) == "mean";
+      return g.value > g.word && in_.columns.whole(label(g)) == "mean";
     });
     if (means == all.end() || means == all.begin()) return;
+    // The headings of the columns stand last; those before may be words of the caption.
+    const std::size_t own = std::min(head.size(), means->size());
+    if (std::any_of(head.end() - static_cast<std::ptrdiff_t>(own), head.end(), measures)) return;
     std::size_t values = 0;
     for (auto g = all.begin(); g != means; ++g) {
       values += g->size();
-      if (g->value > g->word && !in_.columns.whole(in_.words(g->word, g->value).of(in_.text)).empty()) return;
+      if (g->value > g->word && !in_.columns.whole(label(*g)).empty() && in_.rows.whole(label(*g)) != "total")
+        return;
     }
     if (values >= 3 * means->size()) all.erase(all.begin(), means);
   }

@@ -64,8 +64,10 @@ class Finder {
                              !roles_.at(std::string(intervention)).sizes.empty();
     const auto coded =
         std::count_if(named_.begin(), named_.end(), [](const Candidate& c) { return !c.codes.empty(); });
-    const bool by_name = named >= 2 && (arm_count_ >= 3 || coded >= 2 ||
-                                        (!roles_sized && (named >= 3 || !has_control || !has_intervention)));
+    const bool by_name =
+        named >= 2 &&
+        (arm_count_ >= 3 || coded >= 2 ||
+         (!roles_sized && (named >= 3 || !has_control || !has_intervention || tables_name_all())));
     if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
     if (has_control) take(arm_of(control), roles_.at(std::string(control)));
     if (by_name || (out.arms.size() == 1 && named == 1)) {
@@ -117,6 +119,17 @@ class Finder {
         c.only_english = false;
       }
     }
+  }
+
+  // Beside the control the tables hold two or more arms by their names, and none as the intervention.
+  bool tables_name_all() const {
+    std::size_t names = 0, controls = 0;
+    for (const std::string& label : table_labels_) {
+      const std::string_view role = role_in(label, reading_.rules);
+      if (role == intervention) return false;
+      ++(role == control ? controls : names);
+    }
+    return names >= 2 && controls > 0;
   }
 
   // Role words of sentences that report the study itself; those inside the name of a design name no group.

@@ -58,17 +58,12 @@ std::vector<bool> find_shadowed(const Findings& findings,
   return out;
 }
 
-// Numbers in the cells of a table that was read out of running text: the table says what they are, not the
-// words that happen to stand beside them.
-std::vector<Span> cells_in_text(const Document& document) {
+// Tables that were read out of running text: they say what their numbers are, not the words that happen to
+// stand beside a number.
+std::vector<Span> tables_in_text(const Document& document) {
   std::vector<Span> out;
-  for (const Table& table : document.tables) {
-    if (table.layout != "running" && table.layout != "flattened") continue;
-    for (std::size_t r = table.header_rows; r < table.rows.size(); ++r)
-      for (std::size_t c = 1; c < table.columns(); ++c)
-        if (const Cell& cell = table.rows[r][c]; !cell.span.empty()) out.push_back(cell.span);
-  }
-  std::sort(out.begin(), out.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  for (const Table& table : document.tables)
+    if (table.layout == "running" || table.layout == "flattened") out.push_back(table.body);
   return out;
 }
 
@@ -78,10 +73,10 @@ bool measured(std::string_view kind) {
   return std::find(kMeasured.begin(), kMeasured.end(), kind) != kMeasured.end();
 }
 
-void shadow_cells(const Document& document, const Findings& findings, std::vector<bool>& shadowed) {
-  const std::vector<Span> cells = cells_in_text(document);
-  for (std::size_t i = 0; i < findings.mentions.size() && !cells.empty(); ++i)
-    if (measured(findings.mentions[i].rule->kind) && share(digits_of(findings.mentions[i]), cells))
+void shadow_tables(const Document& document, const Findings& findings, std::vector<bool>& shadowed) {
+  const std::vector<Span> tables = tables_in_text(document);
+  for (std::size_t i = 0; i < findings.mentions.size() && !tables.empty(); ++i)
+    if (measured(findings.mentions[i].rule->kind) && share(digits_of(findings.mentions[i]), tables))
       shadowed[i] = true;
 }
 
@@ -152,7 +147,7 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
   for (std::size_t i = 0; i < findings.mentions.size(); ++i)
     r.by_sentence[findings.mentions[i].sentence].push_back(i);
   r.shadowed = find_shadowed(findings, r.by_sentence);
-  shadow_cells(document, findings, r.shadowed);
+  shadow_tables(document, findings, r.shadowed);
   return r;
 }
 

@@ -31,18 +31,34 @@ void name_siblings(std::vector<Column>& columns) {
   }
 }
 
+// Columns of one arm, time and group have one key.
+std::string key_of(const Column& column) {
+  const Phrase& p = column.phrase;
+  std::string key = p.arm.text + "|" + p.timepoint.text + "|" + p.rest.text + (column.total ? "|total" : "");
+  if (p.kind == "n_gain") key += "|gain";
+  return key == "||" ? std::string() : key;
+}
+
+// The code that stands over a column, "P1" of "P1=0,65"; without words when there is none.
+TableLabel code_above(const TableLayout& t, std::size_t c) {
+  TableLabel out;
+  for (std::size_t r = 0; r < t.table.header_rows; ++r) {
+    TableLabel label = t.cells.label(r, c);
+    const std::size_t size = code_in_front(label.text).size();
+    if (size == 0 || t.rules.terms("timepoint").find(label.text)) continue;
+    if (label.span.size() == label.text.size()) label.span.end = label.span.begin + size;
+    label.text.resize(size);
+    out = std::move(label);
+  }
+  return out;
+}
+
 // "P0 | P1 | P2": codes of one series that stand over columns are arms.
 void name_codes(TableLayout& t) {
   std::vector<TableLabel> labels(t.columns.size());
+  for (std::size_t c = 0; c < t.columns.size(); ++c)
+    if (t.columns[c].numeric) labels[c] = code_above(t, c);
   std::vector<std::string_view> codes;
-  for (std::size_t c = 0; c < t.columns.size(); ++c) {
-    if (!t.columns[c].numeric) continue;
-    for (std::size_t r = 0; r < t.table.header_rows; ++r) {
-      TableLabel label = t.cells.label(r, c);
-      if (label.empty() || t.rules.terms("timepoint").find(label.text)) continue;
-      if (code_in_front(label.text) == label.text) labels[c] = std::move(label);
-    }
-  }
   for (const TableLabel& label : labels)
     if (!label.empty()) codes.push_back(label.text);
   if (!is_series(codes)) return;
@@ -50,7 +66,8 @@ void name_codes(TableLayout& t) {
     Phrase& p = t.columns[c].phrase;
     if (labels[c].empty() || !p.arm.empty()) continue;
     p.arm = labels[c];
-    if (p.rest.text == p.arm.text) p.rest = {};
+    if (code_in_front(p.rest.text) == p.arm.text) p.rest = {};
+    t.columns[c].key = key_of(t.columns[c]);
   }
 }
 
@@ -185,10 +202,7 @@ void read_columns(TableLayout& t) {
     name_known_arm(column.phrase, t.context);
     column.number = column.phrase.kind == "number" || (c == 0 && counts_up(t, c));
     if (column.number) column.numeric = false;
-    column.key = column.phrase.arm.text + "|" + column.phrase.timepoint.text + "|" + column.phrase.rest.text +
-                 (column.total ? "|total" : "");
-    if (column.phrase.kind == "n_gain") column.key += "|gain";
-    if (column.key == "||") column.key.clear();
+    column.key = key_of(column);
     // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
     if (t.rules.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
   }

@@ -36,6 +36,8 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
       return ledger_.unread_cell(r, c, "a percentage where a mean is expected");
     read_mean(r, c, kind, x);
     measured();
+  } else if ((deviates || interval) && of_pair(r)) {
+    ledger_.explain_cell(r, c, "of the difference between two arms");
   } else if (kind == "sd" || kind == "se") {
     auto v = t_.cells.first(r, c);
     if (v && v->number.value < 0) return ledger_.unread_cell(r, c, "a negative " + kind);
@@ -68,8 +70,7 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
           t_.cells.first(r, c), "ci");
     else
       set(kind == "ci_low" ? x.ci_low : x.ci_high, t_.cells.first(r, c), "ci");
-  } else if (kind == "difference" && t_.label_heading == "label_pair" &&
-             !t_.rules.terms("timepoint").find(t_.rows[r].label.text)) {
+  } else if (kind == "difference" && of_pair(r)) {
     ledger_.explain_cell(r, c, "difference between two arms");
   } else if (kind == "difference") {
     d.difference.difference = true;
@@ -91,6 +92,11 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     ledger_.unread_cell(r, c, "neither heading nor shape tells what it is");
     ledger_.unknown_column(c);
   }
+}
+
+// Does the row set one arm against another?
+bool DraftReader::of_pair(std::size_t r) const {
+  return t_.label_heading == "label_pair" && !t_.rules.terms("timepoint").find(t_.rows[r].label.text);
 }
 
 void DraftReader::read_mean(std::size_t r, std::size_t c, const std::string& kind, TableContinuous& x) {

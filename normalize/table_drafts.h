@@ -40,6 +40,7 @@ class DraftReader {
             Drafts& drafts);
 
  private:
+  bool of_pair(std::size_t row) const;
   void read_mean(std::size_t row, std::size_t column, const std::string& kind, TableContinuous& x);
   void read_interval(std::size_t row, std::size_t column, Draft& d, TableContinuous& x);
   void read_test(std::size_t row, std::size_t column, const std::string& kind, Draft& d);

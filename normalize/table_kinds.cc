@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "extract/code_series.h"
+
 namespace petik {
 namespace {
 
@@ -68,6 +70,16 @@ void place_differences(TableLayout& t) {
   }
 }
 
+// Codes of two factors, one in the rows and one above the columns, with means of either at the table's edge.
+bool is_factor(const TableLayout& t, const Column& column) {
+  const auto coded = [](const std::string& arm) { return !arm.empty() && code_in_front(arm) == arm; };
+  return coded(column.phrase.arm.text) &&
+         std::any_of(
+             t.rows.begin(), t.rows.end(),
+             [&](const Row& row) { return row.kind == RowKind::data && coded(row.place.arm.text); }) &&
+         std::any_of(t.rows.begin(), t.rows.end(), [](const Row& row) { return row.measure == "mean"; });
+}
+
 void choose_by_shape(TableLayout& t) {
   bool rows_measure = false;
   for (std::size_t r = t.table.header_rows; r < t.rows.size(); ++r)
@@ -95,6 +107,7 @@ void choose_by_shape(TableLayout& t) {
     if (kind == "percent" && shown.pairs * 2 >= shown.cells && shown.pairs) kind = "n_percent";
     if (kind == "n_percent" && shown.counts == shown.cells) kind = "n";
     if (kind == "mean" && shown.pluses * 2 > shown.cells) kind = "mean_sd", column.spread_not_named = true;
+    if (kind.empty() && is_factor(t, column)) kind = "mean";
     if (!kind.empty() || rows_measure) continue;
     if (shown.pluses * 2 > shown.cells) {
       kind = "mean_sd";

@@ -238,6 +238,25 @@ class LabelReader {
     row.explained = why;
   }
 
+  // "Pertama" below "Pemeriksaan": the heading says what is counted.
+  TableLabel counted_by_heading(const TableLabel& time) const {
+    for (const Column& column : t_.columns) {
+      if (column.numeric || column.phrase.label != "label_time") continue;
+      const TableLabel heading = heading_of(column);
+      TableLabel joined{heading.text + " " + time.text, {}};
+      if (!t_.rules.terms("time_label").whole(joined.text).empty()) return joined;
+    }
+    return time;
+  }
+
+  TableLabel heading_of(const Column& column) const {
+    const auto c = static_cast<std::size_t>(&column - t_.columns.data());
+    TableLabel out;
+    for (std::size_t r = 0; r < t_.table.header_rows; ++r)
+      if (TableLabel label = t_.cells.label(r, c); !label.empty()) out = std::move(label);
+    return out;
+  }
+
   // Does the column hold arms as codes: "P0", "P1", "P2"?
   bool names_codes(std::size_t column) const {
     const std::string& heading = t_.columns[column].phrase.label;
@@ -267,8 +286,10 @@ class LabelReader {
   }
 
   void add_label(Row& row, const TableLabel& own, const std::string& column) const {
-    if (t_.rules.terms("row").whole(own.text) == "between_groups") return;
+    const std::string_view means = t_.rules.terms("row").whole(own.text);
+    if (means == "between_groups" || means == "pair") return;
     Phrase p = read_phrase(own.text, own.span, t_.rules);
+    if (t_.rules.terms("row").whole(p.rest.text) == "pair") p.rest = {};
     name_known_arm(p, t_.context);
     name_counted_time(p, t_);
     if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
@@ -281,7 +302,7 @@ class LabelReader {
     if (column == "label_arm" && p.arm.empty())
       row.place.arm = p.rest, row.header_arm = true;
     else if (column == "label_time" && p.timepoint.empty())
-      row.place.timepoint = p.rest;
+      row.place.timepoint = counted_by_heading(p.rest);
     else
       row.names.push_back(p.arm.empty() && p.timepoint.empty() ? own : p.rest);
   }

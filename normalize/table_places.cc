@@ -1,6 +1,9 @@
 #include "normalize/table_places.h"
 
 #include <set>
+#include <string_view>
+
+#include "extract/code_series.h"
 
 namespace petik {
 
@@ -16,12 +19,21 @@ bool twins(const TableLayout& t) {
   return false;
 }
 
+// "K0" of the row and "P1" of the column: two factors, which only together are an arm.
+bool are_factors(std::string_view row, std::string_view column) {
+  return !row.empty() && code_in_front(row) == row && code_in_front(column) == column &&
+         !is_series({row, column});
+}
+
 }  // namespace
 
 TablePlace place_of(const TableLayout& t, std::size_t r, const Phrase& column) {
   TablePlace p = t.rows[r].place;
   p.table = t.index;
-  if (!column.arm.empty()) p.arm = column.arm, p.role = column.role;
+  if (!column.arm.empty() && are_factors(p.arm.text, column.arm.text))
+    p.arm = {p.arm.text + column.arm.text, {}}, p.role.clear();
+  else if (!column.arm.empty())
+    p.arm = column.arm, p.role = column.role;
   if (!column.timepoint.empty()) p.timepoint = column.timepoint, p.time = column.time;
   // The corner of the table may say the time of all rows: "Sebelum | Frekuensi | Mean".
   if (p.time.empty() && p.timepoint.empty() && !t.columns.empty() && !t.columns[0].phrase.timepoint.empty() &&

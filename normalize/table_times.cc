@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,19 +17,19 @@ bool same(std::string_view a, std::string_view b) {
 }
 
 struct CountedTime {
-  std::string text, time, unit;  // as printed; as the lists say or empty; "day" or empty
-  long number = 0;
+  std::string text, time, unit;    // as printed; as the lists say or empty; "day" or empty
+  std::optional<long> number;      // nothing for "pertama"
   std::vector<std::size_t> facts;  // in TableFacts::continuous
 };
 
 // The time that the list `time_label` knows of a printed label, and the number it counts.
 CountedTime counted(const TablePlace& place, const TermList& labels) {
-  CountedTime out{place.timepoint.text, place.time, {}, 0, {}};
+  CountedTime out{place.timepoint.text, place.time, {}, {}, {}};
   if (!out.time.empty()) return out;
   out.unit = labels.whole(out.text);
   for (std::size_t i = out.text.find_first_of("0123456789");
-       i < out.text.size() && out.text[i] >= '0' && out.text[i] <= '9' && out.number < 10000; ++i)
-    out.number = out.number * 10 + (out.text[i] - '0');
+       i < out.text.size() && out.text[i] >= '0' && out.text[i] <= '9' && out.number.value_or(0) < 10000; ++i)
+    out.number = out.number.value_or(0) * 10 + (out.text[i] - '0');
   return out;
 }
 
@@ -45,7 +46,9 @@ bool in_order(const std::vector<CountedTime>& times) {
       continue;
     }
     if (t.unit.empty()) return false;
-    if (before && (before->unit != t.unit || before->number >= t.number)) return false;
+    if (before && (before->unit != t.unit || before->number.has_value() != t.number.has_value() ||
+                   (t.number && *before->number >= *t.number)))
+      return false;
     before = &t;
     any = true;
   }

@@ -567,5 +567,34 @@ TEST(ReadTables, ASentenceBehindTheLastValueIsNoUnit) {
       ElementsAre("=Waktu|n|Mean|SD", "Sebelum|20|18,05|2,66", "Sesudah|20|18,40|2,52"));
 }
 
+TEST(ReadTables, CodesOfTwoFactorsInRunningText) {
+  EXPECT_THAT(
+      only_grid("Tabel 1. Tinggi tanaman (cm) Kompos Pupuk Rataan P0=0 P1=0,65 K0=0 41,92d 43,78c 42,85 "
+                "K1=100 44,61b 50,47a 47,54 Rataan 43,27 47,13 Keterangan: huruf yang sama tidak berbeda."),
+      ElementsAre("=|P0=0|P1=0,65|Rataan", "K0=0|41,92d|43,78c|42,85", "K1=100|44,61b|50,47a|47,54",
+                  "Rataan|43,27|47,13|"));
+}
+
+TEST(ReadTables, CountedTimesStandBelowTheHeadingBeforeThem) {
+  EXPECT_THAT(
+      only_grid("Tabel 3. Rerata sawi Perlakuan Tinggi (cm) 7 HST 14 HST B0 5,10 9,24a B1 5,22 10,87b "
+                "Angka rata-rata."),
+      ElementsAre("=|Tinggi (cm)|Tinggi (cm)", "=Perlakuan|7 HST|14 HST", "B0|5,10|9,24a", "B1|5,22|10,87b"));
+}
+
+TEST(ReadTables, CountedDaysAreNoNamedDay) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Waktu tempuh (detik) Kelompok N Mean SD p 5 hari 9 17,42 1,36 0,004 10 hari 9 "
+                "15,18 1,07 Uji t."),
+      ElementsAre("=Kelompok|N|Mean|SD|p", "5 hari|9|17,42|1,36|0,004", "10 hari|9|15,18|1,07|"));
+}
+
+TEST(ReadTables, TheSecondSpreadLeavesPToTheFirst) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Eritrosit Kelompok Mean ± SEM p Kontrol 6,82 ± 0,14 0,021 Kurma 7,49 ± 0,17 "
+                "Kurma berguna."),
+      ElementsAre("=Kelompok|Mean ± SEM|p", "Kontrol|6,82 ± 0,14|0,021", "Kurma|7,49 ± 0,17|"));
+}
+
 }  // namespace
 }  // namespace petik

@@ -380,5 +380,13 @@ TEST(Arms, NamedWhereTheyAreAllotted) {
       ElementsAre("control/control 12", "cermin/other 12", "latihan_rom/other 12"));
 }
 
+TEST(Arms, TablesThatNameAllArmsOutweighAWordForTheIntervention) {
+  const StudyRecord record =
+      study_of(results("Kelompok perlakuan dan kelompok kontrol diperiksa.\n\nTabel 2. Indeks plak\n\n"
+                       "Kelompok\tn\tMean\tSD\nPeragaan\t20\t2,45\t0,34\nVideo\t20\t2,57\t0,28\n"
+                       "Kontrol\t20\t2,78\t0,36\n"));
+  EXPECT_THAT(arms(record), ElementsAre("control/control 20", "peragaan/other 20", "video/other 20"));
+}
+
 }  // namespace
 }  // namespace petik

@@ -507,10 +507,9 @@ TEST(TableFacts, GroupsBesideAnArmAreArms) {
       "Tabel 2 Indeks plak\n\nPemeriksaan\tn\tMean ± SD\nVideo\t\t\nPertama\t20\t3,18 ± "
       "0,38\nKedua\t20\t2,57 ± 0,28\nKontrol\t\t\n"
       "Pertama\t20\t3,14 ± 0,35\nKedua\t20\t2,78 ± 0,36\n");
-  EXPECT_THAT(
-      measures(r),
-      ElementsAre("/Video/Pertama n 20 mean 3,18 sd 0,38", "/Video/Kedua n 20 mean 2,57 sd 0,28",
-                  "/control/Pertama n 20 mean 3,14 sd 0,35", "/control/Kedua n 20 mean 2,78 sd 0,36"));
+  EXPECT_THAT(measures(r),
+              ElementsAre("/Video/pre n 20 mean 3,18 sd 0,38", "/Video/post n 20 mean 2,57 sd 0,28",
+                          "/control/pre n 20 mean 3,14 sd 0,35", "/control/post n 20 mean 2,78 sd 0,36"));
 }
 
 TEST(TableFacts, OutcomesAboveTheColumnsDaysAndTimesBesideTheRows) {
@@ -696,6 +695,36 @@ TEST(TableFacts, PairsOfPostHocTestsAreNoArms) {
       "P1\tP2\t16,83\t0,005\n");
   EXPECT_THAT(measures(r), IsEmpty());
   EXPECT_THAT(r.facts[0].tests, SizeIs(2));
+}
+
+TEST(TableFacts, CodesOfTwoFactorsAreOneArmTogether) {
+  const Read r = read(
+      "Tabel 4. Rata-rata bobot (g)\n\nJarak\tMulsa\t\tRata-rata\n\tM0\tM1\t\nJ1\t21,40a\t25,10b\t23,25\n"
+      "J2\t23,60ab\t28,90c\t26,25\nRata-rata\t22,50\t27,00\t\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/J1/ mean 23,25", "/J1M0/ mean 21,40", "/J1M1/ mean 25,10", "/J2/ mean 26,25",
+                          "/J2M0/ mean 23,60", "/J2M1/ mean 28,90", "/M0/ mean 22,50", "/M1/ mean 27,00"));
+}
+
+TEST(TableFacts, OrdinalsCountWhatTheirHeadingSays) {
+  const Read r = read(
+      "Tabel 2. Plak\n\nPemeriksaan\tn\tMean\tSD\nPertama\t20\t3,18\t0,39\nKedua\t20\t2,45\t0,34\n"
+      "Ketiga\t20\t1,89\t0,32\n");
+  EXPECT_THAT(measures(r), ElementsAre("//pre n 20 mean 3,18 sd 0,39", "//follow_up n 20 mean 2,45 sd 0,34",
+                                       "//post n 20 mean 1,89 sd 0,32"));
+}
+
+TEST(TableFacts, AUnitIsNoGain) {
+  const Read r = read("Tabel 2. Bobot (g/ekor)\n\nKelompok Mean SD\nIntervensi 12,4 1,1\nKontrol 10,2 1,3\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/ mean 12,4 sd 1,1", "/control/ mean 10,2 sd 1,3"));
+}
+
+TEST(TableFacts, TheNumberOfAPairNamesNothing) {
+  const Read r = read(
+      "Tabel 4. Paired Samples Statistics Mean N Std. Deviation Pair 1 Pretest 10.64 17 .813 Posttest 11.78 "
+      "17 "
+      ".705 Kadar naik.");
+  EXPECT_THAT(measures(r), ElementsAre("//pre n 17 mean 10.64 sd .813", "//post n 17 mean 11.78 sd .705"));
 }
 
 }  // namespace
