@@ -63,13 +63,8 @@ std::string Summary::details() const {
     out += "\n  read through other programs: " + counted(converted_, "paper") + ", behind " + confinement();
   if (replaced_in_) out += "\n  with undecodable bytes: " + counted(replaced_in_, "paper");
   if (!unread_.empty()) {
-    out += "\n  not read: " + counted(count_unread(), "paper") + " (";
-    bool first = true;
-    for (const auto& [reason, n] : unread_) {
-      out += (first ? "" : "; ") + std::to_string(n) + " " + reason;
-      first = false;
-    }
-    out += ")";
+    out += "\n  not read: " + counted(count_unread(), "paper");
+    for (const auto& [reason, n] : unread_) out += "\n    " + std::to_string(n) + "  " + reason;
   }
   if (!passed_over_.empty()) out += "\n  passed over: " + passed_over_;
   return out;

@@ -54,6 +54,7 @@ std::string reason(const std::error_code& error) {
   if (error == std::errc::permission_denied) return "not permitted to read it";
   if (error == std::errc::no_such_file_or_directory) return "no such file or folder";
   if (error == std::errc::too_many_symbolic_link_levels) return "symbolic links that lead in a circle";
+  if (error == std::errc::filename_too_long) return "its path is too long; move it further up";
   return "cannot be read (error " + std::to_string(error.value()) + ")";
 }
 

@@ -87,7 +87,7 @@ TEST(Extract, ReportsWhatCannotBeReadAndGoesOn) {
   }
   EXPECT_THAT(ran.err, HasSubstr("petik: " + folder.path("gone") + ": no such file or folder\n"));
   EXPECT_THAT(ran.err, HasSubstr("petik: 7 papers, 1 record, "));
-  EXPECT_THAT(ran.err, HasSubstr("not read: 6 papers ("));
+  EXPECT_THAT(ran.err, HasSubstr("not read: 6 papers\n"));
 }
 
 TEST(Extract, SummarySaysWhatWasFound) {

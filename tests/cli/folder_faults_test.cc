@@ -345,37 +345,5 @@ TEST_F(Faults, F50_any_locale_time_zone_and_environment) {
   }
 }
 
-// Everything at once: the good papers do not notice.
-TEST_F(Faults, F00_a_hostile_folder) {
-  for (int i = 0; i < 20; ++i) folder.write("good/" + std::to_string(i) + ".txt", paper + std::to_string(i));
-  ASSERT_EQ(petik({"ingest", folder.path("good"), "-s", folder.path("good.petik")}).status, 0);
-  const std::string want = petik({"export", "--format", "jsonl", folder.path("good.petik")}).out;
-  fs::copy(folder.path("good"), folder.path("in"), fs::copy_options::recursive);
-  folder.write("in/empty.txt", "");
-  folder.write("in/binary.txt", std::string("\0\1\2\3\xFF\0\0\0", 8));
-  folder.write("in/broken.pdf", "%PDF-1.4\ngarbage");
-  folder.write("in/broken.docx", "PK\x03\x04 garbage");
-  folder.write("in/picture.png.txt", "\x89PNG\r\n\x1A\n");
-  folder.write("in/bracket.txt", std::string(300'000, '('));
-  folder.write("in/zz/\x1B[2J.txt", "");
-  folder.write("in/spoiled.txt", paper + "\xE2\x82 \xFF\xC0\xAF \xED\xA0\x80");
-  mkfifo(folder.path("in/pipe.txt").c_str(), 0600);
-  fs::create_symlink("..", folder.path("in/loop"));
-  fs::create_symlink("nowhere", folder.path("in/dangling.txt"));
-  const Ran ran = ingest({"-j", "4"});
-  EXPECT_EQ(ran.status, 1);
-  EXPECT_THAT(ran.err, Not(HasSubstr("\x1B")));
-  EXPECT_THAT(ran.err, HasSubstr("not read: "));
-  const std::string all = exported();
-  std::size_t found = 0;
-  for (std::size_t at = 0; at < want.size();) {
-    const std::size_t end = want.find('\n', at) + 1;
-    found += all.find(want.substr(at, end - at)) != std::string::npos;
-    at = end;
-  }
-  EXPECT_EQ(found, 20u);
-  EXPECT_EQ(petik({"verify", store}).status, 0);
-}
-
 }  // namespace
 }  // namespace petik

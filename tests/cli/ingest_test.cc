@@ -173,7 +173,7 @@ TEST_F(Ingest, FailuresAreSaidOnceAndCountedAlways) {
   Ran ran = ingest();
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, testing::StartsWith("petik: a.txt: empty file\npetik: 2 files: 1 new, 1 not read, "));
-  EXPECT_THAT(ran.err, HasSubstr("\n  not read: 1 paper (1 empty file)"));
+  EXPECT_THAT(ran.err, HasSubstr("\n  not read: 1 paper\n    1  empty file"));
   ran = ingest();
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, testing::StartsWith("petik: 2 files: 1 unchanged, 1 not read, "));

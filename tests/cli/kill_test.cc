@@ -106,7 +106,8 @@ TEST_F(Faults, F45_workers_of_the_program) {
   Ran ran = run({.arguments = {"ingest", "-j", "1", folder.path("in"), "-s", store}, .meanwhile = crash});
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, HasSubstr("petik: 0.txt: petik crashed on it (SIGSEGV), a defect of petik\n"));
-  EXPECT_THAT(ran.err, HasSubstr("not read: 1 paper (1 petik crashed on it (SIGSEGV), a defect of petik)"));
+  EXPECT_THAT(ran.err,
+              HasSubstr("not read: 1 paper\n    1  petik crashed on it (SIGSEGV), a defect of petik"));
   EXPECT_EQ(exported_from(store), want);
   EXPECT_THAT(status(), HasSubstr("crashed  0.txt: petik crashed on it"));
   EXPECT_EQ(ingest({"--retry"}).status, 0);

@@ -58,7 +58,7 @@ TEST(Summary, CountsFactsAndReasons) {
                 confinement() +
                 "\n"
                 "  with undecodable bytes: 1 paper\n"
-                "  not read: 3 papers (1 a PDF; 2 empty file)\n"
+                "  not read: 3 papers\n    1  a PDF\n    2  empty file\n"
                 "  passed over: 2 .csv");
 }
 

@@ -83,4 +83,29 @@ class ZipBytes {
   std::uint32_t count_ = 0;
 };
 
+// A raw deflate stream of 258 blanks `copies` times, in 13 bits each: its longest copy, again and again.
+inline std::string deflated_blanks(std::size_t copies) {
+  std::string stream;  // one block of fixed codes: the blank, then copies of length 258, distance 1
+  std::uint64_t bits = 0;
+  int n = 0;
+  const auto put = [&](std::uint64_t value, int width) {
+    bits |= value << n;
+    for (n += width; n >= 8; n -= 8, bits >>= 8) stream += static_cast<char>(bits & 0xFF);
+  };
+  const auto reversed = [](std::uint64_t code, int width) {
+    std::uint64_t out = 0;
+    for (int i = 0; i < width; ++i) out = out << 1 | (code >> i & 1);
+    return out;
+  };
+  put(3, 3);                        // the last block, fixed codes
+  put(reversed(0x30 + ' ', 8), 8);  // a blank
+  for (std::size_t i = 0; i < copies; ++i) {
+    put(reversed(0xC5, 8), 8);  // length 258
+    put(0, 5);                  // distance 1
+  }
+  put(0, 7);
+  put(0, 8);
+  return stream;
+}
+
 }  // namespace petik
