@@ -375,21 +375,16 @@ class CrosstabReader {
     return out;
   }
 
-  Span trimmed(Span span) const {
-    while (span.begin < span.end && blank(in_.text[span.end - 1])) --span.end;
-    return span;
-  }
-
   // Kinds of numbers behind the counts, in the order of their headings.
   void name_rest() {
     const Span header = words(0, header_end_);
     std::vector<Span> kinds;
     for (const Item& item : headings_in(in_, header.begin, header.end)) {
       if (item.type == Item::Type::label && corner_.empty() && item.value.starts_with("label"))
-        corner_ = trimmed(item.span);
+        corner_ = item.span;
       if (!leaf(item) || item.value == "total" || item.value == "n_percent") continue;
       if (item.value == "n" || item.value == "f" || item.value == "percent") {
-        kinds.push_back(trimmed(item.span));
+        kinds.push_back(item.span);
         continue;
       }
       const bool known = std::any_of(rest_.begin(), rest_.end(),
@@ -484,7 +479,7 @@ class CrosstabReader {
       if (rest_[k].span.empty()) {
         cell.text = "CI";
       } else {
-        cell = in_.cell(trimmed(rest_[k].span));
+        cell = in_.cell(rest_[k].span);
       }
     }
     for (Cell& cell : out) cell.header = true;

@@ -118,7 +118,9 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
         add_words(in, moved(hit.span, from), items);
         continue;
       }
-      items.push_back({is, hit.value, moved(hit.span, from), name});
+      Span span = moved(hit.span, from);
+      while (blank(in.text[span.end - 1])) --span.end;  // forms may take a blank behind them
+      items.push_back({is, hit.value, span, name});
     }
   };
   add(in.columns, Item::Type::kind, 0);

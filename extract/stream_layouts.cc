@@ -211,11 +211,36 @@ std::optional<std::vector<ColumnHeading>> two_levels(const Stream& in, const Kin
   return std::nullopt;
 }
 
+// "OR (95% CI)" over a ratio and, in a column of its own, its interval.
+Kinds with_intervals_apart(const Stream& in, const Kinds& printed) {
+  Kinds out;
+  for (const Item& item : printed) {
+    const std::string_view text = item.span.of(in.text);
+    const std::vector<TermHit> hits =
+        item.value.ends_with("_ci") ? in.columns.find_all(text.substr(1)) : std::vector<TermHit>{};
+    const auto ci =
+        std::find_if(hits.begin(), hits.end(), [](const TermHit& hit) { return hit.value == "ci"; });
+    if (ci == hits.end()) {
+      out.push_back(item);
+      continue;
+    }
+    const std::size_t at = item.span.begin + 1 + ci->span.begin;
+    Span ratio{item.span.begin, at};
+    while (!ratio.empty() && !letter(in.text[ratio.end - 1])) --ratio.end;
+    out.push_back({item.type, item.value.substr(0, item.value.size() - 3), ratio, item.list});
+    out.push_back({item.type, ci->value, {at, at + ci->span.size()}, item.list});
+  }
+  return out;
+}
+
 std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Kinds& printed,
                                                       const std::vector<Item>& groups,
                                                       const std::vector<Group>& full, std::size_t width) {
   std::optional<std::vector<ColumnHeading>> second;  // fits, but leaves the groups without columns
-  for (const Kinds& kinds : orders(printed)) {
+  std::vector<Kinds> all = orders(printed);
+  if (Kinds apart = with_intervals_apart(in, printed); apart.size() > printed.size())
+    for (Kinds& kinds : orders(apart)) all.push_back(std::move(kinds));
+  for (const Kinds& kinds : all) {
     // As many headings as values, groups over equal shares of them.
     if (kinds.size() == width) {
       auto set = plain(kinds);
@@ -338,10 +363,13 @@ std::vector<Kinds> orders(const Kinds& printed) {
   out.push_back(last(printed, is_p));
   out.push_back(last(last(printed, is_test), is_p));
   out.push_back(last(last(printed, is_total), is_p));
-  // "Total" over n and %, which are headings of their own.
+  // "Total" over n and %, "95% CI" over Lower and Upper, which are headings of their own.
+  const bool limits =
+      std::any_of(printed.begin(), printed.end(), [](const Item& item) { return item.value == "ci_low"; });
   for (std::size_t i = 0, n = out.size(); i < n; ++i) {
     Kinds few = out[i];
-    std::erase_if(few, [&](const Item& item) { return is_total(item.value); });
+    std::erase_if(few,
+                  [&](const Item& item) { return is_total(item.value) || (limits && item.value == "ci"); });
     if (few.size() < out[i].size() && !few.empty()) out.push_back(few);
   }
   return out;

@@ -107,6 +107,9 @@ class RegionFinder {
       return out;
     }
     out.kind = words_and_values(text, out.values);
+    // "Variabel B p OR IK 95%" ends with a number, but no value.
+    if (out.kind == LineKind::row && out.values == 1 && text.back() == '%' && kinds_in(text) > 2)
+      out.kind = LineKind::label;
     if (out.kind == LineKind::label) out.heading = heading(text);
     return out;
   }
@@ -368,6 +371,14 @@ class RegionFinder {
     return top;
   }
 
+  // Of how many different numbers does it hold the headings?
+  std::size_t kinds_in(std::string_view text) const {
+    std::set<std::string_view> kinds;
+    for (const TermHit& hit : columns_.find_all(text))
+      if (!hit.value.starts_with("label")) kinds.insert(hit.value);
+    return kinds.size();
+  }
+
   static std::size_t words_in(std::string_view text) {
     std::size_t words = 0;
     for (std::size_t i = 0; i < text.size(); ++i) words += !blank(text[i]) && (i == 0 || blank(text[i - 1]));
@@ -377,10 +388,7 @@ class RegionFinder {
   // "Status gizi   Prestasi belajar   Total   p", whatever its own words are: it holds headings of two
   // different numbers, or wide blanks between three cells.
   bool parts_columns(std::size_t i) const {
-    std::set<std::string_view> kinds;
-    for (const TermHit& hit : columns_.find_all(lines_[i].text))
-      if (!hit.value.starts_with("label")) kinds.insert(hit.value);
-    if (kinds.size() > 1) return true;
+    if (kinds_in(lines_[i].text) > 1) return true;
     const std::string_view whole = printed(lines_[i]);
     std::size_t gaps = 0;
     for (std::size_t at = whole.find("   ", indent(lines_[i])); at != std::string_view::npos;

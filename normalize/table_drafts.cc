@@ -38,6 +38,8 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     measured();
   } else if ((deviates || interval) && of_pair(r)) {
     ledger_.explain_cell(r, c, "of the difference between two arms");
+  } else if (kind == "se" && d.beta) {
+    ledger_.explain_cell(r, c, "standard error of a coefficient");
   } else if (kind == "sd" || kind == "se") {
     auto v = t_.cells.first(r, c);
     if (v && v->number.value < 0) return ledger_.unread_cell(r, c, "a negative " + kind);

@@ -67,6 +67,25 @@ TEST(ReadTables, AWordOfAComparisonIsOneWordOfTheLabel) {
               ElementsAre("=Umur|n|%", "< 20 atau > 35 tahun|22|36,7", "20-35 tahun|38|63,3"));
 }
 
+TEST(ReadTables, RatiosAndTheirIntervalsInColumnsOfTheirOwn) {
+  EXPECT_THAT(only_grid("Tabel 2. Model akhir\n\nVariabel    B        p        aOR     IK 95%\n"
+                        "Anemia      1,168    0,004    3,22    1,46-7,07\n"
+                        "KEK         0,952    0,021    2,59    1,15-5,82\n"
+                        "Konstanta   -1,441   0,000    0,24\n"),
+              ElementsAre("=Variabel|B|p|aOR|IK 95%", "Anemia|1,168|0,004|3,22|1,46-7,07",
+                          "KEK|0,952|0,021|2,59|1,15-5,82", "Konstanta|-1,441|0,000|0,24|"));
+  EXPECT_THAT(
+      only_grid("Tabel 2. Model akhir\n\nVariabel p OR (95% CI)\nAnemia 0,004 3,22 1,46-7,07\n"
+                "KEK 0,021 2,59 1,15-5,82\n"),
+      ElementsAre("=Variabel|p|OR|95% CI", "Anemia|0,004|3,22|1,46-7,07", "KEK|0,021|2,59|1,15-5,82"));
+  EXPECT_THAT(only_grid("Tabel 3. Model akhir\n\nVariabel B S.E. Sig. Exp(B) 95% CI for Exp(B)\nLower Upper\n"
+                        "Pengetahuan 1,245 0,412 0,003 3,473 1,549 7,786\n"
+                        "Sikap 0,812 0,398 0,041 2,252 1,032 4,913\n"),
+              ElementsAre("=Variabel|B|S.E.|Sig.|Exp(B)|Lower|Upper",
+                          "Pengetahuan|1,245|0,412|0,003|3,473|1,549|7,786",
+                          "Sikap|0,812|0,398|0,041|2,252|1,032|4,913"));
+}
+
 TEST(ReadTables, BarsBetweenCellsAloneWhereRowsAgree) {
   EXPECT_THAT(only_grid("Tabel 1. Kadar SGPT\n\nKelompok|n|Rerata|p\nK0|5|38,53|0,379\nK1|5|106,61|0,265\n"),
               ElementsAre("=Kelompok|n|Rerata|p", "K0|5|38,53|0,379", "K1|5|106,61|0,265"));

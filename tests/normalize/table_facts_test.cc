@@ -177,6 +177,14 @@ TEST(TableFacts, QuartilesBesideAMedianAreExplained) {
   EXPECT_EQ(unread(r), 0U);
 }
 
+TEST(TableFacts, TheErrorOfACoefficientIsNoMeasureOfASample) {
+  Read r = read(
+      "Tabel 3. Regresi\n\nVariabel\tB\tS.E.\tSig.\tExp(B)\nSikap\t0,812\t0,398\t0,041\t2,252\n"
+      "Umur\t0,512\t0,298\t0,141\t1,252\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  ASSERT_THAT(r.facts[0].associations, SizeIs(2));
+}
+
 TEST(TableFacts, FBesideSharesIsAFrequency) {
   Read r = read("Tabel 1. Umur\n\nUmur\tf\t%\n20 tahun\t6\t11,5\n30 tahun\t2,5\t53,8\n");
   EXPECT_THAT(tests(r), IsEmpty());
