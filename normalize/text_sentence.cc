@@ -77,6 +77,10 @@ std::string TextSentence::outcome_at(std::size_t at) const {
   return name;
 }
 
+std::string TextSentence::tested_outcome_at(std::size_t at) const {
+  return words.relates ? words.related_to : outcome_at(at);
+}
+
 double TextSentence::level_of(std::size_t mention) const {
   const auto level = reading.number(mention, "level");
   if (!level) return 0.95;

@@ -41,6 +41,8 @@ struct TextSentence {
                             Crowded crowded, int otherwise) const;
   // What the number at a place measures, empty where nothing says it.
   std::string outcome_at(std::size_t at) const;
+  // What the test at a place is about: in a sentence that relates something to an outcome, that outcome.
+  std::string tested_outcome_at(std::size_t at) const;
   // Under which id an arm of `labelled` stands in the record.
   const std::string& arm_id(int arm) const { return arms.arms[static_cast<std::size_t>(arm)].id; }
   // The level of a confidence interval that a mention holds, 0.95 where it says none.

@@ -153,7 +153,8 @@ class TestReader {
       } else if (s_.words.tests.empty()) {
         tests[k].test_words = !s_.before.test.empty() ? s_.before.test : s_.heading.test;
       }
-      if (const std::string outcome = s_.outcome_at(tests[k].at); !outcome.empty()) t.outcome = outcome;
+      if (const std::string outcome = s_.tested_outcome_at(tests[k].at); !outcome.empty())
+        t.outcome = outcome;
     }
   }
 
@@ -172,7 +173,7 @@ class TestReader {
       a.evidence["p"] = {s_.reading.ids[*p]};
     }
     const std::size_t at = s_.place_of(i, "value");
-    if (const std::string outcome = s_.outcome_at(at); !outcome.empty()) a.outcome = outcome;
+    if (const std::string outcome = s_.tested_outcome_at(at); !outcome.empty()) a.outcome = outcome;
     facts_.associations.push_back(
         reported(std::move(a), s_.pass(), at, s_.index, s_.reading.attribution(i).sure));
   }

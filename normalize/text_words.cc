@@ -43,6 +43,23 @@ void add_names(const Reading& reading, const char* list, std::size_t s, std::siz
   }
 }
 
+// "Ada hubungan umur (p = 0,02) dan paritas (p = 0,31) dengan anemia": anemia, not umur nor paritas, is what
+// the tests are about.
+void add_relation(const Reading& reading, std::size_t s, std::size_t from, TextWords& out) {
+  constexpr std::size_t reach = 30;  // bytes from "dengan" to the outcome
+  for (const TermHit& hit : reading.terms("relation", s)) {
+    out.relates = out.relates || hit.value == "relates";
+    if (!out.relates || hit.value != "to") continue;
+    const std::string_view rest = reading.sentence(s).substr(hit.span.end);
+    const std::size_t behind = from + hit.span.end, stop = std::min(reach, rest.find_first_of(",;("));
+    for (const Label& l : out.outcomes) {
+      if (l.at < behind || l.at > behind + stop) continue;
+      out.related_to = out.outcome_name(l);
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 LastCounted last_counted_times(const Reading& reading, const std::vector<std::size_t>& with_results) {
@@ -97,6 +114,7 @@ TextWords words_of_sentence(const Reading& reading, const Arms& arms, const Last
   add_names(reading, "test", s, from, out.tests, out.test_names);
   const auto by_place = [](const Label& a, const Label& b) { return a.at < b.at; };
   std::sort(out.outcomes.begin(), out.outcomes.end(), by_place);
+  add_relation(reading, s, from, out);
   return out;
 }
 

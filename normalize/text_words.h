@@ -32,6 +32,8 @@ struct TextWords {
   std::vector<std::size_t> between_at;  // where the sentence compares arms with each other
   std::vector<Span> contrasts;          // phrases that name several arms or times only to compare them
   std::vector<std::pair<std::size_t, std::string_view>> centers;  // "mean", "median" by place
+  bool relates = false;        // "hubungan umur dengan anemia": what is tested is related to an outcome
+  std::string related_to;      // that outcome; empty where no list knows it
   std::string purpose;         // "normality", "homogeneity": the sentence is about assumptions
   std::size_t purpose_at = 0;  // where it says so last
 

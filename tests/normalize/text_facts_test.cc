@@ -403,5 +403,17 @@ TEST(TextFacts, CellsOfATableInRunningTextAreTheTables) {
       ElementsAre("all pre mean 47.25 sd 9.14", "all post mean 81.56 sd 7.02"));
 }
 
+// What is related to an outcome is no outcome itself.
+TEST(TextFacts, ATestIsAboutWhatSomethingIsRelatedTo) {
+  const StudyRecord record = study_of(
+      part("METODE", "Penelitian cross sectional ini melibatkan 96 ibu. Data diuji dengan chi square.") +
+      results("Ada hubungan ASI eksklusif (p=0,005) dan pendidikan (p=0,035) dengan status gizi. "
+              "Pendidikan tidak berhubungan (p=0,612)."));
+  ASSERT_EQ(record.tests.size(), 3U);
+  EXPECT_EQ(record.tests[0].outcome, "status_gizi");
+  EXPECT_EQ(record.tests[1].outcome, "status_gizi");
+  EXPECT_EQ(record.tests[2].outcome, std::nullopt);
+}
+
 }  // namespace
 }  // namespace petik
