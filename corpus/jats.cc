@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/citation.h"
 #include "corpus/elements.h"
 #include "corpus/marked_text.h"
 #include "corpus/xml.h"
@@ -35,10 +36,10 @@ class ArticleReader {
   }
 
  private:
-  void line(std::string text, const char* before = "") {
+  void line(std::string text) {
     if (text.empty()) return;
     MarkedBlock block;
-    block.text = before + std::move(text);
+    block.text = std::move(text);
     out_.push_back(std::move(block));
   }
 
@@ -53,22 +54,17 @@ class ArticleReader {
     return out;
   }
 
-  static void add(std::string& out, const std::string& part, const char* before = "") {
-    if (!part.empty()) out += (out.empty() ? "" : ", ") + std::string(before) + part;
-  }
-
-  // "Jurnal Contoh, Vol. 8, No. 2, 2022, 11-20"
   void journal(const Node& journal, const Node& article) {
-    std::string out;
+    Citation out;
     Node title = journal.child("journal-title-group").child("journal-title");
     if (!title) title = journal.child("journal-title");
-    add(out, words(title));
-    add(out, words(article.child("volume")), "Vol. ");
-    add(out, words(article.child("issue")), "No. ");
-    add(out, words(article.child("pub-date").child("year")));
-    const std::string first = words(article.child("fpage")), last = words(article.child("lpage"));
-    add(out, first.empty() || last.empty() ? first : first + "-" + last);
-    line(out);
+    out.journal = words(title);
+    out.volume = words(article.child("volume"));
+    out.issue = words(article.child("issue"));
+    out.year = words(article.child("pub-date").child("year"));
+    out.first_page = words(article.child("fpage"));
+    out.last_page = words(article.child("lpage"));
+    line(journal_line(out));
   }
 
   void meta(const Node& article) {
@@ -78,7 +74,7 @@ class ArticleReader {
     for (const Node& group : article.children("contrib-group")) authors(group);
     for (const Node& place : article.children("aff")) line(words(place));
     for (const Node& id : article.children("article-id")) {
-      if (std::string_view(id.attribute("pub-id-type").value()) == "doi") line(words(id), "https://doi.org/");
+      if (std::string_view(id.attribute("pub-id-type").value()) == "doi") line(doi_line(words(id)));
     }
     for (const Node& each : article.children()) {
       const std::string_view name = each.name();
@@ -88,15 +84,15 @@ class ArticleReader {
   }
 
   void authors(const Node& group) {
-    std::string out;
+    std::vector<std::string> out;
     for (const Node& each : group.children("contrib")) {
       const Node name = each.child("name");
       std::string whole = words(name.child("given-names"));
       const std::string family = words(name.child("surname"));
       whole += (whole.empty() || family.empty() ? "" : " ") + family;
-      add(out, name ? whole : words(each.child("collab")));
+      out.push_back(name ? whole : words(each.child("collab")));
     }
-    line(out);
+    line(authors_line(out));
     for (const Node& place : group.children("aff")) line(words(place));
   }
 
@@ -108,7 +104,9 @@ class ArticleReader {
 
   void keywords(const Node& group) {
     std::string out;
-    for (const Node& each : group.children("kwd")) add(out, words(each));
+    for (const Node& each : group.children("kwd")) {
+      if (const std::string word = words(each); !word.empty()) out += (out.empty() ? "" : ", ") + word;
+    }
     const std::string title = words(group.child("title"));
     if (!out.empty()) line((title.empty() ? "Keywords" : title) + (title.ends_with(':') ? " " : ": ") + out);
   }

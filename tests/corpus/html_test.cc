@@ -28,6 +28,24 @@ TEST(Html, WhatIsNotShownIsLeftOut) {
             "n = 5\n");
 }
 
+TEST(Html, WhatIsSaidForMachinesStandsInFront) {
+  const std::string meta =
+      "<html><head><meta name='citation_title' content='Yoga dan\n Nyeri'><meta name='citation_author' "
+      "content='Ayu Sari'><meta name='Citation_Author' content='Budi'><meta name='citation_journal_title' "
+      "content='Jurnal Contoh'><meta name='citation_volume' content='8'><meta name='citation_issue' "
+      "content='2'><meta name='citation_date' content='2022/03/14'><meta name='citation_firstpage' "
+      "content='11'><meta name='citation_lastpage' content='20'><meta name='citation_doi' "
+      "content='10.1/x'><meta name='description' content='n = 7'></head><body>";
+  const std::string lines = "Jurnal Contoh, Vol. 8, No. 2, 2022, 11-20\n\nhttps://doi.org/10.1/x\n\n";
+  Paper paper = paper_of_html(meta + "<p>n = 5</p>", {});
+  EXPECT_EQ(paper.text, lines + "Yoga dan Nyeri\n\nAyu Sari, Budi\n\nn = 5\n");
+  EXPECT_THAT(paper.running, SizeIs(2));  // journal and DOI: no facts come from them
+  // What the page prints itself is not said twice.
+  paper = paper_of_html(meta + "<h1>YOGA DAN NYERI</h1><p>Ayu Sari<sup>1</sup>, Budi</p><p>n = 5</p>", {});
+  EXPECT_EQ(paper.text, lines + "YOGA DAN NYERI\n\nAyu Sari¹, Budi\n\nn = 5\n");
+  EXPECT_EQ(text("<meta name='citation_title' content='in the body'><p>n = 5"), "n = 5\n");
+}
+
 TEST(Html, NavigationAndFootAreRunning) {
   const Paper paper = paper_of_html("<html><nav>Beranda</nav><p>n = 5</p><footer>ISSN</footer>", {});
   EXPECT_EQ(paper.text, "Beranda\n\nn = 5\n\nISSN\n");
