@@ -265,7 +265,8 @@ class FactsReader {
         d.difference.place = where;
         d.difference.place.timepoint = {};
         d.difference.place.time.clear();
-        const bool between = arms_in_columns(t_) || arms_in_rows(t_, d.difference.mean->column);
+        const bool between = arms_in_columns(t_) || arms_in_rows(t_, d.difference.mean->column) ||
+                             d.test.test == "independent_t";
         if (!between) d.difference.place.time = "change";
         if (!d.measured && measured == 0 && row_n) d.difference.n = row_n;
         if (between) {

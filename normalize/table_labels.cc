@@ -201,6 +201,8 @@ class LabelReader {
         explain(row, "least difference that counts");
       else if (means == "variation")
         explain(row, "coefficient of variation");
+      else if (means == "listwise")
+        explain(row, "cases without a missing value");
       else if (means == "source")
         explain(row, "note");
       // "Tn. R" is a person, no correlation.
@@ -285,9 +287,32 @@ class LabelReader {
     if (!p.size.empty()) row.size = p.size;
   }
 
+  // "Pair 1 Pretest lompat - Posttest lompat" -> "lompat": what is compared with itself. Nothing where the
+  // label is no such pair; empty where it names nothing else.
+  std::optional<TableLabel> subject_of_pair(const TableLabel& own) const {
+    const std::string_view text = own.text;
+    const auto lead = t_.rules.terms("row").find(text);
+    std::size_t from = lead && lead->value == "pair" && lead->span.begin == 0 ? lead->span.end : 0;
+    while (from < text.size() && text[from] == ' ') ++from;
+    const std::size_t dash = text.find(" - ", from);
+    if (dash == std::string_view::npos) return std::nullopt;
+    const Phrase before = read_phrase(std::string(text.substr(from, dash - from)), {}, t_.rules);
+    const Phrase after = read_phrase(std::string(text.substr(dash + 3)), {}, t_.rules);
+    const bool in_time =
+        (before.time == "pre" && after.time == "post") || (before.time == "post" && after.time == "pre");
+    const TableLabel& subject = before.arm.empty() ? before.rest : before.arm;
+    const TableLabel& again = after.arm.empty() ? after.rest : after.arm;
+    if (!in_time || subject.text != again.text) return std::nullopt;
+    return subject;
+  }
+
   void add_label(Row& row, const TableLabel& own, const std::string& column) const {
     const std::string_view means = t_.rules.terms("row").whole(own.text);
-    if (means == "between_groups" || means == "pair") return;
+    if (means == "between_groups" || means == "pair" || means == "variances") return;
+    if (const auto subject = subject_of_pair(own)) {
+      if (!subject->empty()) add_label(row, *subject, column);
+      return;
+    }
     Phrase p = read_phrase(own.text, own.span, t_.rules);
     if (t_.rules.terms("row").whole(p.rest.text) == "pair") p.rest = {};
     name_known_arm(p, t_.context);

@@ -185,6 +185,30 @@ TEST(TableFacts, TheErrorOfACoefficientIsNoMeasureOfASample) {
   ASSERT_THAT(r.facts[0].associations, SizeIs(2));
 }
 
+TEST(TableFacts, APairOfTimesIsTheChangeOfWhatBothName) {
+  Read r = read(
+      "Tabel 4. Paired Samples Test\n\n\tPaired Differences\t\tt\tdf\tSig. (2-tailed)\n"
+      "\tMean\tStd. Deviation\t\t\t\nPair 1 Pretest Tinggi - Posttest "
+      "Tinggi\t-5.938\t2.081\t-11.415\t15\t.000\n"
+      "Pair 2 Pretest Jauh - Posttest Jauh\t-3.438\t1.750\t-7.857\t15\t.000\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("Tinggi//change mean -5.938 sd 2.081", "Jauh//change mean -3.438 sd 1.750"));
+}
+
+TEST(TableFacts, TheDifferenceOfAnIndependentTestIsBetweenArms) {
+  Read r = read(
+      "Tabel 5. Independent Samples Test\n\n\t\tt-test for Equality of Means\t\t\t\t\n"
+      "\t\tt\tdf\tSig. (2-tailed)\tMean Difference\tStd. Error Difference\n"
+      "Posttest\tEqual variances assumed\t.697\t30\t.491\t1.500\t2.152\n"
+      "\tEqual variances not assumed\t.697\t28.258\t.491\t1.500\t2.152\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  EXPECT_THAT(tests(r),
+              ElementsAre("independent_t //post t .697 p = .491", "independent_t //post t .697 p = .491"));
+  ASSERT_THAT(r.facts[0].associations, SizeIs(2));
+  EXPECT_EQ(r.facts[0].associations[0].measure, "mean_difference");
+  EXPECT_EQ(unread(r), 0U);
+}
+
 TEST(TableFacts, FBesideSharesIsAFrequency) {
   Read r = read("Tabel 1. Umur\n\nUmur\tf\t%\n20 tahun\t6\t11,5\n30 tahun\t2,5\t53,8\n");
   EXPECT_THAT(tests(r), IsEmpty());
