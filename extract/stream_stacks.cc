@@ -12,7 +12,8 @@ namespace petik {
 namespace {
 
 constexpr std::size_t kRows = 30;
-constexpr std::size_t kRunOn = 4;  // values behind words that are lines of their own
+constexpr std::size_t kFewestHeadings = 3;  // of a single row
+constexpr std::size_t kRunOn = 4;           // values behind words that are lines of their own
 
 // Lines of one kind without a blank line between them.
 struct Stack {
@@ -35,6 +36,7 @@ class StackReader {
   }
 
   std::optional<Table> read() {
+    if (auto row = read_only_row()) return row;
     while (!stacks_.empty() && !stacks_.back().values) stacks_.pop_back();
     std::vector<const Stack*> columns;
     for (const Stack& stack : stacks_)
@@ -48,6 +50,36 @@ class StackReader {
   }
 
  private:
+  // "Mean || Median || SD || 13,48 || 13,00 || 2,80": headings one after another, then as many values that
+  // fit them. Nothing stands beside the row.
+  std::optional<Table> read_only_row() {
+    std::vector<Item> head;
+    std::vector<StreamToken> values;
+    for (const Stack& stack : stacks_) {
+      if (!stack.values && !values.empty()) break;
+      for (const Span line : stack.lines) {
+        if (stack.values) {
+          if (stack.each != 1) return std::nullopt;
+          values.push_back(tokens_of(line).front());
+          continue;
+        }
+        const std::string_view kind = in_.columns.whole(line.of(text_));
+        if (kind.empty() || kind.starts_with("label")) return std::nullopt;
+        head.push_back({Item::Type::kind, kind, line, 0});
+      }
+    }
+    if (head.size() < kFewestHeadings || values.size() != head.size()) return std::nullopt;
+    for (std::size_t c = 0; c < head.size(); ++c)
+      if (!fits(text_, head[c].value, values[c])) return std::nullopt;
+    Table table = start_grid(in_, head, plain(head));
+    std::vector<Cell> row(head.size() + 1);
+    for (std::size_t c = 0; c < head.size(); ++c) row[c + 1] = in_.cell(values[c].span);
+    table.rows.push_back(std::move(row));
+    table.body.end = values.back().span.end;
+    table.layout = "flattened";
+    return table;
+  }
+
   // "Jumlah % Jumlah % 14 43,75 18 56,25": words that values run on from were lines of one value each.
   void add(const PrintedLine& line) {
     const std::vector<StreamToken> tokens = tokens_of(line.span);
@@ -85,6 +117,7 @@ class StackReader {
   }
 
   bool names_numbers(Span line) const {
+    if (in_.rows.whole(line.of(text_)) == "total") return false;  // "Jumlah" below the other labels
     for (const TermHit& hit : in_.columns.find_all(line.of(text_)))
       if (!hit.value.starts_with("label") && hit.value != "total") return true;
     return false;

@@ -7,7 +7,7 @@
 //
 // Lines of values without a blank line between them are a stack. Each stack is a column, or several where
 // each line holds several values; all have as many lines as the table has rows. A single stack may hold the
-// rows one after another instead.
+// rows one after another instead. Headings alone, then as many values that fit them, are a table of one row.
 #pragma once
 
 #include <optional>

@@ -86,6 +86,13 @@ TEST(ReadTables, RatiosAndTheirIntervalsInColumnsOfTheirOwn) {
                           "Sikap|0,812|0,398|0,041|2,252|1,032|4,913"));
 }
 
+TEST(ReadTables, HeadingsThenAsManyValuesAreOneRow) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Skor pengetahuan kader\n\nMean\n\nMedian\n\nSD\n\n95% CI\n\n13,48\n\n13,00\n\n"
+                "2,80\n\n12,70-14,26\n\nSkor kader cukup baik.\n"),
+      ElementsAre("=|Mean|Median|SD|95% CI", "|13,48|13,00|2,80|12,70-14,26"));
+}
+
 TEST(ReadTables, BarsBetweenCellsAloneWhereRowsAgree) {
   EXPECT_THAT(only_grid("Tabel 1. Kadar SGPT\n\nKelompok|n|Rerata|p\nK0|5|38,53|0,379\nK1|5|106,61|0,265\n"),
               ElementsAre("=Kelompok|n|Rerata|p", "K0|5|38,53|0,379", "K1|5|106,61|0,265"));
