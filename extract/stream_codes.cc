@@ -38,7 +38,10 @@ Headings headings_in(const Stream& in, Span words) {
   Headings counted;
   for (const TermHit& hit : in.counted.find_all(words.of(in.text)))
     counted.names.push_back({words.begin + hit.span.begin, words.begin + hit.span.end});
-  if (counted.names.size() > 1 && words.of(in.text).substr(counted.names.back().end - words.begin) == " ") {
+  const bool last = !counted.names.empty() &&
+                    std::all_of(in.text.begin() + static_cast<std::ptrdiff_t>(counted.names.back().end),
+                                in.text.begin() + static_cast<std::ptrdiff_t>(words.end), blank);
+  if (last && counted.names.size() > 1) {
     counted.above = {words.begin, counted.names.front().begin};
     while (!counted.above.empty() && blank(in.text[counted.above.begin])) ++counted.above.begin;
     while (!counted.above.empty() && blank(in.text[counted.above.end - 1])) --counted.above.end;

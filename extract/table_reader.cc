@@ -180,7 +180,7 @@ class TablesReader {
     } else if (auto counts = read_crosstab(Stream(text_, part, true, rules_))) {
       table = std::move(*counts);
       table.layout = layout;
-    } else if (auto read = read_stream(text_, part, true, rules_)) {
+    } else if (auto read = read_lines(part)) {
       table = std::move(*read);
       if (table.layout.empty()) table.layout = layout;
     } else {
@@ -188,6 +188,16 @@ class TablesReader {
     }
     table.body = part;
     return table;
+  }
+
+  // Rows of codes say more about their columns than the places of words in the header.
+  std::optional<Table> read_lines(Span part) const {
+    for (const auto& read : {read_factors, read_coded_rows})
+      if (auto table = read(text_, part, rules_)) {
+        table->layout.clear();
+        return table;
+      }
+    return read_stream(text_, part, true, rules_);
   }
 
   // Tables that follow each other with nothing but a blank line between: another starts where headings of

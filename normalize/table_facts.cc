@@ -22,6 +22,7 @@ class FactsReader {
 
   TableFacts read() {
     for (std::size_t r = t_.first_row(); r < t_.table.rows.size(); ++r) read_row(r);
+    for (auto& [block, drafts] : measured_) finish_row(measured_row_[block], drafts);
     counts_.finish();
     order_times(out_, t_.rules);
     join_tests(t_, test_rows_, fact_rows_, out_);

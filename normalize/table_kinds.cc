@@ -70,6 +70,18 @@ void place_differences(TableLayout& t) {
   }
 }
 
+// "Rataan" over all columns of rows "Rataan" and "SD": the rows say what they hold.
+void leave_kinds_to_rows(TableLayout& t) {
+  std::set<std::string> measures;
+  for (const Row& row : t.rows) {
+    if (row.kind == RowKind::data && row.measure.empty() && !row.label.empty()) return;
+    if (row.kind == RowKind::data) measures.insert(row.measure);
+  }
+  if (!measures.count("mean") || !(measures.count("sd") || measures.count("se"))) return;
+  for (Column& column : t.columns)
+    if (column.numeric && column.phrase.kind == "mean") column.phrase.kind.clear();
+}
+
 // Codes of two factors, one in the rows and one above the columns, with means of either at the table's edge.
 bool is_factor(const TableLayout& t, const Column& column) {
   const auto coded = [](const std::string& arm) { return !arm.empty() && code_in_front(arm) == arm; };
@@ -211,6 +223,7 @@ void find_direction(TableLayout& t) {
 
 void choose_kinds(TableLayout& t) {
   place_differences(t);
+  leave_kinds_to_rows(t);
   choose_by_shape(t);
   follow_neighbours(t);
   find_total_columns(t);
