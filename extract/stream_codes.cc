@@ -10,20 +10,25 @@ namespace petik {
 namespace {
 
 constexpr std::size_t kHeadings = 12;      // of one table
-constexpr std::size_t kHeaderBytes = 400;  // from the heading of the codes to the first code
+constexpr std::size_t kHeaderBytes = 400;  // from the heading of the labels to the first label
+constexpr std::size_t kLabelWords = 5;
+constexpr std::size_t kTries = 8;  // runs of values that a first row may be
 
-std::string_view code_at(const Stream& in, std::size_t t) {
-  const std::string_view code = in.tokens[t].value ? std::string_view{} : code_in_front(in.word(t));
-  return code.size() == in.word(t).size() ? code : std::string_view{};
+bool is_code(const Stream& in, Span label) { return !code_in_front(label.of(in.text)).empty(); }
+
+bool is_place(const Stream& in, Span label) {
+  const std::string_view text = label.of(in.text);
+  return !in.times.whole(text).empty() || !in.arms.whole(text).empty();
 }
 
-// The last heading of arms before token `end`; empty when there is none close by.
-Span heading_of_arms(const Stream& in, std::size_t end) {
+// The last heading of labels before token `end`; empty when there is none close by.
+Span heading_of_labels(const Stream& in, std::size_t end, bool of_arms) {
   const std::size_t to = in.tokens[end].span.begin;
   const std::size_t from = std::max(in.range.begin, to - std::min(to, kHeaderBytes));
   Span out;
   for (const TermHit& hit : in.columns.find_all(std::string_view(in.text).substr(from, to - from)))
-    if (hit.value == "label_arm") out = {from + hit.span.begin, from + hit.span.end};
+    if (of_arms ? hit.value == "label_arm" : hit.value.starts_with("label_"))
+      out = {from + hit.span.begin, from + hit.span.end};
   return out;
 }
 
@@ -32,32 +37,149 @@ struct Headings {
   std::vector<Span> names;
 };
 
-// "Tinggi tanaman (cm) Jumlah daun (helai)": each heading starts with a capital. "Tinggi tanaman (cm) 7 HST
-// 14 HST": times that are counted stand below the one heading before them.
-Headings headings_in(const Stream& in, Span words) {
-  Headings counted;
+Span trimmed(const Stream& in, Span span) {
+  while (!span.empty() && blank(in.text[span.begin])) ++span.begin;
+  while (!span.empty() && blank(in.text[span.end - 1])) --span.end;
+  return span;
+}
+
+// "Tinggi tanaman (cm) 7 HST 14 HST": times that are counted stand below the one heading before them.
+Headings counted_headings(const Stream& in, Span words) {
+  Headings out;
   for (const TermHit& hit : in.counted.find_all(words.of(in.text)))
-    counted.names.push_back({words.begin + hit.span.begin, words.begin + hit.span.end});
-  const bool last = !counted.names.empty() &&
-                    std::all_of(in.text.begin() + static_cast<std::ptrdiff_t>(counted.names.back().end),
-                                in.text.begin() + static_cast<std::ptrdiff_t>(words.end), blank);
-  if (last && counted.names.size() > 1) {
-    counted.above = {words.begin, counted.names.front().begin};
-    while (!counted.above.empty() && blank(in.text[counted.above.begin])) ++counted.above.begin;
-    while (!counted.above.empty() && blank(in.text[counted.above.end - 1])) --counted.above.end;
-    return counted;
+    out.names.push_back({words.begin + hit.span.begin, words.begin + hit.span.end});
+  if (out.names.size() < 2 || !trimmed(in, {out.names.back().end, words.end}).empty()) return {};
+  out.above = trimmed(in, {words.begin, out.names.front().begin});
+  return out;
+}
+
+// "Suhu pada menit ke- 0 30 60": rising numbers below the one heading before them.
+Headings rising_headings(const Stream& in, std::size_t first, std::size_t end) {
+  Headings out;
+  std::size_t t = end;
+  // "menit ke- 0": the first may have been taken for the end of a name.
+  const auto whole = [&](const StreamToken& token) {
+    const std::string_view text = token.span.of(in.text);
+    return std::all_of(text.begin(), text.end(), digit);
+  };
+  while (t > first && whole(in.tokens[t - 1])) --t;
+  for (std::size_t k = t; k < end; ++k) {
+    if (k > t && rough_value(in.word(k)) <= rough_value(in.word(k - 1))) return {};
+    out.names.push_back(in.tokens[k].span);
   }
-  std::vector<Span> out;
-  for (const StreamToken& token : in.tokens) {
-    if (token.span.begin < words.begin || token.span.end > words.end) continue;
-    const char first = in.text[token.span.begin];
-    if (token.value || (out.empty() && (first < 'A' || first > 'Z'))) return Headings{};
-    if (first >= 'A' && first <= 'Z')
-      out.push_back(token.span);
+  if (out.names.size() < 2 || t == first) return {};
+  out.above = in.words(first, t);
+  return out;
+}
+
+// "Tinggi tanaman (cm) Jumlah daun (helai) p": each heading starts with a capital or names a kind of number.
+Headings capital_headings(const Stream& in, std::size_t first, std::size_t end) {
+  Headings out;
+  for (std::size_t t = first; t < end; ++t) {
+    const char initial = in.word(t).front();
+    const std::string_view kind = in.columns.whole(in.word(t));
+    const bool starts = !in.tokens[t].value &&
+                        ((initial >= 'A' && initial <= 'Z') || (!kind.empty() && !kind.starts_with("label")));
+    if (out.names.empty() && (!starts || in.tokens[t].value)) return {};
+    if (starts)
+      out.names.push_back(in.tokens[t].span);
     else
-      out.back().end = token.span.end;
+      out.names.back().end = in.tokens[t].span.end;
   }
-  return {{}, out};
+  return out;
+}
+
+// The headings of tokens [first, end) where they are `width`.
+Headings headings_of(const Stream& in, std::size_t first, std::size_t end, std::size_t width) {
+  if (first >= end || width == 0 || width > kHeadings) return {};
+  for (Headings head : {counted_headings(in, in.words(first, end)), rising_headings(in, first, end),
+                        capital_headings(in, first, end)})
+    if (head.names.size() == width) return head;
+  return {};
+}
+
+enum class RowsOf { codes, places, anything };
+
+// Rows of equally many values from token `first` on, whose labels are all codes of a series, or all different
+// arms and times, or all different.
+std::vector<Group> alike_rows(const Stream& in, std::size_t first, RowsOf of) {
+  std::vector<Group> rows;
+  std::vector<std::string_view> labels;
+  for (const Group& g : in.groups(first)) {
+    const Span label = in.words(g.word, g.value);
+    if (label.empty() || g.value - g.word > kLabelWords || (!rows.empty() && g.size() != rows.front().size()))
+      break;
+    const bool coded = of == RowsOf::codes;
+    if (coded ? !is_code(in, label) : of == RowsOf::places && !is_place(in, label)) break;
+    labels.push_back(coded ? code_in_front(label.of(in.text)) : label.of(in.text));
+    if (std::count(labels.begin(), labels.end(), labels.back()) > 1) break;
+    if (coded && labels.size() > 1 && !is_series(labels)) break;
+    rows.push_back(g);
+  }
+  return rows.size() > 1 ? rows : std::vector<Group>{};
+}
+
+Table grid_of(const Stream& in, Span heading, const Headings& head, const std::vector<Group>& rows) {
+  Table table;
+  table.layout = "running";
+  if (!head.above.empty()) {
+    table.rows.emplace_back(head.names.size() + 1, Cell{in.cell(head.above).text, {}, true});
+    table.rows[0][0].text.clear();
+    table.rows[0][1].span = head.above;
+  }
+  std::vector<Cell> low{in.cell(heading)};
+  for (const Span name : head.names) low.push_back(in.cell(name));
+  for (Cell& cell : low) cell.header = true;
+  table.rows.push_back(std::move(low));
+  table.header_rows = table.rows.size();
+  for (const Group& g : rows) {
+    std::vector<Cell> row{in.cell(in.words(g.word, g.value))};
+    for (std::size_t v = g.value; v < g.end; ++v) row.push_back(in.cell(in.tokens[v].span));
+    table.rows.push_back(std::move(row));
+  }
+  table.body = {heading.begin, in.tokens[rows.back().end - 1].span.end};
+  return table;
+}
+
+// "\nNitrogen Jumlah malai Hasil (ton/ha)" before the first code: a line that starts with the heading of the
+// labels, whatever it is called. The table goes on behind its last heading.
+std::optional<Table> read_under_line(const Stream& in, std::size_t label, const std::vector<Group>& rows) {
+  std::size_t first = label;
+  while (first > 0 && in.tokens[first - 1].span.begin + kHeaderBytes > in.tokens[label].span.begin) {
+    --first;
+    const bool starts_line = first == 0 || in.tokens[first].line != in.tokens[first - 1].line;
+    if (!starts_line) continue;
+    Headings head = capital_headings(in, first, label);
+    if (head.names.size() != rows.front().size() + 1) continue;
+    const Span heading = head.names.front();
+    head.names.erase(head.names.begin());
+    return grid_of(in, heading, head, rows);
+  }
+  return std::nullopt;
+}
+
+std::optional<Table> read_rows(const Stream& in, RowsOf of) {
+  std::size_t tries = 0;
+  for (std::size_t value = 1; value < in.tokens.size() && tries < kTries; ++value) {
+    if (!in.tokens[value].value || in.tokens[value - 1].value) continue;
+    ++tries;
+    for (std::size_t label = value; label-- > 0 && value - label <= kLabelWords && !in.tokens[label].value;) {
+      // A label that nothing tells must stand between values.
+      if (of == RowsOf::anything && (label == 0 || !in.tokens[label - 1].value)) continue;
+      const std::vector<Group> rows = alike_rows(in, label, of);
+      if (rows.empty()) continue;
+      const Span heading = heading_of_labels(in, label, of != RowsOf::places);
+      std::size_t first = 0;
+      while (first < label && in.tokens[first].span.begin < heading.end) ++first;
+      const Headings head = of == RowsOf::anything ? rising_headings(in, first, label)
+                                                   : headings_of(in, first, label, rows.front().size());
+      if (!heading.empty() && head.names.size() == rows.front().size())
+        return grid_of(in, heading, head, rows);
+      if (of == RowsOf::codes)
+        if (auto table = read_under_line(in, label, rows)) return table;
+    }
+  }
+  return std::nullopt;
 }
 
 std::string_view any_code_at(const Stream& in, std::size_t t) {
@@ -144,43 +266,13 @@ std::optional<Table> read_factors(const std::string& text, Span range, const Rul
 }
 
 std::optional<Table> read_coded_rows(const std::string& text, Span range, const RuleSet& rules) {
+  return read_rows(Stream(text, range, false, rules), RowsOf::codes);
+}
+
+std::optional<Table> read_placed_rows(const std::string& text, Span range, const RuleSet& rules) {
   const Stream in(text, range, false, rules);
-  std::size_t first = 0;
-  while (first + 1 < in.tokens.size() && (code_at(in, first).empty() || !in.tokens[first + 1].value)) ++first;
-  if (first + 1 >= in.tokens.size()) return std::nullopt;
-  const Span heading = heading_of_arms(in, first);
-  if (heading.empty()) return std::nullopt;
-  Headings head = headings_in(in, {heading.end, in.tokens[first].span.begin});
-  const std::vector<Span>& names = head.names;
-  if (names.empty() || names.size() > kHeadings) return std::nullopt;
-  std::vector<Group> rows;
-  std::vector<std::string_view> codes;
-  for (const Group& g : in.groups(first)) {
-    const std::string_view code = code_at(in, g.word);
-    if (code.empty() || g.value != g.word + 1 || g.size() != names.size()) break;
-    codes.push_back(code);
-    rows.push_back(g);
-  }
-  if (!is_series(codes)) return std::nullopt;
-  Table table;
-  table.layout = "running";
-  if (!head.above.empty()) {
-    table.rows.emplace_back(names.size() + 1, Cell{in.cell(head.above).text, {}, true});
-    table.rows[0][0].text.clear();
-    table.rows[0][1].span = head.above;
-  }
-  std::vector<Cell> low{in.cell(heading)};
-  for (const Span name : names) low.push_back(in.cell(name));
-  for (Cell& cell : low) cell.header = true;
-  table.rows.push_back(std::move(low));
-  table.header_rows = table.rows.size();
-  for (const Group& g : rows) {
-    std::vector<Cell> row{in.cell(in.tokens[g.word].span)};
-    for (std::size_t v = g.value; v < g.end; ++v) row.push_back(in.cell(in.tokens[v].span));
-    table.rows.push_back(std::move(row));
-  }
-  table.body = {heading.begin, in.tokens[rows.back().end - 1].span.end};
-  return table;
+  auto table = read_rows(in, RowsOf::places);
+  return table ? table : read_rows(in, RowsOf::anything);
 }
 
 }  // namespace petik

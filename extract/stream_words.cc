@@ -50,9 +50,40 @@ class Tokenizer {
       at = token.span.end;
       in_.tokens.push_back(token);
     }
+    join_letters();
   }
 
  private:
+  // "9,4 a 24,1 ab": the letters of a post hoc test behind most decimals are marks of their values.
+  void join_letters() {
+    const auto decimal = [&](const StreamToken& t) {
+      return t.value && t.shape.shape <= Shape::plus_minus && has_decimals(t.shape.first.of(in_.text));
+    };
+    const auto letters = [&](std::size_t t) {
+      if (t == 0 || t >= in_.tokens.size() || in_.tokens[t].value || !decimal(in_.tokens[t - 1]))
+        return false;
+      const std::string_view word = in_.word(t);
+      return word.size() <= 5 && in_.text[in_.tokens[t].span.begin - 1] == ' ' &&
+             word.find_first_not_of("abcdefghi") == std::string_view::npos;
+    };
+    std::size_t decimals = 0, marked = 0;
+    for (std::size_t t = 0; t < in_.tokens.size(); ++t) {
+      decimals += decimal(in_.tokens[t]);
+      marked += letters(t);
+    }
+    if (marked < 4 || marked * 2 < decimals) return;
+    std::vector<StreamToken> joined;
+    for (std::size_t t = 0; t < in_.tokens.size(); ++t) {
+      if (!letters(t)) {
+        joined.push_back(in_.tokens[t]);
+        continue;
+      }
+      joined.back().shape.mark = in_.tokens[t].span;
+      joined.back().span.end = in_.tokens[t].span.end;
+    }
+    in_.tokens = std::move(joined);
+  }
+
   // "5 hari 9": the days are counted, no ninth day is named.
   bool counts_units(std::size_t at) const {
     while (at > in_.range.begin && blank(in_.text[at - 1])) --at;

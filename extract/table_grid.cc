@@ -1,6 +1,7 @@
 #include "extract/table_grid.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -143,13 +144,32 @@ class GridFiller {
     return false;
   }
 
+  // "0 | 30 | 60" below a heading and above values that are no whole numbers: times or doses.
+  bool rises(std::size_t r) const {
+    if (r == 0 || r + 1 >= table_.rows.size() || !table_.rows[r].front().text.empty()) return false;
+    long before = -1;
+    std::size_t numbers = 0;
+    for (std::size_t c = 1; c < table_.rows[r].size(); ++c) {
+      const std::string& text = table_.rows[r][c].text;
+      if (text.empty()) continue;
+      if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return false;
+      const long number = std::stol(text);
+      const Cell& below = table_.rows[r + 1][c];
+      if (number <= before || !is_numeric(below) || below.text.find_first_of(",.±") == std::string::npos)
+        return false;
+      before = number;
+      ++numbers;
+    }
+    return numbers > 1;
+  }
+
   void find_header() {
     auto& rows = table_.rows;
     std::size_t marked = 0;
     while (marked + 1 < rows.size() && marked_as_header(marked)) ++marked;
     std::size_t h = marked;
     while (h < rows.size() &&
-           (std::none_of(rows[h].begin(), rows[h].end(), is_numeric) || counts_up(rows[h])) &&
+           (std::none_of(rows[h].begin(), rows[h].end(), is_numeric) || counts_up(rows[h]) || rises(h)) &&
            (marked == 0 || below_marked_header(h)))
       ++h;
     // A group's name alone on the last lines before the numbers belongs to the body.

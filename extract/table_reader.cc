@@ -197,7 +197,9 @@ class TablesReader {
         table->layout.clear();
         return table;
       }
-    return read_stream(text_, part, true, rules_);
+    auto table = read_stream(text_, part, true, rules_);
+    if (!table && (table = read_placed_rows(text_, part, rules_))) table->layout.clear();
+    return table;
   }
 
   // Tables that follow each other with nothing but a blank line between: another starts where headings of
@@ -445,6 +447,7 @@ class TablesReader {
       auto read = read_factors(text_, {captions_[c].text, end}, rules_);
       if (!read) read = read_coded_rows(text_, {captions_[c].text, end}, rules_);
       if (!read) read = read_stream(text_, {captions_[c].text, end}, false, rules_);
+      if (!read) read = read_placed_rows(text_, {captions_[c].text, end}, rules_);
       if (!read) continue;
       if (read->layout.empty()) read->layout = "running";
       set_caption(*read, captions_[c], read->body.begin);

@@ -31,6 +31,10 @@ void name_siblings(std::vector<Column>& columns) {
   }
 }
 
+bool whole_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // Columns of one arm, time and group have one key.
 std::string key_of(const Column& column) {
   const Phrase& p = column.phrase;
@@ -104,14 +108,32 @@ void place_spreads(std::vector<Column>& columns) {
   }
 }
 
+// "Suhu pada menit ke-" above "0 | 30 | 60": "menit ke-30"; without words when that is no time.
+TableLabel counted_from_above(const TableLayout& t, std::size_t r, std::size_t c) {
+  const TableLabel low = t.cells.label(r, c);
+  if (r == 0 || !whole_number(low.text)) return {};
+  const std::string& above = t.cells.at(r - 1, c).text;
+  const std::string joined = above + (above.ends_with('-') ? "" : " ") + low.text;
+  for (const TermHit& hit : t.rules.terms("time_label").find_all(joined))
+    if (hit.span.end == joined.size()) return {std::string(hit.span.of(joined)), {}};
+  return {};
+}
+
+bool holds_spreads(const TableLayout& t, std::size_t c) {
+  for (std::size_t r = t.first_row(); r < t.table.rows.size(); ++r)
+    if (t.cells.shape(r, c).shape == Shape::plus_minus) return true;
+  return false;
+}
+
 // "Tinggi tanaman" above "7 HST | 14 HST": any of the headings may count the time.
 void name_counted_column(TableLayout& t, std::size_t c) {
   Phrase& p = t.columns[c].phrase;
   name_counted_time(p, t);
-  if (!(t.measures || t.caption.means) || !p.timepoint.empty()) return;
+  if (!(t.measures || t.caption.means || holds_spreads(t, c)) || !p.timepoint.empty()) return;
   for (std::size_t r = 0; r < t.table.header_rows; ++r) {
-    const TableLabel label = t.cells.label(r, c);
-    if (t.rules.terms("time_label").whole(label.text).empty()) continue;
+    TableLabel label = t.cells.label(r, c);
+    if (t.rules.terms("time_label").whole(label.text).empty()) label = counted_from_above(t, r, c);
+    if (label.empty()) continue;
     p.timepoint = label;
     t.columns[c].key += "|" + label.text;
   }
@@ -183,6 +205,10 @@ void read_columns(TableLayout& t) {
         name_change(column.phrase, above, t.rules);
       if (!p.kind.empty()) column.phrase.kind = p.kind, above = t.table.rows[r][c].text;
       if (!p.label.empty()) column.phrase.label = p.label;
+      // "Dosis ekstrak" above "50 mg" and "100 mg": what stands below are arms.
+      if (r > 0 && column.numeric && column.phrase.label == "label_arm" && p.kind.empty() && p.arm.empty() &&
+          p.timepoint.empty() && !p.rest.empty() && p.label.empty())
+        p.arm = p.rest, p.rest = {};
       if (!p.label.empty() && c > 0 && column.numeric) name_arm(t, r, c);
       if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
       if (!p.timepoint.empty()) column.phrase.timepoint = p.timepoint, column.phrase.time = p.time;

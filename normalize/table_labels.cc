@@ -19,6 +19,7 @@ class LabelReader {
   void read() {
     read_rows();
     carry_arms();
+    carry_times();
     name_sibling_rows();
   }
 
@@ -170,6 +171,31 @@ class LabelReader {
     }
   }
 
+  // "Pretest Eksperimen", "Kontrol", "Posttest Eksperimen", "Kontrol": a row that names another arm only is
+  // of the time above, where two times begin so.
+  void carry_times() {
+    const auto begins = [](const Row& row) { return row.own_arm && !row.place.timepoint.empty(); };
+    std::set<std::string> times;
+    for (const Row& row : t_.rows)
+      if (row.kind == RowKind::data && begins(row)) times.insert(row.place.timepoint.text);
+    if (times.size() < 2) return;
+    const Row* head = nullptr;
+    std::set<std::string> arms;
+    for (Row& row : t_.rows) {
+      if (row.kind != RowKind::data || !row.measure.empty() || row.test || !row.own_arm) {
+        head = nullptr;
+      } else if (begins(row)) {
+        head = &row;
+        arms = {row.place.arm.text};
+      } else if (head && row.names.empty() && arms.insert(row.place.arm.text).second) {
+        row.place.timepoint = head->place.timepoint;
+        row.place.time = head->place.time;
+      } else {
+        head = nullptr;
+      }
+    }
+  }
+
   // "Kontrol negatif", "Dosis 100 mg": beside rows that are arms, a row with one other name is an arm too.
   void name_sibling_rows() {
     bool arms = false;
@@ -315,13 +341,21 @@ class LabelReader {
     }
     Phrase p = read_phrase(own.text, own.span, t_.rules);
     if (t_.rules.terms("row").whole(p.rest.text) == "pair") p.rest = {};
+    // "Selisih" beside "Pretest" and "Posttest" is a time like them.
+    if (const auto change = t_.rules.terms("timepoint").find(own.text);
+        p.kind == "difference" && change && change->value == "change")
+      p.timepoint = own, p.time = change->value;
     name_known_arm(p, t_.context);
     name_counted_time(p, t_);
     if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
     if (!p.size.empty()) row.size = p.size;
     if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
     if (p.rest.empty()) {
-      if (p.arm.empty() && p.timepoint.empty()) row.names.push_back(own);
+      if (!p.arm.empty() || !p.timepoint.empty()) return;
+      if (column == "label_arm" && row.measure.empty() && !row.test)  // "B" of "A", "B", "C"
+        row.place.arm = own, row.header_arm = true;
+      else
+        row.names.push_back(own);
       return;
     }
     if (column == "label_arm" && p.arm.empty())

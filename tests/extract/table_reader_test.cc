@@ -622,5 +622,27 @@ TEST(ReadTables, TheSecondSpreadLeavesPToTheFirst) {
       ElementsAre("=Kelompok|Mean ± SEM|p", "Kontrol|6,82 ± 0,14|0,021", "Kurma|7,49 ± 0,17|"));
 }
 
+TEST(ReadTables, LettersBehindMostValuesAreTheirMarks) {
+  EXPECT_THAT(only_grid("Tabel 4. Hasil padi\n\nPerlakuan Jumlah malai Hasil (ton/ha)\nN0 9,4 a 3,82 a\n"
+                        "N1 12,6 b 5,17 b\nN2 13,1 b 5,43 b\n"),
+              ElementsAre("=Perlakuan|Jumlah malai|Hasil (ton/ha)", "N0|9,4 a|3,82 a", "N1|12,6 b|5,17 b",
+                          "N2|13,1 b|5,43 b"));
+}
+
+TEST(ReadTables, TimesBesideColumnsThatNoListKnows) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Kelenturan (cm) Variabel Yoga Pilates p Pretest 12,3 ± 2,1 12,6 ± 2,4 0,941 "
+                "Posttest 17,8 ± 2,3 16,9 ± 2,5 0,000 Yoga lebih baik."),
+      ElementsAre("=Variabel|Yoga|Pilates|p", "Pretest|12,3 ± 2,1|12,6 ± 2,4|0,941",
+                  "Posttest|17,8 ± 2,3|16,9 ± 2,5|0,000"));
+}
+
+TEST(ReadTables, RisingNumbersBelowAHeadingAreHeadings) {
+  EXPECT_THAT(only_grid("Tabel 1. Suhu mencit Kelompok Suhu pada menit ke- 0 30 60 Kontrol 38,6 38,7 38,5 "
+                        "Ekstrak 200 mg 38,6 38,2 37,6 Suhu turun."),
+              ElementsAre("=|Suhu pada menit ke-|Suhu pada menit ke-|Suhu pada menit ke-",
+                          "=Kelompok|0|30|60", "Kontrol|38,6|38,7|38,5", "Ekstrak 200 mg|38,6|38,2|37,6"));
+}
+
 }  // namespace
 }  // namespace petik

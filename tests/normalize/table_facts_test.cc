@@ -759,5 +759,52 @@ TEST(TableFacts, TheNumberOfAPairNamesNothing) {
   EXPECT_THAT(measures(r), ElementsAre("//pre n 17 mean 10.64 sd .813", "//post n 17 mean 11.78 sd .705"));
 }
 
+TEST(TableFacts, ARowOfDifferencesIsATimeBesideTheOthers) {
+  const Read r = read(
+      "Tabel 2. Depresi\n\nSkor\tIntervensi (Mean ± SD)\tKontrol (Mean ± SD)\nPretest\t11,8 ± 2,0\t11,6 ± "
+      "2,2\n"
+      "Selisih\t4,5 ± 1,3\t0,4 ± 0,9\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre mean 11,8 sd 2,0", "/control/pre mean 11,6 sd 2,2",
+                          "/intervention/change mean 4,5 sd 1,3", "/control/change mean 0,4 sd 0,9"));
+}
+
+TEST(TableFacts, AnotherArmBelowATimeIsOfThatTime) {
+  const Read r = read(
+      "Tabel 5. Nilai\n\nKelas N Mean SD\nPretest Eksperimen 24 48,3 8,4\nKontrol 24 47,9 8,8\n"
+      "Posttest Eksperimen 24 79,6 7,2\nKontrol 24 69,2 8,0\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre n 24 mean 48,3 sd 8,4", "/control/pre n 24 mean 47,9 sd 8,8",
+                          "/intervention/post n 24 mean 79,6 sd 7,2", "/control/post n 24 mean 69,2 sd 8,0"));
+}
+
+TEST(TableFacts, DosesBelowTheirHeadingAreArms) {
+  const Read r = read(
+      "Tabel 2. Rataan\n\nPeubah\tDosis ekstrak jahe\t\n\t0 mg\t50 mg\nBobot (g)\t58,24 ± 1,32\t60,11 ± "
+      "1,47\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("Bobot (g)/0 mg/ mean 58,24 sd 1,32", "Bobot (g)/50 mg/ mean 60,11 sd 1,47"));
+}
+
+TEST(TableFacts, NumbersBelowAHeadingThatCountsMinutesAreTimes) {
+  const Read r = read(
+      "Tabel 1. Suhu\n\nKelompok\tSuhu pada menit ke-\t\t\n\t0\t30\t60\nKontrol\t38,6 ± 0,2\t38,7 ± "
+      "0,2\t38,5 ± "
+      "0,3\n");
+  EXPECT_THAT(measures(r), ElementsAre("Suhu pada menit ke-/control/pre mean 38,6 sd 0,2",
+                                       "Suhu pada menit ke-/control/follow_up mean 38,7 sd 0,2",
+                                       "Suhu pada menit ke-/control/post mean 38,5 sd 0,3"));
+}
+
+TEST(TableFacts, OneLetterBelowAHeadingOfArmsIsAnArm) {
+  const Read r = read("Tabel 4. VO2max\n\nKelompok\tn\tMean\tSD\nA\t11\t48,4\t3,2\nB\t11\t45,0\t3,5\n");
+  EXPECT_THAT(measures(r), ElementsAre("/A/ n 11 mean 48,4 sd 3,2", "/B/ n 11 mean 45,0 sd 3,5"));
+}
+
+TEST(TableFacts, MeansAboveDeviationsUnderOneHeading) {
+  const Read r = read("Tabel 3. Konsumsi\n\n\tRataan\t\n\tP0\tP1\nRataan\t112,1\t115,4\nSD\t1,2\t0,8\n");
+  EXPECT_THAT(measures(r), ElementsAre("/P0/ mean 112,1 sd 1,2", "/P1/ mean 115,4 sd 0,8"));
+}
+
 }  // namespace
 }  // namespace petik
