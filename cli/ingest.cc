@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "cli/commands.h"
@@ -95,13 +96,12 @@ std::string same_studies_in(Store& store, const std::string& path) {
   return out;
 }
 
+// `whole`: not only what is news.
 std::string summary_of(const IngestReport& report, const Listing& listing, Store& store,
-                       const Options& options, double seconds) {
+                       const Options& options, bool whole, double seconds) {
   std::string out = counted(report.files, "file") + ": ";
-  auto add = [&, first = true](std::size_t n, const char* what) mutable {
-    if (n == 0) return;
-    out += (first ? "" : ", ") + std::to_string(n) + " " + what;
-    first = false;
+  auto add = [&](std::size_t n, const char* what) {
+    if (n > 0) out += (out.ends_with(": ") ? "" : ", ") + std::to_string(n) + " " + what;
   };
   add(report.fresh, "new");
   add(report.changed, "changed");
@@ -111,7 +111,7 @@ std::string summary_of(const IngestReport& report, const Listing& listing, Store
   add(report.unsettled, "still being written");
   if (report.files == 0) out += "no papers in the folder";
   if (report.extracted_again) out += "; " + counted(report.extracted_again, "record") + " made anew";
-  out += ", " + in_seconds(seconds) + report.summary.details();
+  out += ", " + in_seconds(seconds) + (whole ? report.summary.details() : "");
   if (!report.settled.moved.empty()) {
     std::vector<std::string> moved;
     for (const auto& [before, now] : report.settled.moved) moved.push_back(before + " -> " + now);
@@ -119,8 +119,9 @@ std::string summary_of(const IngestReport& report, const Listing& listing, Store
   }
   if (!report.settled.gone.empty()) {
     out += "\n  gone from the folder, kept in the store: " + counted(report.settled.gone.size(), "paper") +
-           " (" + some(report.settled.gone) + "); petik forget drops them";
+           " (" + some(report.settled.gone) + "); petik forget --gone drops them";
   }
+  if (!whole) return out;
   out += copies_in(store);
   if (!listing.passed_over.empty()) out += "\n  passed over: " + files_passed_over(listing);
   if (report.fresh + report.changed + report.extracted_again > 0)
@@ -128,7 +129,13 @@ std::string summary_of(const IngestReport& report, const Listing& listing, Store
   return out;
 }
 
-int run_once(Store& store, const Listing& listing, const RuleSet& rules, const Options& options) {
+// What a run that watches has said by now, and need not say at each look.
+struct Said {
+  bool summary = false;
+  std::set<std::string> unlisted;
+};
+
+int run_once(Store& store, const Listing& listing, const RuleSet& rules, const Options& options, Said& said) {
   const auto started = Clock::now();
   std::unique_ptr<Progress> progress;
   const IngestListener listener = {
@@ -137,15 +144,19 @@ int run_once(Store& store, const Listing& listing, const RuleSet& rules, const O
         if (!progress) progress = std::make_unique<Progress>(total, !options.quiet);
         progress->done(done);
       }};
-  for (const Unlisted& each : listing.unlisted) warn(each.name + ": " + each.reason);
+  for (const Unlisted& each : listing.unlisted) {
+    if (said.unlisted.insert(each.name).second) warn(each.name + ": " + each.reason);
+  }
   const IngestReport report = ingest(store, listing, rules, options.ingest, listener);
   progress.reset();
   const bool news = report.fresh + report.changed + report.known + report.extracted_again +
                         report.settled.moved.size() + report.settled.gone.size() >
                     0;
-  if (news || !options.watch)
-    note(summary_of(report, listing, store, options,
+  if (news || !options.watch) {
+    note(summary_of(report, listing, store, options, !said.summary,
                     std::chrono::duration<double>(Clock::now() - started).count()));
+    said.summary = true;
+  }
   return report.summary.all_read() ? exit_done : exit_unread;
 }
 
@@ -159,10 +170,11 @@ int watch(Store& store, const RuleSet& rules, Options options) {
     return found != before.end() && found->second == look;
   };
   note("watching " + options.folder + "; Ctrl-C ends it");
+  Said said;
   while (true) {
     std::error_code error;
     if (fs::is_directory(options.folder, error))
-      run_once(store, list_papers({options.folder}), rules, options);
+      run_once(store, list_papers({options.folder}), rules, options, said);
     options.ingest.plan.again = options.ingest.plan.retry = false;  // once is enough
     before = std::exchange(now, {});
     const auto next = Clock::now() + std::chrono::duration_cast<Clock::duration>(
@@ -211,7 +223,8 @@ int run(const Options& options) {
   catch_interrupts();
   try {
     if (options.watch) return watch(store, rules, options);
-    return run_once(store, list_papers({options.folder}), rules, options);
+    Said said;
+    return run_once(store, list_papers({options.folder}), rules, options, said);
   } catch (const Interrupted&) {
     note("interrupted; what was read so far is stored, the same command goes on from there");
     throw;
@@ -222,10 +235,15 @@ constexpr const char* more =
     R"(Reads the papers below FOLDER into a store: one file that holds what each paper says, its text, and why a paper
 could not be read. Run it again whenever the folder has grown: only new and changed files are read. After a
 change of the rules, or with a newer petik, records are made anew from the stored texts. Files that were moved
-are recognised; those that are gone stay in the store until `petik forget` drops them.
+are recognised; those that are gone stay in the store until `petik forget --gone` drops them.
 
 A run may be stopped at any time, by Ctrl-C or by the machine: the next one goes on from there, and the end is
-the same. With --watch, a file is read once two looks have found it the same size and time. `petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
+the same. With --watch, a file is read once two looks have found it the same size and time; what has been said is
+not said again at each look. Each paper is read in a process of its own limits: one that petik cannot cope with is
+reported like any other. `petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
+
+--dry-run names each file it would read as new, changed, or again (it could not be read before, or had changed
+too shortly before the last run to be sure), and those that are missing.
 
 Examples:
   petik ingest papers/ --store papers.petik

@@ -61,14 +61,14 @@ IngestPlan plan_ingest(const Listing& listing, const Known& known, const Makers&
     if (before != known.files.end()) {
       const FileEntry& entry = before->second;
       const auto paper = known.papers.find(entry.sha256);
-      step.why = FileToRead::changed;
-      if (step.size == entry.size && step.modified == entry.modified && !entry.gone) {
-        if (paper != known.papers.end() && is_current(paper->second, makers, options)) {
-          ++plan.unchanged;
-          continue;
-        }
-        step.why = FileToRead::again;
+      const bool same_time = step.modified == entry.modified;
+      if (step.size == entry.size && same_time && !entry.gone && paper != known.papers.end() &&
+          is_current(paper->second, makers, options)) {
+        ++plan.unchanged;
+        continue;
       }
+      const bool may_be_same = same_time || entry.modified == 0;
+      step.why = step.size == entry.size && may_be_same ? FileToRead::again : FileToRead::changed;
     }
     if (options.settled && !options.settled(file, step.size, step.modified)) {
       ++plan.unsettled;

@@ -49,7 +49,11 @@ struct IngestOptions {
 struct FileToRead {
   PaperFile file;
   std::int64_t size = 0, modified = 0;  // as in FileEntry
-  enum Why { is_new, changed, again } why = is_new;
+  enum Why {
+    is_new,
+    changed,  // in size or time
+    again,    // could not be read before, or was too young then for its time to tell
+  } why = is_new;
 };
 
 struct IngestPlan {

@@ -37,7 +37,7 @@ bool is_paper_name(const std::string& name) {
 // Text alone is no sign: data and programs are text, too.
 bool holds_paper(const std::string& path) {
   const Format format = media_type_of_file(path).format;
-  return format != Format::text && format != Format::other;
+  return format != Format::text && format != Format::locked && format != Format::other;
 }
 
 // "x_files" beside "x.html": the pictures and frames of a web page that was saved.

@@ -107,7 +107,7 @@ bool names_stream(std::string_view bytes, std::string_view name) {
 
 MediaType type_of_compound_file(std::string_view bytes) {
   if (names_stream(bytes, "EncryptedPackage"))
-    return {Format::other, "application/x-ole-storage", "an Office document that is locked by a password"};
+    return {Format::locked, "application/x-ole-storage", "an Office document that is locked by a password"};
   if (names_stream(bytes, "WordDocument")) return kDoc;
   if (names_stream(bytes, "Workbook") || names_stream(bytes, "Book"))
     return {Format::other, "application/vnd.ms-excel", "an old Excel workbook"};

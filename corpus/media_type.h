@@ -1,10 +1,10 @@
 // What kind of file some bytes are, told by what stands in them and never by a name.
 //
-//   media_type("%PDF-1.4 ...")                 -> {Format::pdf, "application/pdf", "a PDF"}
-//   media_type("PK\3\4 ... word/ ...")         -> {Format::docx, "application/vnd.openxml...", "a Word
-//   document"} media_type("<!DOCTYPE html><html> ...")    -> {Format::html, "text/html", "an HTML page"}
-//   media_type("\x89PNG ...")                  -> {Format::other, "image/png", "a PNG image"}
-//   media_type("Rerata nyeri 6,64")            -> {Format::text, "text/plain", "a text"}
+//   "%PDF-1.4 ..."                 -> {Format::pdf, "application/pdf", "a PDF"}
+//   "PK\3\4 ... word/ ..."         -> {Format::docx, "application/vnd.openxml...", "a Word document"}
+//   "<!DOCTYPE html><html> ..."    -> {Format::html, "text/html", "an HTML page"}
+//   "\x89PNG ..."                  -> {Format::other, "image/png", "a PNG image"}
+//   "Rerata nyeri 6,64"            -> {Format::text, "text/plain", "a text"}
 #pragma once
 
 #include <string>
@@ -21,7 +21,8 @@ enum class Format {
   odt,
   doc,  // Word 97-2003
   rtf,
-  other,  // nothing that petik reads
+  locked,  // by a password, so that nobody can tell what it holds
+  other,   // nothing that petik reads
 };
 
 struct MediaType {

@@ -133,6 +133,8 @@ Paper convert(const MediaType& type, std::string_view bytes, const ReadOptions& 
     case Format::doc:
     case Format::rtf:
       return paper_of_office(type, bytes, options);
+    case Format::locked:
+      throw ReadError(std::string(type.words), PaperStatus::encrypted);
     case Format::other:
       break;
   }

@@ -26,7 +26,7 @@ std::string reason(int error) {
     case EROFS:
       return "the disk is read-only";
     case ENOENT:
-      return "its folder is gone";
+      return "its folder is not there";
     case ENOTDIR:
     case EEXIST:
       return "a file stands where a folder is needed";

@@ -144,6 +144,8 @@ std::vector<Hostile> hostile_files() {
            .bytes(),
        read_somehow},
       {"F23", "f23.pdf", locked_pdf(), "encrypted"},
+      {"F23", "f23.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + utf16("EncryptedPackage", false, false),
+       "encrypted"},
       {"F24", "f24garbage.pdf", "%PDF-1.4\ngarbage", "corrupt"},
       {"F24", "f24cut.pdf", pdf({{"Nilai p = 0,011."}}).substr(0, 120), "corrupt"},
       {"F24", "f24loop.pdf", pdf({{"n = 30"}}, "/Type /Catalog /Pages 1 0 R"), "corrupt"},

@@ -131,7 +131,11 @@ TEST_F(Ingest, DryRunDoesNothing) {
       HasSubstr(
           "1 file to read, 0 files unchanged, 0 records to make anew, 0 files missing; nothing was stored"));
   EXPECT_FALSE(std::filesystem::exists(store));
+  // A time from which nobody can tell whether it will change again.
+  std::filesystem::last_write_time(folder.path("in/a.txt"),
+                                   std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
   ingest();
+  EXPECT_EQ(ingest({"-n"}).out, "again    a.txt\n");
   const std::string before = content(store);
   folder.write("in/a.txt", paper + "b");
   folder.write("in/b.txt", paper);
@@ -196,6 +200,10 @@ TEST_F(Ingest, FollowsAFolder) {
            }});
   EXPECT_THAT(ran.status, testing::AnyOf(0, 5)) << ran.err;  // between two looks, or during one
   EXPECT_THAT(ran.err, testing::StartsWith("petik: watching "));
+  // The whole summary once, then what is news.
+  EXPECT_THAT(ran.err, testing::ContainsRegex("\npetik: 1 file: 1 new, [0-9.]+ s\n  facts: "));
+  EXPECT_EQ(ran.err.find("facts: "), ran.err.rfind("facts: "));
+  EXPECT_THAT(ran.err, HasSubstr("petik: 2 files: 1 new, 1 unchanged, "));
   EXPECT_EQ(exported(), petik({"extract", folder.path("in")}).out);
 }
 

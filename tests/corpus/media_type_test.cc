@@ -61,6 +61,7 @@ TEST(MediaType, TellsOldOfficeFilesByTheirStreams) {
   EXPECT_EQ(media_type(magic + in_utf16("Workbook")).words, "an old Excel workbook");
   EXPECT_EQ(media_type(magic + in_utf16("EncryptedPackage")).words,
             "an Office document that is locked by a password");
+  EXPECT_EQ(media_type(magic + in_utf16("EncryptedPackage")).format, Format::locked);
   EXPECT_EQ(media_type(magic).words, "an old Office file that is no Word document");
 }
 

@@ -118,7 +118,7 @@ TEST(Writer, SaysWhyItCannotWrite) {
   EXPECT_EQ(why_not([&] { open_writer(folder.path("file/out")); }),
             folder.path("file/out") + ": a file stands where a folder is needed");
   EXPECT_EQ(why_not([&] { open_writer(folder.path("gone/a.jsonl")); }),
-            folder.path("gone/a.jsonl") + ": its folder is gone");
+            folder.path("gone/a.jsonl") + ": its folder is not there");
   std::filesystem::create_directory(folder.path("b.jsonl"));
   EXPECT_EQ(why_not([&] { open_writer(folder.path("b.jsonl")); }),
             folder.path("b.jsonl") + ": a folder stands in its place");
