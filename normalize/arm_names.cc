@@ -32,8 +32,13 @@ std::string_view role_in(std::string_view label, const RuleSet& rules) {
 }
 
 std::string code_of(std::string_view label, const RuleSet& rules) {
-  if (const std::string_view code = rules.terms("arm_label").whole(label); !code.empty())
-    return std::string(code);
+  const TermList& codes = rules.terms("arm_label");
+  if (const std::string_view code = codes.whole(label); !code.empty()) return std::string(code);
+  // "P1 (limbah ikan)": what the code stands for is said behind it.
+  const std::size_t open = label.find('(');
+  if (open != std::string_view::npos && label.back() == ')')
+    if (const std::string_view code = codes.whole(label.substr(0, open)); !code.empty())
+      return std::string(code);
   return std::string(without_group_word(label, rules));
 }
 

@@ -388,5 +388,11 @@ TEST(Arms, TablesThatNameAllArmsOutweighAWordForTheIntervention) {
   EXPECT_THAT(arms(record), ElementsAre("control/control 20", "peragaan/other 20", "video/other 20"));
 }
 
+// What stands in brackets behind a code only says what it is.
+TEST(Arms, ACodeWithItsMeaningIsTheCode) {
+  EXPECT_EQ(code_of("P1 (limbah ikan)", builtin_rules()), "P1");
+  EXPECT_EQ(code_of("senam (limbah ikan)", builtin_rules()), "senam (limbah ikan)");
+}
+
 }  // namespace
 }  // namespace petik
