@@ -128,8 +128,8 @@ class CrosstabReader {
       for (std::size_t k = word + 1; k < t; ++k)
         if (tokens_[k].line != tokens_[k - 1].line) own = k;
       if (t < tokens_.size() && own < t && tokens_[own].line != tokens_[t].line) own = word;
-      row.block = words(word, own);
-      row.label = words(own, t);
+      row.block = label(word, own);
+      row.label = label(own, t);
       if (t < tokens_.size()) row.line = tokens_[t].line;
       while (t < tokens_.size() && tokens_[t].value) {
         if (!row.values.empty() && starts_numbered_row(t)) break;
@@ -158,6 +158,16 @@ class CrosstabReader {
   bool starts_numbered_row(std::size_t t) const {
     return tokens_[t].line != tokens_[t - 1].line && t + 1 < tokens_.size() && !tokens_[t + 1].value &&
            tokens_[t + 1].line == tokens_[t].line;
+  }
+
+  // Without the number in front: "1. Kepadatan hunian".
+  Span label(std::size_t from, std::size_t to) const {
+    if (from + 1 < to) {
+      const std::string_view first = tokens_[from].span.of(in_.text);
+      const std::size_t digits = std::min(first.find_first_not_of("0123456789"), first.size());
+      if (digits > 0 && digits + 1 >= first.size()) ++from;
+    }
+    return words(from, to);
   }
 
   // Does the word stand behind the values of its line, or on a line of its own?
@@ -358,7 +368,7 @@ class CrosstabReader {
 
   // "Hipertensi | Tidak | Hipertensi": the name that comes twice has a word of its own once.
   void join_denied(std::vector<Span>& names) const {
-    for (std::size_t k = 1; k < names.size(); ++k) {
+    for (std::size_t k = names.size(); k-- > 1;) {
       const auto same = [&](const Span& other) {
         return fold(other.of(in_.text)) == fold(names[k].of(in_.text));
       };

@@ -196,10 +196,16 @@ class RegionFinder {
     if (text.size() <= kLineBytes && inked(text) <= kRowBytes && values > 0)
       return words > 0 ? LineKind::row : LineKind::values;
     char last = text.back();
-    bool sentence = last == '.' || last == ';' || last == ',' || text.find(". ") != std::string_view::npos;
+    bool sentence = last == '.' || last == ';' || last == ',' || text.find(". ", behind_number(text)) != std::string_view::npos;
     if (sentence && text.size() <= kLineBytes && heading(text, 7)) sentence = false;
     return text.size() <= kLineBytes && inked(text) <= kLabelBytes && !sentence ? LineKind::label
                                                                                 : LineKind::prose;
+  }
+
+  // "1. Kepadatan hunian": the label has a number.
+  static std::size_t behind_number(std::string_view text) {
+    const std::size_t end = text.find_first_not_of("0123456789");
+    return end == 1 || end == 2 ? end + (text[end] == '.') : 0;
   }
 
   // Bytes without the second and further blanks of each run.

@@ -57,6 +57,11 @@ TEST(Crosstab, AsManyNamesAsCounts) {
            "Baik 9 25,7 26 74,3 35 100\n"),
       ElementsAre("=|Stunting|Stunting|Tidak Stunting|Tidak Stunting|Total|Total|", "=|f|%|f|%|f|%|P value",
                   "Kurang baik|18|72,0|7|28,0|25|100|0,002", "Baik|9|25,7|26|74,3|35|100|"));
+  EXPECT_THAT(
+      grid("Merokok Hipertensi Tidak Hipertensi Total\nn % n % n %\n"
+           "Ya 28 70,0 12 30,0 40 100\nTidak 12 30,0 28 70,0 40 100\n"),
+      ElementsAre("=|Hipertensi|Hipertensi|Tidak Hipertensi|Tidak Hipertensi|Total|Total",
+                  "=Merokok|n|%|n|%|n|%", "Ya|28|70,0|12|30,0|40|100", "Tidak|12|30,0|28|70,0|40|100"));
   EXPECT_THAT(grid("Gula Darah Hipertensi Tidak Hipertensi Jumlah\n"
                    "n % n % n %\n"
                    "Tinggi 30 75,0 10 25,0 40 100\n"

@@ -93,6 +93,19 @@ TEST(ReadTables, HeadingsThenAsManyValuesAreOneRow) {
       ElementsAre("=|Mean|Median|SD|95% CI", "|13,48|13,00|2,80|12,70-14,26"));
 }
 
+TEST(ReadTables, NumberedNamesOfBlocksInACrossTable) {
+  EXPECT_THAT(
+      only_grid(
+          "Tabel 3 Hubungan kondisi rumah dengan kejadian ISPA\nNo Variabel Kejadian ISPA Total P-Value\n"
+          "Ya Tidak\nN % N % N %\n1. Kepadatan hunian\nPadat 20 66,7 10 33,3 30 100 0,003\n"
+          "Tidak padat 9 25,7 26 74,3 35 100\n2. Ventilasi\nBuruk 18 60,0 12 40,0 30 100 0,021\n"
+          "Baik 11 31,4 24 68,6 35 100\n"),
+      ElementsAre("=|Ya|Ya|Tidak|Tidak|Total|Total|", "=Variabel|N|%|N|%|N|%|P-Value",
+                  "Kepadatan hunian|||||||", "Padat|20|66,7|10|33,3|30|100|0,003",
+                  "Tidak padat|9|25,7|26|74,3|35|100|", "Ventilasi|||||||",
+                  "Buruk|18|60,0|12|40,0|30|100|0,021", "Baik|11|31,4|24|68,6|35|100|"));
+}
+
 TEST(ReadTables, BarsBetweenCellsAloneWhereRowsAgree) {
   EXPECT_THAT(only_grid("Tabel 1. Kadar SGPT\n\nKelompok|n|Rerata|p\nK0|5|38,53|0,379\nK1|5|106,61|0,265\n"),
               ElementsAre("=Kelompok|n|Rerata|p", "K0|5|38,53|0,379", "K1|5|106,61|0,265"));
