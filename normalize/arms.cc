@@ -13,6 +13,16 @@ bool stands_for_arm(std::string_view text, std::size_t at) {
   return at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == 'n');
 }
 
+// Whether `name` stands in the text around `inner`: "pijat dan madu" around "madu".
+bool covers(std::string_view text, std::string_view name, Span inner) {
+  const std::size_t before = name.size() - inner.size();
+  for (std::size_t at = text.find(name, inner.begin - std::min(inner.begin, before));
+       at != std::string::npos && at <= inner.begin; at = text.find(name, at + 1)) {
+    if (at + name.size() >= inner.end) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Label> Arms::find(const Reading& reading, std::size_t sentence) const {
@@ -27,8 +37,7 @@ std::vector<Label> Arms::find(const Reading& reading, std::size_t sentence) cons
       if (at > 0 && is_word_byte(hay[at - 1])) continue;
       if (end < hay.size() && is_word_byte(hay[end])) continue;
       const bool longer = std::any_of(arms.begin(), arms.end(), [&](const Arm& other) {
-        return other.label.size() > needle.size() &&
-               hay.compare(at, other.label.size(), lower(other.label)) == 0;
+        return other.label.size() > needle.size() && covers(hay, lower(other.label), {at, end});
       });
       if (!longer) out.push_back({at, static_cast<int>(arm)});
     }

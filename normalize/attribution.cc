@@ -38,8 +38,9 @@ Cue first_citation(const Findings& findings, const std::vector<std::size_t>& men
 
 // Kinds that only a report of the study itself brings up.
 bool tells_own(const Mention& m) {
-  static constexpr std::array kinds = {"sample_size", "population_size", "arm_size", "each_arm_size",
-                                       "arm_count",   "statistic",       "p_value",  "mean_sd"};
+  static constexpr std::array kinds = {"sample_size",   "population_size", "arm_size",
+                                       "each_arm_size", "arm_count",       "statistic",
+                                       "p_value",       "mean_sd",         "association"};
   return std::find(kinds.begin(), kinds.end(), m.rule->kind) != kinds.end();
 }
 
@@ -97,7 +98,7 @@ class Reader {
     const bool of_participants =
         std::any_of(cues.begin(), cues.end(), [](const TermHit& h) { return h.value == "participant"; });
     if (!of_nation && of_participants && count("percent") + count("count_percent") > 0) return true;
-    static constexpr std::array lists = {"own_cue", "design", "sampling", "arm"};
+    static constexpr std::array lists = {"own_cue", "design", "sampling", "arm", "test"};
     return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(s, list); });
   }
 
@@ -170,7 +171,9 @@ class Reader {
     } else if (nation.found() && !own.found() && section_ != Section::results) {
       carried_.reset();
     }
-    if (!own_begun_ && !survey.found() && !other.found() && reports_own(s, nation.found())) own_begun_ = true;
+    const bool own_first = own.found() && own.at < other.at;
+    if (!own_begun_ && !survey.found() && (!other.found() || own_first) && reports_own(s, nation.found()))
+      own_begun_ = true;
 
     const Attribution place = by_place();
     const bool names_arm = !place.sure && says(s, "arm");

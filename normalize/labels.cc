@@ -1,6 +1,8 @@
 #include "normalize/labels.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 namespace petik {
 namespace {
@@ -30,12 +32,38 @@ std::vector<Run> runs_of(const std::vector<Label>& labels, const std::vector<std
   return runs;
 }
 
+// "perlakuan p 0,01 dan p 0,53 pada kontrol, sedangkan p 0,00": the first clause has as many labels as
+// numbers and ends with one; where the next begins. npos: no such clause.
+std::size_t end_of_closed_clause(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers,
+                                 const std::vector<std::size_t>& clauses) {
+  for (const std::size_t clause : clauses) {
+    const auto l = std::partition_point(labels.begin(), labels.end(),
+                                        [&](const Label& label) { return label.at < clause; });
+    const auto n = std::lower_bound(numbers.begin(), numbers.end(), clause);
+    if (n == numbers.end()) break;
+    const auto count = n - numbers.begin();
+    if (count >= 2 && l - labels.begin() == count && std::prev(l)->at > *std::prev(n) &&
+        labels.front().at < numbers.front())
+      return clause;
+  }
+  return std::string::npos;
+}
+
 }  // namespace
 
 std::vector<int> assign_labels(const std::vector<Label>& labels, const std::vector<std::size_t>& numbers,
                                Crowded crowded, const std::vector<std::size_t>& clauses) {
   std::vector<int> out(numbers.size(), -1);
   if (labels.empty() || numbers.empty()) return out;
+  if (const std::size_t end = end_of_closed_clause(labels, numbers, clauses); end != std::string::npos) {
+    const auto l = std::partition_point(labels.begin(), labels.end(),
+                                        [&](const Label& label) { return label.at < end; });
+    const auto n = std::lower_bound(numbers.begin(), numbers.end(), end);
+    out = assign_labels({labels.begin(), l}, {numbers.begin(), n}, crowded, {});
+    const std::vector<int> rest = assign_labels({l, labels.end()}, {n, numbers.end()}, crowded, clauses);
+    out.insert(out.end(), rest.begin(), rest.end());
+    return out;
+  }
   const std::vector<Run> runs = runs_of(labels, numbers);
 
   const auto reaches_back = [&](std::size_t number, std::size_t label) {

@@ -7,6 +7,8 @@
 //   kontrol: sistolik 162, diastolik 112                     L N N     one label for all that follow
 //   p 0,00; perlakuan p 0,03, sedangkan kontrol tidak        N|L N|L   no label reaches back over a new
 //   clause (|)
+//   perlakuan p 0,01 dan p 0,53 pada kontrol, sedangkan p 0,00  L N N L|N  a clause that has a label for each
+//   number keeps them
 #pragma once
 
 #include <cstddef>

@@ -257,8 +257,10 @@ struct TestKind {
   // What is said of one arm does not repeat what is said of the difference between arms.
   static bool repeats_within(const Reported<Fact>& a, const Reported<Fact>& b) {
     if ((a.fact.arm && b.between) || (b.fact.arm && a.between)) return false;
-    if (b.pass.kind != Pass::Kind::abstract_) return true;
-    return (a.fact.p && b.fact.p && a.fact.p->op != b.fact.p->op) || a.with_alpha != b.with_alpha;
+    const bool bound = a.fact.p && b.fact.p && a.fact.p->op != b.fact.p->op;
+    // "normal (p > 0,05) ... p = 0,000": an assumption and a result.
+    if (bound && a.purpose_words != b.purpose_words) return false;
+    return b.pass.kind != Pass::Kind::abstract_ || bound || a.with_alpha != b.with_alpha;
   }
   static constexpr const char* name = "tests";
 

@@ -163,7 +163,19 @@ void drop_population(Sizes& sample, const Reading& reading) {
   }
 }
 
-std::optional<long> sum_of(const std::vector<Arm>& arms, std::vector<std::string>& evidence) {
+// Whether the text counts more arms than are known: of "lima kelompok masing-masing 5 ekor" two are not all.
+bool misses_arms(const Reading& reading, const std::vector<Arm>& arms) {
+  for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
+    if (reading.kind(i) == "arm_count" && reading.own(i) &&
+        reading.count(i, "n").value_or(0) > static_cast<long>(arms.size()))
+      return true;
+  }
+  return false;
+}
+
+std::optional<long> sum_of(const Reading& reading, const std::vector<Arm>& arms,
+                           std::vector<std::string>& evidence) {
+  if (misses_arms(reading, arms)) return std::nullopt;
   long sum = 0;
   for (const Arm& arm : arms) {
     if (!arm.n) return std::nullopt;
@@ -177,7 +189,7 @@ std::optional<long> sum_of(const std::vector<Arm>& arms, std::vector<std::string
 void set_sample(Study& study, const Reading& reading, const std::vector<Arm>& arms,
                 std::optional<long> table_total, const std::vector<std::string>& table_evidence) {
   std::vector<std::string> arm_evidence;
-  const std::optional<long> sum = sum_of(arms, arm_evidence);
+  const std::optional<long> sum = sum_of(reading, arms, arm_evidence);
   Sizes sizes = sizes_of(reading, "sample_size");
   drop_population(sizes, reading);
   const auto set = [&](long n, std::vector<std::string> evidence) {

@@ -132,6 +132,10 @@ class Namer {
     if (!t.test && t.statistic && t.statistic->name == "t" && !names_t_) t.test = "t_test";
     if (t.test == "t_test") t.test = resolve_t(reported);
     if (!t.purpose) t.purpose = purpose(reported);
+    // An independent test that is named beside its p compares the arms, whichever is named last.
+    if (t.purpose == "between_arms" && t.test && t.test == reported.test_words &&
+        use_of(*t.test) == Use::independent)
+      t.arm.reset();
   }
 
  private:

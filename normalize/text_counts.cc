@@ -10,8 +10,15 @@ void read_counts(const TextSentence& sentence, Facts& facts) {
     places.push_back(sentence.place_of(i, sentence.reading.kind(i) == "percent" ? "percent" : "events"));
   }
   if (counted.empty()) return;
-  const std::vector<int> arms = sentence.labelled(sentence.words.arms, places, Crowded::no_answer, -1);
-  const std::vector<int> times = sentence.labelled(sentence.words.times, places, Crowded::no_answer, -1);
+  // Words beside a mean are not for the counts.
+  std::vector<std::size_t> rivals;
+  for (std::size_t i : sentence.results) {
+    if (is_continuous(sentence.reading.kind(i))) rivals.push_back(sentence.place_of_value(i));
+  }
+  const std::vector<int> arms =
+      sentence.labelled_among(sentence.words.arms, places, rivals, Crowded::no_answer, -1);
+  const std::vector<int> times =
+      sentence.labelled_among(sentence.words.times, places, rivals, Crowded::no_answer, -1);
   for (std::size_t k = 0; k < counted.size(); ++k) {
     const std::size_t i = counted[k];
     Dichotomous row;

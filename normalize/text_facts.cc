@@ -80,6 +80,7 @@ class TextReader {
     // What is to be studied ("melihat perubahan ...") says no time of what follows.
     if (!words.times.empty()) before_.time = has_facts || here.time != time_change ? here.time : -1;
     if (!here.outcome.empty()) before_.outcome = here.outcome;
+    if (!here.measured.empty()) before_.measured = here.measured;
     if (!words.tests.empty() && reading_.sentence_own(s))
       before_.test = is_assumption_test(here.test) ? std::string() : here.test;
   }

@@ -27,6 +27,37 @@ std::vector<Label> times_of_changes(const std::vector<Label>& times, const std::
   return out;
 }
 
+bool any_between(const std::vector<std::size_t>& places, std::size_t from, std::size_t to) {
+  return std::any_of(places.begin(), places.end(), [&](std::size_t p) { return from < p && p < to; });
+}
+
+// "peningkatan dengan rata-rata 36,5 pada pretest dan 39,4 pada posttest": each number has its time behind
+// it, and the change none.
+std::vector<Label> without_leading_change(std::vector<Label> times, const std::vector<std::size_t>& places) {
+  if (times.size() != places.size() + 1 || places.size() < 2 || times.front().value != time_change ||
+      times.front().at > places.front())
+    return times;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t next = i + 1 < places.size() ? places[i + 1] : std::string::npos;
+    const std::size_t at = times[i + 1].at;
+    if (times[i + 1].value == time_change || at < places[i] || at > next) return times;
+  }
+  times.erase(times.begin());
+  return times;
+}
+
+// "sebelum terapi 178 dan setelah terapi terjadi penurunan yaitu 168": behind a value before comes the value
+// after; how much it fell has a rule of its own.
+std::vector<Label> times_after_changes(std::vector<Label> times, const std::vector<std::size_t>& places) {
+  for (std::size_t i = 1; i + 1 < times.size(); ++i) {
+    if (times[i - 1].value == time_pre && times[i].value == time_post && times[i + 1].value == time_change &&
+        any_between(places, times[i - 1].at, times[i].at) &&
+        !any_between(places, times[i].at, times[i + 1].at))
+      times.erase(times.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  return times;
+}
+
 }  // namespace
 
 std::vector<Label> without_contrasts(const std::vector<Label>& labels, const std::vector<Span>& contrasts,
@@ -49,7 +80,8 @@ std::vector<Label> without_contrasts(const std::vector<Label>& labels, const std
 
 std::vector<Label> times_without_loose_change(const std::vector<Label>& named,
                                               const std::vector<std::size_t>& places) {
-  const std::vector<Label> times = times_of_changes(named, places);
+  const std::vector<Label> times =
+      times_after_changes(without_leading_change(times_of_changes(named, places), places), places);
   std::vector<Label> out;
   for (std::size_t i = 0; i < times.size(); ++i) {
     const Label& label = times[i];
@@ -57,9 +89,7 @@ std::vector<Label> times_without_loose_change(const std::vector<Label>& named,
     const bool pair =
         i + 1 < times.size() && (label.value == time_change) != (times[i + 1].value == time_change);
     if (pair) {
-      const bool number_between = std::any_of(
-          places.begin(), places.end(), [&](std::size_t p) { return label.at < p && p < times[i + 1].at; });
-      if (!number_between) continue;
+      if (!any_between(places, label.at, times[i + 1].at)) continue;
     }
     out.push_back(label);
   }

@@ -1,7 +1,9 @@
 #include "normalize/text_means.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "normalize/text_labels.h"
@@ -14,6 +16,7 @@ struct Group {
   std::size_t at = 0;  // of its first number
   Continuous row;
   bool sure = true;
+  std::optional<std::size_t> frame;  // the mention "dari ... menjadi ..." that it is a part of
 };
 
 class MeanReader {
@@ -32,7 +35,7 @@ class MeanReader {
     for (const Group& g : groups) places.push_back(g.at);
     const std::vector<std::size_t> rivals = with_differences(places);
     const std::vector<Label> arm_labels = without_contrasts(s_.words.arms, s_.words.contrasts, places);
-    std::vector<int> arms = s_.labelled(arm_labels, places, Crowded::no_answer, fallback_arm());
+    std::vector<int> arms = arms_of(groups, arm_labels);
     if (s_.words.arms.empty() && s_.before.arms.size() == places.size() && at_most_one(s_.words.times) &&
         at_most_one(s_.words.outcomes) && !s_.reading.terms("in_turn", s_.index).empty())
       arms = s_.before.arms;  // "Rata-rata penurunan 5,89 berbanding 3,17": as in the sentence before
@@ -43,7 +46,7 @@ class MeanReader {
     const std::vector<Label> time_labels = times_outside_frames(
         times_without_loose_change(without_contrasts(s_.words.times, s_.words.contrasts, rivals), rivals));
     std::vector<int> times =
-        first_of(s_.labelled(time_labels, rivals, Crowded::no_answer, fallback_time()), rivals, places);
+        s_.labelled_among(time_labels, places, rivals, Crowded::no_answer, fallback_time());
     go_on_in_turn(arms, s_.words.arms, places, time_labels);
     go_on_in_turn(times, time_labels, places, s_.words.arms);
     const std::vector<std::string> outcomes = outcomes_at(places);
@@ -67,6 +70,21 @@ class MeanReader {
   }
 
  private:
+  // The arm of each group; "dari 95,1 menjadi 99,9" is of one arm unless it names another in between.
+  std::vector<int> arms_of(const std::vector<Group>& groups, const std::vector<Label>& labels) const {
+    std::vector<std::size_t> heads, head_of;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const bool goes_on = g > 0 && groups[g].frame && groups[g].frame == groups[g - 1].frame &&
+                           !label_between(labels, groups[g - 1].at, groups[g].at);
+      if (!goes_on) heads.push_back(groups[g].at);
+      head_of.push_back(heads.size() - 1);
+    }
+    const std::vector<int> arms = s_.labelled(labels, heads, Crowded::no_answer, fallback_arm());
+    std::vector<int> out;
+    for (const std::size_t head : head_of) out.push_back(arms[head]);
+    return out;
+  }
+
   // "Kelompok perlakuan sesudah pijat 3,5. Kelompok kontrol 4,7.": the second sentence goes on at the same
   // time.
   int fallback_time() const {
@@ -77,20 +95,42 @@ class MeanReader {
 
   int fallback_arm() const { return s_.before.arm >= 0 ? s_.before.arm : s_.heading.arm; }
 
-  // "tekanan sistolik dan diastolik 162,1 dan 112,4": as many outcomes as numbers follow each other in order.
+  // "tekanan sistolik dan diastolik 162,1 dan 112,4": as many outcomes in one breath as numbers follow,
+  // before an arm or a time is named, come in the same order.
   std::vector<std::string> outcomes_at(const std::vector<std::size_t>& places) const {
     std::vector<std::string> out;
-    std::vector<Label> ahead;
-    for (const Label& l : s_.words.outcomes) {
-      if (!places.empty() && l.at < places.front()) ahead.push_back(l);
+    for (const std::size_t place : places) out.push_back(s_.outcome_at(place));
+    const std::vector<Label>& named = s_.words.outcomes;
+    for (std::size_t first = 0; first < places.size();) {
+      const auto ahead = std::partition_point(named.begin(), named.end(),
+                                              [&](const Label& l) { return l.at < places[first]; });
+      const std::size_t until = ahead == named.end() ? std::string::npos : ahead->at;
+      std::size_t last = first + 1;
+      while (last < places.size() && places[last] < until &&
+             !label_between(s_.words.arms, places[last - 1], places[last]) &&
+             !label_between(s_.words.times, places[last - 1], places[last]))
+        ++last;
+      const std::vector<Label> breath = in_one_breath(named.begin(), ahead);
+      if (breath.size() > 1 && breath.size() == last - first) {
+        for (std::size_t k = first; k < last; ++k) out[k] = s_.words.outcome_name(breath[k - first]);
+      }
+      first = last;
     }
-    const std::vector<int> turn = in_turn(ahead);
-    const bool in_order = turn.size() > 1 && turn.size() == places.size() && ahead.size() == turn.size() &&
-                          ahead.size() == s_.words.outcomes.size() && at_most_one(s_.words.times) &&
-                          at_most_one(s_.words.arms);
-    for (std::size_t k = 0; k < places.size(); ++k)
-      out.push_back(in_order ? s_.words.outcome_names[static_cast<std::size_t>(turn[k])]
-                             : s_.outcome_at(places[k]));
+    return out;
+  }
+
+  // The last of the labels in [begin, end) that follow each other closely, each another outcome.
+  static std::vector<Label> in_one_breath(std::vector<Label>::const_iterator begin,
+                                          std::vector<Label>::const_iterator end) {
+    constexpr std::size_t breath = 45;  // bytes
+    std::vector<Label> out;
+    while (end != begin) {
+      const Label& l = *--end;
+      const bool again =
+          std::any_of(out.begin(), out.end(), [&](const Label& o) { return o.value == l.value; });
+      if (again || (!out.empty() && out.front().at - l.at > breath)) break;
+      out.insert(out.begin(), l);
+    }
     return out;
   }
 
@@ -144,19 +184,7 @@ class MeanReader {
       if (s_.reading.kind(i) == "association") places.push_back(s_.place_of(i, "value"));
     }
     std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
-  }
-
-  // The values that belong to `wanted`, of those given to `all`.
-  static std::vector<int> first_of(const std::vector<int>& values, const std::vector<std::size_t>& all,
-                                   const std::vector<std::size_t>& wanted) {
-    std::vector<int> out;
-    for (std::size_t place : wanted) {
-      const auto it = std::lower_bound(all.begin(), all.end(), place);
-      out.push_back(values[static_cast<std::size_t>(it - all.begin())]);
-    }
-    return out;
   }
 
   // Arms that the sentence names between two places.
@@ -205,11 +233,22 @@ class MeanReader {
            !label_between(s_.words.times, from, to);
   }
 
+  // "8.28, standard deviation 2,023": where the marks of a paper are mixed, an SD of ten times the mean is
+  // none; the mark is then that of the decimals.
+  std::optional<Number> sd_beside(std::size_t i, const std::optional<Number>& mean) const {
+    const std::optional<Number> sd = s_.reading.number(i, "sd");
+    if (!sd || !mean || sd->value <= 10 * std::abs(mean->value)) return sd;
+    const std::string text = s_.reading.text(i, "sd").value_or("");
+    const auto alone = parse_number(text);
+    if (!alone || !alone->ambiguous) return sd;
+    return parse_number(text, text.find(',') != std::string::npos ? DecimalMark::comma : DecimalMark::point);
+  }
+
   void add_value(std::size_t i, std::string_view kind, std::vector<Group>& groups) {
     const std::string& id = s_.reading.ids[i];
     const bool sure = s_.reading.attribution(i).sure;
     const auto fresh = [&](std::string_view field) -> Continuous& {
-      groups.push_back({s_.place_of(i, field), {}, sure});
+      groups.push_back({s_.place_of(i, field), {}, sure, std::nullopt});
       return groups.back().row;
     };
     if (kind == "from_to") {
@@ -218,6 +257,7 @@ class MeanReader {
         const auto value = s_.reading.number(i, time);
         if (!value || forced_times_.count(s_.place_of(i, time))) continue;
         Continuous& row = fresh(time);
+        groups.back().frame = i;
         set(medians ? row.median : row.mean, value, row, medians ? "median" : "mean", id);
         row.timepoint = time;
       }
@@ -238,7 +278,7 @@ class MeanReader {
                            same_matter(groups.back().at, s_.place_of(i, "mean"));
       Continuous& row = goes_on ? groups.back().row : fresh("mean");
       set(row.mean, s_.reading.number(i, "mean"), row, "mean", id);
-      set(row.sd, s_.reading.number(i, "sd"), row, "sd", id);
+      set(row.sd, sd_beside(i, row.mean), row, "sd", id);
       if (const auto time = forced_times_.find(s_.place_of(i, "mean")); time != forced_times_.end()) {
         row.timepoint = time->second;
       }
@@ -252,7 +292,7 @@ class MeanReader {
     };
     if (kind == "sd") {
       Continuous& row = room([](const Continuous& r) { return r.sd.has_value() || !r.mean; }, "sd");
-      set(row.sd, s_.reading.number(i, "sd"), row, "sd", id);
+      set(row.sd, sd_beside(i, row.mean), row, "sd", id);
     } else if (kind == "se") {
       Continuous& row = room([](const Continuous& r) { return r.se.has_value() || !r.mean; }, "se");
       set(row.se, s_.reading.number(i, "se"), row, "se", id);

@@ -31,6 +31,9 @@ TextContext context_of(const TextWords& words) {
   out.time = only(words.times);
   if (out.time == untold_time) out.time = -1;
   if (!words.outcomes.empty()) out.outcome = words.outcome_name(words.outcomes.back());
+  for (const Label& l : words.outcomes) {
+    if (static_cast<std::size_t>(l.value) < words.first_characteristic) out.measured = words.outcome_name(l);
+  }
   out.purpose = words.purpose;
   if (const int test = only(words.tests); test >= 0)
     out.test = words.test_names[static_cast<std::size_t>(test)];
@@ -58,6 +61,30 @@ std::size_t TextSentence::place_of(std::size_t mention, std::string_view field) 
   return f && !f->span.empty() ? f->span.begin : reading.mention(mention).span.begin;
 }
 
+std::size_t TextSentence::place_of_value(std::size_t mention) const {
+  const Mention& m = reading.mention(mention);
+  for (const Field& f : m.fields) {
+    if (!f.span.empty() && f.name != "unit" && f.name != "level") return f.span.begin;
+  }
+  return m.span.begin;
+}
+
+std::vector<int> TextSentence::labelled_among(const std::vector<Label>& labels,
+                                              const std::vector<std::size_t>& places,
+                                              std::vector<std::size_t> rivals, Crowded crowded,
+                                              int otherwise) const {
+  rivals.insert(rivals.end(), places.begin(), places.end());
+  std::sort(rivals.begin(), rivals.end());
+  rivals.erase(std::unique(rivals.begin(), rivals.end()), rivals.end());
+  const std::vector<int> values = labelled(labels, rivals, crowded, otherwise);
+  std::vector<int> out;
+  for (const std::size_t place : places) {
+    const auto it = std::lower_bound(rivals.begin(), rivals.end(), place);
+    out.push_back(values[static_cast<std::size_t>(it - rivals.begin())]);
+  }
+  return out;
+}
+
 std::vector<int> TextSentence::labelled(const std::vector<Label>& labels,
                                         const std::vector<std::size_t>& places, Crowded crowded,
                                         int otherwise) const {
@@ -66,19 +93,23 @@ std::vector<int> TextSentence::labelled(const std::vector<Label>& labels,
 }
 
 std::string TextSentence::outcome_at(std::size_t at) const {
-  std::string name;
-  for (const Label& l : words.outcomes) {
-    if (l.at > at && !name.empty()) break;
-    if (l.at > at && name.empty() && !before.outcome.empty()) break;
-    name = words.outcome_name(l);
-    if (l.at > at) break;
-  }
-  if (name.empty()) name = !before.outcome.empty() ? before.outcome : heading.outcome;
-  return name;
+  return outcome_at(at, before.outcome, heading.outcome);
 }
 
 std::string TextSentence::tested_outcome_at(std::size_t at) const {
-  return words.relates ? words.related_to : outcome_at(at);
+  return words.relates ? words.related_to : outcome_at(at, before.measured, heading.measured);
+}
+
+std::string TextSentence::outcome_at(std::size_t at, const std::string& carried,
+                                     const std::string& of_heading) const {
+  std::string name;
+  for (const Label& l : words.outcomes) {
+    if (l.at > at && (!name.empty() || !carried.empty())) break;
+    name = words.outcome_name(l);
+    if (l.at > at) break;
+  }
+  if (name.empty()) name = !carried.empty() ? carried : of_heading;
+  return name;
 }
 
 double TextSentence::level_of(std::size_t mention) const {

@@ -21,6 +21,7 @@ struct TextContext {
   int arm = -1, time = -1;
   std::vector<int> arms;  // in the order in which they were named last
   std::string outcome, test, purpose;
+  std::string measured;  // the last outcome that is no mere characteristic: usia, paritas
 };
 
 TextContext context_of(const TextWords& words);
@@ -36,17 +37,26 @@ struct TextSentence {
   Pass pass() const;
   // Where a captured field of a mention stands; the mention itself where it was not captured.
   std::size_t place_of(std::size_t mention, std::string_view field) const;
+  // Where the first value of a mention of means or spread stands.
+  std::size_t place_of_value(std::size_t mention) const;
   // The values of one kind of labels for a list of places; `otherwise` where the sentence names none.
   std::vector<int> labelled(const std::vector<Label>& labels, const std::vector<std::size_t>& places,
                             Crowded crowded, int otherwise) const;
+  // The same where other numbers, at `rivals`, take their share of the labels.
+  std::vector<int> labelled_among(const std::vector<Label>& labels, const std::vector<std::size_t>& places,
+                                  std::vector<std::size_t> rivals, Crowded crowded, int otherwise) const;
   // What the number at a place measures, empty where nothing says it.
   std::string outcome_at(std::size_t at) const;
-  // What the test at a place is about: in a sentence that relates something to an outcome, that outcome.
+  // What the test at a place is about: in a sentence that relates something to an outcome, that outcome. What
+  // was said of the participants before ("usia, paritas dan pendapatan sama") it is not.
   std::string tested_outcome_at(std::size_t at) const;
   // Under which id an arm of `labelled` stands in the record.
   const std::string& arm_id(int arm) const { return arms.arms[static_cast<std::size_t>(arm)].id; }
   // The level of a confidence interval that a mention holds, 0.95 where it says none.
   double level_of(std::size_t mention) const;
+
+ private:
+  std::string outcome_at(std::size_t at, const std::string& carried, const std::string& of_heading) const;
 };
 
 bool is_any(std::string_view kind, std::initializer_list<std::string_view> kinds);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "normalize/arm_names.h"
 #include "normalize/test_names.h"
 
 namespace petik {
@@ -47,9 +48,12 @@ class TestReader {
 
     for (std::size_t k = 0; k < associations.size(); ++k) {
       const auto p = std::find(association_of.begin(), association_of.end(), static_cast<int>(k));
-      add_association(associations[k], p == association_of.end()
-                                           ? nullptr
-                                           : &ps[static_cast<std::size_t>(p - association_of.begin())]);
+      const std::size_t* own_p =
+          p == association_of.end() ? nullptr : &ps[static_cast<std::size_t>(p - association_of.begin())];
+      const bool another =
+          k > 0 && associations.size() >= 3 &&
+          names_another(s_.place_of(associations[k - 1], "value"), s_.place_of(associations[k], "value"));
+      add_association(associations[k], own_p, another);
     }
     std::move(tests.begin(), tests.end(), std::back_inserter(facts_.tests));
   }
@@ -130,6 +134,21 @@ class TestReader {
     });
   }
 
+  // "usia (p = 0,01), riwayat keluarga (p = 0,04), merokok (p = 0,20)": between two numbers of a list stand
+  // words that no list knows; they name what the second is about.
+  bool names_another(std::size_t from, std::size_t to) const {
+    const auto any = [&](const std::vector<Label>& labels) {
+      return std::any_of(labels.begin(), labels.end(),
+                         [&](const Label& l) { return from < l.at && l.at < to; });
+    };
+    if (any(s_.words.outcomes) || any(s_.words.arms) || any(s_.words.times) || any(s_.words.tests))
+      return false;
+    constexpr int joining = 14;  // letters of "dan nilai p" and the like
+    const std::string_view text = s_.reading.document.text();
+    return std::count_if(text.begin() + static_cast<std::ptrdiff_t>(from),
+                         text.begin() + static_cast<std::ptrdiff_t>(to), is_word_byte) > joining;
+  }
+
   void add_context(std::vector<Reported<Test>>& tests) const {
     if (tests.empty()) return;
     std::vector<std::size_t> places;
@@ -153,12 +172,15 @@ class TestReader {
       } else if (s_.words.tests.empty()) {
         tests[k].test_words = !s_.before.test.empty() ? s_.before.test : s_.heading.test;
       }
+      if (k > 0 && tests.size() >= 3 && !s_.words.relates && names_another(tests[k - 1].at, tests[k].at))
+        continue;
       if (const std::string outcome = s_.tested_outcome_at(tests[k].at); !outcome.empty())
         t.outcome = outcome;
     }
   }
 
-  void add_association(std::size_t i, const std::size_t* p) {
+  // `unnamed`: words that no list knows say what it is of.
+  void add_association(std::size_t i, const std::size_t* p, bool unnamed) {
     Association a;
     a.measure = s_.reading.text(i, "measure").value_or("other");
     a.value = *s_.reading.number(i, "value");
@@ -173,7 +195,8 @@ class TestReader {
       a.evidence["p"] = {s_.reading.ids[*p]};
     }
     const std::size_t at = s_.place_of(i, "value");
-    if (const std::string outcome = s_.tested_outcome_at(at); !outcome.empty()) a.outcome = outcome;
+    if (const std::string outcome = s_.tested_outcome_at(at); !unnamed && !outcome.empty())
+      a.outcome = outcome;
     facts_.associations.push_back(
         reported(std::move(a), s_.pass(), at, s_.index, s_.reading.attribution(i).sure));
   }

@@ -110,6 +110,7 @@ TextWords words_of_sentence(const Reading& reading, const Arms& arms, const Last
     out.purpose_at = from + hit.span.begin;
   }
   add_names(reading, "outcome", s, from, out.outcomes, out.outcome_names);
+  out.first_characteristic = out.outcome_names.size();
   add_names(reading, "characteristic", s, from, out.outcomes, out.outcome_names);
   add_names(reading, "test", s, from, out.tests, out.test_names);
   const auto by_place = [](const Label& a, const Label& b) { return a.at < b.at; };

@@ -26,8 +26,10 @@ inline constexpr int untold_time = timepoints.size();
 // Offsets are in Document::text(); labels stand in rising order.
 struct TextWords {
   std::vector<Label> arms, times, outcomes, tests;
-  // What the values of `outcomes` and `tests` index.
+  // What the values of `outcomes` and `tests` index; of the outcomes from `first_characteristic` on describe
+  // participants.
   std::vector<std::string> outcome_names, test_names;
+  std::size_t first_characteristic = 0;
   std::vector<std::size_t> clauses;     // where new clauses begin
   std::vector<std::size_t> between_at;  // where the sentence compares arms with each other
   std::vector<Span> contrasts;          // phrases that name several arms or times only to compare them

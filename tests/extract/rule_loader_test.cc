@@ -168,6 +168,8 @@ TEST(RuleLoader, SaysWhereAndWhatIsWrong) {
        "p.toml:8:1: p-value: the rule has no field 'n'"},
       {"example value of a wrong type", with_line(8, "{ text = 'p = 0,032', value = true },"),
        "p.toml:8:31: p-value: 'value' in match must be a number or a string"},
+      {"example of one mention", with_line(8, "{ text = 'p = 0,032', value = 0.032, mentions = 1 },"),
+       "p.toml:8:49: p-value: mentions must be a whole number from 2 on"},
       {"match is no list", with_line(11, "no_match = 'p 3'"),
        "p.toml:11:12: p-value: no_match must be a list of { text = '...' }"},
       {"no UTF-8", with_line(4, "about = \"A p value f\xFCr.\""),

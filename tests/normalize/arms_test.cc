@@ -394,5 +394,24 @@ TEST(Arms, ACodeWithItsMeaningIsTheCode) {
   EXPECT_EQ(code_of("senam (limbah ikan)", builtin_rules()), "senam (limbah ikan)");
 }
 
+TEST(Arms, CountedGroupsHaveNoSizes) {
+  EXPECT_THAT(
+      arms_of("Sampel 25 ekor tikus dibagi menjadi 5 kelompok, yaitu 4 kelompok perlakuan dan 1 kelompok "
+              "kontrol."),
+      testing::Not(testing::Contains(testing::AnyOf(testing::HasSubstr(" 4"), testing::HasSubstr(" 1")))));
+}
+
+TEST(Arms, TheCasesBesideTheirControls) {
+  EXPECT_THAT(arms_of("Sampel penelitian ini memuat 44 kasus dan 46 kontrol."),
+              ElementsAre("intervention/intervention 44", "control/control 46"));
+}
+
+TEST(Arms, AGroupNamedByItsRoleIsNotNamedByWhatItGot) {
+  EXPECT_THAT(
+      arms_of("Kadar Hb kelompok eksperimen yang diberikan daun kelor berbeda dengan kelompok kontrol yang "
+              "diberikan tablet Fe."),
+      ElementsAre("intervention/intervention -", "control/control -"));
+}
+
 }  // namespace
 }  // namespace petik

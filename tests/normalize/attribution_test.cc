@@ -212,5 +212,19 @@ TEST(Attribution, AnExcerptThatBeginsWithMeansOfMeasurementsIsOwn) {
   EXPECT_TRUE(record.cited.empty());
 }
 
+TEST(Attribution, ItsOwnStudyComesBeforeWordsOfContrast) {
+  const StudyRecord record = study_of(part(
+      "ABSTRACT", "This research found a mean pain of 2.60 after massage, in contrast to what was feared."));
+  EXPECT_EQ(record.continuous.size(), 1U);
+  EXPECT_THAT(record.cited, IsEmpty());
+}
+
+TEST(Attribution, TheContraryInAnotherGroupIsOwn) {
+  EXPECT_THAT(
+      cited(study_of(results("Hasil penelitian dari 34 responden: lancar 5 orang (29,4%), sebaliknya pada "
+                             "kelompok intervensi 13 orang (76,5%)."))),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace petik

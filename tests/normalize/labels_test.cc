@@ -43,6 +43,11 @@ TEST(Labels, NoLabelReachesBackOverAClause) {
   EXPECT_EQ(assigned("#a|#b"), (V{0, 1}));
 }
 
+TEST(Labels, AClauseWithALabelForEachNumberKeepsThem) {
+  EXPECT_EQ(assigned("a##b|#"), (V{0, 1, -1}));
+  EXPECT_EQ(assigned("a##b|c#"), (V{0, 1, 2}));
+}
+
 TEST(Labels, LabelsBehindTheLastNumberAreNotInOrder) { EXPECT_EQ(assigned("a##b##ab"), (V{0, 0, 1, 1})); }
 
 TEST(Labels, NearestWhereAsked) { EXPECT_EQ(assigned("ab#", Crowded::nearest), (V{1})); }

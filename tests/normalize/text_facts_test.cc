@@ -415,5 +415,81 @@ TEST(TextFacts, ATestIsAboutWhatSomethingIsRelatedTo) {
   EXPECT_EQ(record.tests[2].outcome, std::nullopt);
 }
 
+// ---- wordings of abstracts ----
+
+TEST(TextFacts, OutcomesInOneBreathComeInTurnAtEachTime) {
+  const StudyRecord record = study_of(results(
+      "Rerata tekanan darah sistolik dan diastolik sebelum senam 158,20/96,40 mmHg, lalu tekanan darah "
+      "sistolik dan diastolik sesudah senam 141,60/88,30 mmHg."));
+  std::vector<std::string> lines;
+  for (const Continuous& row : record.continuous)
+    lines.push_back(or_none(row.outcome) + " " + or_none(row.timepoint) + measured("", row.mean));
+  EXPECT_THAT(lines,
+              ElementsAre("tekanan_darah_sistolik pre  158.20", "tekanan_darah_diastolik pre  96.40",
+                          "tekanan_darah_sistolik post  141.60", "tekanan_darah_diastolik post  88.30"));
+}
+
+TEST(TextFacts, AFallAfterTheTreatmentThatGivesAValueIsAfter) {
+  EXPECT_THAT(means(study_of(results("Rerata nyeri sebelum terapi yaitu 6,80 dan setelah terapi didapatkan "
+                                     "penurunan nyeri yaitu 4,10."))),
+              ElementsAre("all pre mean 6.80", "all post mean 4.10"));
+}
+
+TEST(TextFacts, AnIncreaseInFrontTakesNoTimeFromTheMeans) {
+  EXPECT_THAT(
+      means(study_of(results("Ada peningkatan daya ledak otot dengan rata-rata 36,40 pada pretest dan 39,20 "
+                             "pada posttest."))),
+      ElementsAre("all pre mean 36.40", "all post mean 39.20"));
+}
+
+TEST(TextFacts, WhatBecameAnotherValueIsOfOneArm) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Nilai sikap kelompok perlakuan 30,15 meningkat menjadi 43,20, sedangkan kelompok "
+                           "kontrol naik menjadi 33,40 dari 30,25."))),
+              ElementsAre("intervention pre mean 30.15", "intervention post mean 43.20",
+                          "control post mean 33.40", "control pre mean 30.25"));
+}
+
+TEST(TextFacts, TheWordsBesideAMeanAreNotForTheCounts) {
+  const StudyRecord record = study_of(two_arms(
+      "Nyeri hilang pada 84% atau 13 ibu kelompok perlakuan, dan rerata nyeri sebelum terapi 6,80."));
+  ASSERT_EQ(record.dichotomous.size(), 1U);
+  EXPECT_EQ(record.dichotomous[0].events, 13);
+  EXPECT_EQ(record.dichotomous[0].timepoint, std::nullopt);
+}
+
+TEST(TextFacts, WhatTheParticipantsHadInCommonIsNotWhatIsTested) {
+  const StudyRecord record = study_of(
+      two_arms("Kadar Hb diukur dua kali. Usia, paritas dan pendapatan kedua kelompok sama. Uji Mann "
+               "Whitney memberi nilai p 0,004."));
+  ASSERT_EQ(record.tests.size(), 1U);
+  EXPECT_EQ(record.tests[0].outcome, "kadar_hb");
+}
+
+TEST(TextFacts, WordsThatNoListKnowsNameTheNextOfAList) {
+  const StudyRecord record = study_of(
+      results("Uji memberi nilai usia (p = 0,012), kebiasaan mengunyah sirih (p = 0,034) dan paritas "
+              "(p = 0,041)."));
+  ASSERT_EQ(record.tests.size(), 3U);
+  EXPECT_EQ(record.tests[0].outcome, "usia");
+  EXPECT_NE(record.tests[1].outcome, "usia");
+  EXPECT_EQ(record.tests[2].outcome, "paritas");
+}
+
+TEST(TextFacts, AnIndependentTestNamedBesideItsPIsOfNoArm) {
+  EXPECT_THAT(tests(study_of(
+                  two_arms("Uji paired t-test pada kelompok perlakuan p = 0,001 dan p = 0,531 pada kelompok "
+                           "kontrol, sedangkan nilai p pada independent t-test adalah 0,002."))),
+              ElementsAre("paired_t within_arm intervention p = 0.001",
+                          "paired_t within_arm control p = 0.531", "independent_t between_arms - p = 0.002"));
+}
+
+TEST(TextFacts, AnSdOfTenTimesItsMeanIsReadWithDecimals) {
+  EXPECT_THAT(means(study_of(part("ABSTRACT",
+                                  "This study found an average knowledge of 8.28, standard deviation 2,023, "
+                                  "and an average attitude of 61.45, standard deviation 7.31."))),
+              ElementsAre("all - mean 8.28 sd 2.023", "all - mean 61.45 sd 7.31"));
+}
+
 }  // namespace
 }  // namespace petik
