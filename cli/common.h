@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,25 @@ void add_jobs_option(CLI::App& command, unsigned& jobs);
 
 // Adds --ocr: may the letters of scans be recognised?
 CLI::Option* add_ocr_option(CLI::App& command, ReadOptions& options);
+
+// Adds an option that takes one of these words, in either case; other words are told which there are.
+template <typename Value>
+CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value,
+                        const std::map<std::string, Value>& choices, const std::string& about,
+                        const std::string& type) {
+  const auto number = [choices](std::string& word) {  // CLI11 reads enumerations as numbers
+    std::string names;
+    for (const auto& [each, meant] : choices) {
+      if (CLI::detail::to_lower(each) == CLI::detail::to_lower(word)) {
+        word = std::to_string(static_cast<int>(meant));
+        return std::string();
+      }
+      names += (names.empty() ? "" : ", ") + each;
+    }
+    return "'" + word + "' is none of " + names;
+  };
+  return command.add_option(name, value, about)->transform(CLI::Validator(number, ""))->type_name(type);
+}
 
 // The rules in `folder`, or the built-in ones when it is empty. Throws RuleError.
 RuleSet rules_from(const std::string& folder);

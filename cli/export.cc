@@ -98,12 +98,9 @@ void add_export(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("export", "Records, values and references for other programs");
   command->add_option("RECORDS", options->records, records_help)->required();
   CLI::Option* format =
-      command->add_option("-f,--format", options->format, "Records or values: json, jsonl, csv")
-          ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{{"json", Format::json},
-                                                                            {"jsonl", Format::jsonl},
-                                                                            {"csv", Format::csv}})
-                          .description(""))
-          ->type_name("FORMAT");
+      add_choice<Format>(*command, "-f,--format", options->format,
+                         {{"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}},
+                         "Records or values: json, jsonl, csv", "FORMAT");
   command->add_option("-o,--output", options->output, "Where they go (default: - for standard output)")
       ->type_name("WHERE")
       ->needs(format);

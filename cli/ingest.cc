@@ -43,7 +43,8 @@ std::string some(const std::vector<std::string>& names) {
 std::string place_of(const std::string& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error))
-    throw UsageError(folder + ": " + (fs::exists(folder, error) ? "no folder" : "no such folder"));
+    throw UsageError(folder + ": " +
+                     (fs::exists(folder, error) ? "a file; petik ingest reads a folder" : "no such folder"));
   const fs::path place = fs::canonical(folder, error);
   return printable((error ? fs::absolute(folder) : place).string());
 }

@@ -49,6 +49,13 @@ Exit status:
   70 a defect of petik, or no memory left
 )";
 
+// The command that was given, with those inside it: "rules try "; empty: none that there is.
+std::string given(const CLI::App& app) {
+  std::string out;
+  for (const CLI::App* each : app.get_subcommands()) out += each->get_name() + " " + given(*each);
+  return out;
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Finds the statistics in Indonesian research papers and writes them as study records.",
                "petik");
@@ -74,6 +81,10 @@ int run(int argc, char** argv) {
   add_verify(app, status);
   add_forget(app, status);
   try {
+    if (argc < 2) throw UsageError("say what to do, as in: petik extract papers/");
+    const auto named = [&](const CLI::App* each) { return each->check_name(argv[1]); };
+    if (argv[1][0] != '-' && app.get_subcommands(named).empty())
+      throw UsageError("there is no command '" + std::string(argv[1]) + "'");
     app.parse(argc, argv);
     return status;
   } catch (const CLI::Success& help) {
@@ -81,18 +92,18 @@ int run(int argc, char** argv) {
     flush_output();
     return exit_done;
   } catch (const CLI::ParseError& e) {
-    throw UsageError(e.what());
+    error(e.what());
+  } catch (const UsageError& e) {
+    error(e.what());
   }
+  error("see petik " + given(app) + "-h");
+  return exit_usage;
 }
 
 // Every kind of trouble that ends the program, with its exit status.
 int guarded(int argc, char** argv) {
   try {
     return run(argc, argv);
-  } catch (const UsageError& e) {
-    error(e.what());
-    error("see petik -h");
-    return exit_usage;
   } catch (const RuleError& e) {
     for (const std::string& problem : e.problems) error(problem);
     return exit_rules;

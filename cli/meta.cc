@@ -54,15 +54,6 @@ int run(const Options& options) {
   return exit_done;
 }
 
-template <typename Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value,
-                const std::map<std::string, Value>& choices, const std::string& about,
-                const std::string& type) {
-  command.add_option(name, value, about)
-      ->transform(CLI::CheckedTransformer(choices, CLI::ignore_case))
-      ->type_name(type);
-}
-
 constexpr const char* more =
     R"(Selects effects as `petik effects` does, and pools them. With --effects, the table of effects is printed, too.
 

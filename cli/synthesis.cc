@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/common.h"
 #include "cli/records.h"
 #include "output/writer.h"
 #include "synthesis/outcome_groups.h"
@@ -76,10 +77,9 @@ EffectTable selected_effects(const Selection& selection) {
 }
 
 void add_language(CLI::App& command, LabelLanguage& language) {
-  command.add_option("--lang", language, "Language of plots and report: en or id (default: en)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, LabelLanguage>{
-          {"en", LabelLanguage::english}, {"id", LabelLanguage::indonesian}}))
-      ->type_name("LANG");
+  add_choice<LabelLanguage>(command, "--lang", language,
+                            {{"en", LabelLanguage::english}, {"id", LabelLanguage::indonesian}},
+                            "Language of plots and report: en or id (default: en)", "LANG");
 }
 
 void add_excel_id(CLI::App& command, CsvStyle& style) {

@@ -502,7 +502,8 @@ std::string read_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::stringstream text;
   text << file.rdbuf();
-  if (!file) throw EvaluationError(path + ": cannot be read");
+  if (!file)
+    throw EvaluationError(path + (fs::exists(path) ? ": cannot be read" : ": no such file or folder"));
   return text.str();
 }
 

@@ -59,6 +59,23 @@ TEST(Help, HasTwoDepths) {
   }
 }
 
+TEST(Usage, WhatIsWrongAndWhereHelpIs) {
+  const auto said = [](const std::vector<std::string>& arguments) {
+    const Ran ran = petik(arguments);
+    EXPECT_EQ(ran.status, 2) << ran.err;
+    return ran.err;
+  };
+  EXPECT_EQ(said({}), "petik: say what to do, as in: petik extract papers/\npetik: see petik -h\n");
+  EXPECT_EQ(said({"extrakt"}), "petik: there is no command 'extrakt'\npetik: see petik -h\n");
+  EXPECT_EQ(said({"export", "--format", "ods", "x"}),
+            "petik: --format: 'ods' is none of csv, json, jsonl\npetik: see petik export -h\n");
+  EXPECT_EQ(said({"rules", "try"}), "petik: SENTENCE is required\npetik: see petik rules try -h\n");
+  EXPECT_EQ(said({"ingest", PETIK_PROGRAM, "-s", "x"}),
+            "petik: " PETIK_PROGRAM ": a file; petik ingest reads a folder\npetik: see petik ingest -h\n");
+  EXPECT_EQ(petik({"check", "/no/such/records"}).err, "petik: /no/such/records: no such file or folder\n");
+  EXPECT_EQ(petik({"export", "--format", "CSV", "/no/such/records"}).status, 1);  // in either case
+}
+
 TEST(Version, NamesProgramAndRules) {
   const Ran ran = petik({"--version"});
   EXPECT_EQ(ran.status, 0);
