@@ -30,6 +30,7 @@ class Pattern {
   explicit Pattern(const std::string& text, const re2::RE2::Options& options = pattern_options());
   // Not ok() when the text is no RE2: then it matches nothing.
   const re2::RE2& re() const;
+  const std::string& text() const { return text_; }
 
  private:
   std::string text_;

@@ -196,7 +196,8 @@ class RegionFinder {
     if (text.size() <= kLineBytes && inked(text) <= kRowBytes && values > 0)
       return words > 0 ? LineKind::row : LineKind::values;
     char last = text.back();
-    bool sentence = last == '.' || last == ';' || last == ',' || text.find(". ", behind_number(text)) != std::string_view::npos;
+    bool sentence = last == '.' || last == ';' || last == ',' ||
+                    text.find(". ", behind_number(text)) != std::string_view::npos;
     if (sentence && text.size() <= kLineBytes && heading(text, 7)) sentence = false;
     return text.size() <= kLineBytes && inked(text) <= kLabelBytes && !sentence ? LineKind::label
                                                                                 : LineKind::prose;
