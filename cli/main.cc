@@ -1,3 +1,6 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <iostream>
 #include <new>
@@ -130,10 +133,19 @@ int guarded(int argc, char** argv) {
   }
 }
 
+// Where standard streams are closed, no file and no socket may take their places, or messages would be
+// written into it. What stands there instead cannot be read or written, as before.
+void keep_places_of_streams() {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+    if (fcntl(fd, F_GETFD) < 0) open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 }  // namespace
 }  // namespace petik
 
 int main(int argc, char** argv) {
+  petik::keep_places_of_streams();
   // A file that may not grow any further is an error like a full disk, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
   return petik::guarded(argc, argv);

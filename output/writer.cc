@@ -34,6 +34,8 @@ std::string reason(int error) {
       return "a folder stands in its place";
     case ENAMETOOLONG:
       return "the name is too long";
+    case EBADF:
+      return "it is closed";
     case EPIPE:
       return "nobody reads any more";
     case EFBIG:

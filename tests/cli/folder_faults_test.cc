@@ -271,9 +271,15 @@ TEST_F(Faults, F46_signals_and_closed_streams) {
   const std::string quoted = "'" PETIK_PROGRAM "' ";
   EXPECT_EQ(std::system((quoted + "export --format jsonl '" + store + "' | head -c 1 > /dev/null").c_str()),
             0);
-  EXPECT_EQ(
-      std::system((quoted + "ingest '" + folder.path("in") + "' -s '" + store + "' <&- >&- 2>&-").c_str()),
-      0);
+  // What there is to say goes nowhere, and into no file or socket that took the place of a stream.
+  const std::string want = exported();
+  for (int i = 0; i < 10; ++i) folder.write("in/!" + std::to_string(i) + ".txt", "");
+  store = folder.path("closed.petik");
+  EXPECT_EQ(WEXITSTATUS(std::system(
+                (quoted + "ingest '" + folder.path("in") + "' -s '" + store + "' <&- >&- 2>&-").c_str())),
+            1);
+  EXPECT_EQ(exported(), want);
+  EXPECT_EQ(WEXITSTATUS(std::system((quoted + "extract -q '" + folder.path("in") + "' >&- 2> /dev/null").c_str())), 4);
   EXPECT_EQ(petik({"verify", store}).status, 0);
 }
 
