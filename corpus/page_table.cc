@@ -1,6 +1,7 @@
 #include "corpus/page_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -14,6 +15,7 @@ constexpr double tight_line = 1.4;  // and to the next of the same cell
 constexpr double half_line =
     0.75;  // to a line that stands between two others: a cell in the middle of its row
 constexpr double word_gap = 0.36;  // wider blanks may part cells where columns do
+constexpr double aligned = 0.15;   // an edge or the middle of a word stands where that of its column does
 // Of the distance between rows: lines of one cell stand closer.
 constexpr double within_row = 0.8;
 constexpr std::size_t most_words = 14;         // in a cell
@@ -120,6 +122,14 @@ class Reader {
     return from == columns_.size() ? std::pair(nearest, nearest) : std::pair(from, to);
   }
 
+  // Is the word set where the cells of the column are?
+  bool stands_as(const WordBox& word, std::size_t at) const {
+    const Column& column = columns_[at];
+    const double most = aligned * word.height();
+    return std::abs(word.left - column.left) < most || std::abs(word.right - column.right) < most ||
+           std::abs(word.left + word.right - column.left - column.right) < 2 * most;
+  }
+
   // Cells of a line. Two that stand closer than cells do elsewhere are parted where their columns are.
   std::vector<Piece> pieces_of(const PageLine& line) const {
     std::vector<Piece> out;
@@ -128,9 +138,10 @@ class Reader {
       std::vector<Piece> parts{{segment.first, segment.first, 0, 0}};
       for (std::size_t i = segment.first; from != to && i < segment.last; ++i) {
         const WordBox &left = *line.words[i], &right = *line.words[i + 1];
-        const bool parted =
-            columns_at(left.left, left.right).second < columns_at(right.left, right.right).first;
-        if (parted && right.left - left.right > word_gap * std::min(left.height(), right.height())) {
+        const std::size_t before = columns_at(left.left, left.right).second,
+                          behind = columns_at(right.left, right.right).first;
+        const bool wide = right.left - left.right > word_gap * std::min(left.height(), right.height());
+        if (before < behind && (wide || (stands_as(left, before) && stands_as(right, behind)))) {
           parts.back().last = i;
           parts.push_back({i + 1, i + 1, 0, 0});
         }

@@ -86,7 +86,10 @@ class GridFiller {
       table_.unread_reason = "no row with numbers";
       return;
     }
-    if (marked) spread_marked_groups();
+    if (marked) {
+      spread_marked_groups();
+      spread_over_repeats();
+    }
     drop_repeated_headers();
     drop_empty_columns();
     if (!marked) {
@@ -312,6 +315,26 @@ class GridFiller {
       for (std::size_t c = 0; c < first.size(); ++c)
         if (first[c] != c && table_.rows[r][c].text.empty())
           table_.rows[r][c].text = table_.rows[r][first[c]].text;
+    }
+  }
+
+  // "Pretest | | | Posttest | |" above "N | % | Mean | N | % | Mean" of a file that does not say how far a
+  // heading reaches: what is repeated below shows it.
+  void spread_over_repeats() {
+    for (std::size_t r = 0; r + 1 < table_.header_rows; ++r) {
+      std::vector<Cell>& row = table_.rows[r];
+      const std::vector<Cell>& below = table_.rows[r + 1];
+      std::vector<std::size_t> groups;
+      for (std::size_t c = 0; c < row.size(); ++c)
+        if (!row[c].text.empty() && !below[c].text.empty()) groups.push_back(c);
+      if (groups.size() < 2) continue;
+      const std::size_t from = groups[0], each = groups[1] - groups[0];
+      bool repeats = each > 1 && from + groups.size() * each == row.size();
+      for (std::size_t g = 0; g < groups.size() && repeats; ++g) repeats = groups[g] == from + g * each;
+      for (std::size_t c = from + each; c < row.size() && repeats; ++c)
+        repeats = !below[c].text.empty() && below[c].text == below[c - each].text;
+      for (std::size_t c = from; c < row.size() && repeats; ++c)
+        if (row[c].text.empty()) row[c].text = row[c - 1].text;
     }
   }
 

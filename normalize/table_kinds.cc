@@ -14,7 +14,8 @@ namespace {
 
 // How many cells of a column have which shape.
 struct Tally {
-  std::size_t cells = 0, numbers = 0, counts = 0, pluses = 0, pairs = 0, shares = 0, percents = 0, marks = 0;
+  std::size_t cells = 0, numbers = 0, counts = 0, pluses = 0, pairs = 0, shares = 0, percents = 0, marks = 0,
+              signs = 0;
 };
 
 // "5 (33,3)": a whole number and at most 100.
@@ -39,6 +40,7 @@ Tally tally(const TableLayout& t, std::size_t c) {
     out.pairs += s.shape == Shape::pair || (s.shape == Shape::bracket && s.third.empty());
     out.shares += may_be_share(t, r, c);
     out.percents += s.percent_second || s.shape == Shape::pair;
+    out.signs += s.shape == Shape::number && s.percent_first;
     out.marks += !s.mark.empty() && s.mark.of(t.cells.at(r, c).text).front() >= 'a';
   }
   return out;
@@ -120,6 +122,12 @@ void choose_by_shape(TableLayout& t) {
     if (kind == "n_percent" && shown.counts == shown.cells) kind = "n";
     if (kind == "mean" && shown.pluses * 2 > shown.cells) kind = "mean_sd", column.spread_not_named = true;
     if (kind.empty() && is_factor(t, column)) kind = "mean";
+    // Each with its sign beside a count: its shares, whatever became of the heading.
+    if (kind.empty() && shown.cells > 1 && shown.signs == shown.cells && c > 0 && t.counts(c - 1)) {
+      column.phrase = t.columns[c - 1].phrase;
+      column.key = t.columns[c - 1].key;
+      kind = "percent";
+    }
     if (!kind.empty() || rows_measure) continue;
     if (shown.pluses * 2 > shown.cells) {
       kind = "mean_sd";

@@ -105,6 +105,33 @@ TEST(PageText, ATableIsAGrid) {
             "Kelas\tMean\tSD\nA\t6,6\t1,2\n\n");
 }
 
+// "Mean" and "N" stand as close as words do, but each where its column's numbers begin; the words of a
+// heading over both columns do not.
+TEST(PageText, WordsSetWhereTheirColumnsAreAreTwoCells) {
+  EXPECT_EQ(Page()
+                .at(50, 100, "Kelas")
+                .at(120, 100, "Mean N")
+                .at(50, 112, "A")
+                .at(120, 112, "6,6")
+                .at(142.5, 112, "12")
+                .at(50, 124, "B")
+                .at(120, 124, "5,8")
+                .at(142.5, 124, "15")
+                .table(),
+            "Kelas|Mean|N\nA|6,6|12\nB|5,8|15\n");
+  EXPECT_EQ(Page()
+                .at(50, 100, "Kelas")
+                .at(126, 100, "Skor ibu")
+                .at(50, 112, "A")
+                .at(120, 112, "6,64")
+                .at(152.5, 112, "12")
+                .at(50, 124, "B")
+                .at(120, 124, "5,80")
+                .at(152.5, 124, "15")
+                .table(),
+            "Kelas|Skor ibu+\nA|6,64|12\nB|5,80|15\n");
+}
+
 TEST(PageText, ALabelBetweenItsTwoRowsStandsBesideTheFirst) {
   EXPECT_EQ(Page()
                 .at(120, 100, "Pre")

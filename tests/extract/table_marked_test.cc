@@ -115,6 +115,19 @@ TEST(MarkedTables, HeadingsStandOverAllColumnsTheyCover) {
                           "Yoga|7,2|1,1|4,1|0,9", "Kontrol|7,0||6,8|1,0"));
 }
 
+// Where a file does not say how far a heading reaches, what is repeated below it does.
+TEST(MarkedTables, HeadingsReachOverWhatIsRepeatedBelow) {
+  EXPECT_THAT(read_rows({{"Kelompok", "Pretest", "", "Posttest", ""},
+                         {"", "Mean", "SD", "Mean", "SD"},
+                         {"Yoga", "7,2", "1,1", "4,1", "0,9"}}),
+              ElementsAre("=Kelompok|Pretest|Pretest|Posttest|Posttest", "=|Mean|SD|Mean|SD",
+                          "Yoga|7,2|1,1|4,1|0,9"));
+  EXPECT_THAT(read_rows({{"Kelompok", "Pretest", "", "Posttest", ""},
+                         {"", "Mean", "SD", "n", "p"},
+                         {"Yoga", "7,2", "1,1", "41", "0,9"}}),
+              ElementsAre("=Kelompok|Pretest||Posttest|", "=|Mean|SD|n|p", "Yoga|7,2|1,1|41|0,9"));
+}
+
 TEST(MarkedTables, CellsOverSeveralRowsStandInTheFirst) {
   EXPECT_THAT(
       read_rows({{"Umur", "Arm", "n"}, {"1x2:Muda", "Yoga", "12"}, {"Kontrol", "10"}, {"Tua", "Yoga", "8"}}),

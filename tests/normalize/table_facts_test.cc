@@ -209,6 +209,11 @@ TEST(TableFacts, TheDifferenceOfAnIndependentTestIsBetweenArms) {
   EXPECT_EQ(unread(r), 0U);
 }
 
+TEST(TableFacts, PercentSignsBesideCountsAreSharesWhateverTheHeading) {
+  Read r = read("Tabel 4. Umur\n\nUmur\tFrekuensi\tPresentas e%\nMuda\t15\t53,6%\nTua\t13\t46,4%\n");
+  EXPECT_THAT(counts(r), ElementsAre("Umur: Muda// 15 of - 53,6", "Umur: Tua// 13 of - 46,4"));
+}
+
 TEST(TableFacts, FBesideSharesIsAFrequency) {
   Read r = read("Tabel 1. Umur\n\nUmur\tf\t%\n20 tahun\t6\t11,5\n30 tahun\t2,5\t53,8\n");
   EXPECT_THAT(tests(r), IsEmpty());
