@@ -9,9 +9,10 @@
 namespace petik {
 namespace {
 
-// "selisih sebelum dan sesudah 0,66": where one number follows, the change is told by both times; where two
-// follow, each has its own.
-std::vector<Label> times_of_changes(const std::vector<Label>& times, const std::vector<std::size_t>& places) {
+// "selisih sebelum dan sesudah 0,66": where one number follows, or one for each arm, the change is told by
+// both times; where two follow, each has its own.
+std::vector<Label> times_of_changes(const std::vector<Label>& times, const std::vector<std::size_t>& places,
+                                    const std::vector<Label>& arms) {
   std::vector<Label> out = times;
   for (std::size_t i = 0; i + 2 < out.size(); ++i) {
     if (out[i].value != time_change || out[i + 1].value != time_pre || out[i + 2].value != time_post)
@@ -20,7 +21,17 @@ std::vector<Label> times_of_changes(const std::vector<Label>& times, const std::
     const auto told = [&](std::size_t from, std::size_t to) {
       return std::count_if(places.begin(), places.end(), [&](std::size_t p) { return from < p && p < to; });
     };
-    if (told(out[i].at, out[i + 2].at) != 0 || told(out[i + 2].at, end) != 1) continue;
+    if (told(out[i].at, out[i + 2].at) != 0) continue;
+    std::size_t last = out[i + 2].at;
+    bool each_of_an_arm = true;
+    for (const std::size_t p : places) {
+      if (p <= out[i + 2].at || p >= end) continue;
+      each_of_an_arm = each_of_an_arm && std::any_of(arms.begin(), arms.end(),
+                                                     [&](const Label& l) { return last < l.at && l.at < p; });
+      last = p;
+    }
+    const auto following = told(out[i + 2].at, end);
+    if (following != 1 && !(following > 1 && each_of_an_arm)) continue;
     out.erase(out.begin() + static_cast<std::ptrdiff_t>(i) + 1,
               out.begin() + static_cast<std::ptrdiff_t>(i) + 3);
   }
@@ -79,9 +90,10 @@ std::vector<Label> without_contrasts(const std::vector<Label>& labels, const std
 }
 
 std::vector<Label> times_without_loose_change(const std::vector<Label>& named,
-                                              const std::vector<std::size_t>& places) {
+                                              const std::vector<std::size_t>& places,
+                                              const std::vector<Label>& arms) {
   const std::vector<Label> times =
-      times_after_changes(without_leading_change(times_of_changes(named, places), places), places);
+      times_after_changes(without_leading_change(times_of_changes(named, places, arms), places), places);
   std::vector<Label> out;
   for (std::size_t i = 0; i < times.size(); ++i) {
     const Label& label = times[i];

@@ -16,10 +16,11 @@ std::vector<Label> without_contrasts(const std::vector<Label>& labels, const std
                                      const std::vector<std::size_t>& places);
 
 // "peningkatan rerata dari sebelum ...": a word of change gives way to the times that follow it.
-// "selisih sebelum dan sesudah 0,66": where one number follows, it is the change of both times; where two
-// follow, each has its own.
+// "selisih sebelum dan sesudah 0,66": where one number follows, or one behind each of `arms`, it is the
+// change of both times; where two follow, each has its own.
 std::vector<Label> times_without_loose_change(const std::vector<Label>& times,
-                                              const std::vector<std::size_t>& places);
+                                              const std::vector<std::size_t>& places,
+                                              const std::vector<Label>& arms);
 
 // "sebelum intervensi kelompok perlakuan 23,6 dan kontrol 24,0; sesudahnya 15,2 dan 22,8": `values` are those
 // that `labels` gave to the numbers; behind one of `breaks` they come in the same order again. Where the

@@ -43,8 +43,8 @@ class MeanReader {
         arms[1] >= 0) {
       arms[0] = 1 - arms[1];  // "5,80 hari, sedangkan pada kelompok kontrol 7,80"
     }
-    const std::vector<Label> time_labels = times_outside_frames(
-        times_without_loose_change(without_contrasts(s_.words.times, s_.words.contrasts, rivals), rivals));
+    const std::vector<Label> time_labels = times_outside_frames(times_without_loose_change(
+        without_contrasts(s_.words.times, s_.words.contrasts, rivals), rivals, s_.words.arms));
     std::vector<int> times =
         s_.labelled_among(time_labels, places, rivals, Crowded::no_answer, fallback_time());
     go_on_in_turn(arms, s_.words.arms, places, time_labels);

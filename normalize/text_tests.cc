@@ -50,9 +50,8 @@ class TestReader {
       const auto p = std::find(association_of.begin(), association_of.end(), static_cast<int>(k));
       const std::size_t* own_p =
           p == association_of.end() ? nullptr : &ps[static_cast<std::size_t>(p - association_of.begin())];
-      const bool another =
-          k > 0 && associations.size() >= 3 &&
-          names_another(s_.place_of(associations[k - 1], "value"), s_.place_of(associations[k], "value"));
+      const bool another = k > 0 && lists_another(s_.place_of(associations[k - 1], "value"),
+                                                  s_.place_of(associations[k], "value"), associations.size());
       add_association(associations[k], own_p, another);
     }
     std::move(tests.begin(), tests.end(), std::back_inserter(facts_.tests));
@@ -149,6 +148,25 @@ class TestReader {
                          text.begin() + static_cast<std::ptrdiff_t>(to), is_word_byte) > joining;
   }
 
+  // A list has at least three entries, or brackets around the numbers of each: "usia (p = 0,01), konsumsi
+  // garam (p = 0,02)".
+  bool lists_another(std::size_t from, std::size_t to, std::size_t entries) const {
+    return (entries >= 3 || own_brackets(from, to)) && names_another(from, to);
+  }
+
+  // Whether the first number stands in a bracket right behind what it is about, and a short name leads from
+  // there to the bracket of the second.
+  bool own_brackets(std::size_t from, std::size_t to) const {
+    constexpr std::size_t own = 20;   // bytes of "pendidikan terakhir ("
+    constexpr std::size_t name = 40;  // bytes of ") dan kebiasaan minum kopi ("
+    const std::string_view text = s_.reading.document.text();
+    const std::size_t first = text.rfind('(', from), close = text.find(')', from),
+                      second = text.find('(', close);
+    if (first == std::string_view::npos || second >= to || second - close >= name) return false;
+    return std::any_of(s_.words.outcomes.begin(), s_.words.outcomes.end(),
+                       [&](const Label& l) { return l.at < first && first - l.at < own; });
+  }
+
   void add_context(std::vector<Reported<Test>>& tests) const {
     if (tests.empty()) return;
     std::vector<std::size_t> places;
@@ -172,8 +190,7 @@ class TestReader {
       } else if (s_.words.tests.empty()) {
         tests[k].test_words = !s_.before.test.empty() ? s_.before.test : s_.heading.test;
       }
-      if (k > 0 && tests.size() >= 3 && !s_.words.relates && names_another(tests[k - 1].at, tests[k].at))
-        continue;
+      if (k > 0 && !s_.words.relates && lists_another(tests[k - 1].at, tests[k].at, tests.size())) continue;
       if (const std::string outcome = s_.tested_outcome_at(tests[k].at); !outcome.empty())
         t.outcome = outcome;
     }

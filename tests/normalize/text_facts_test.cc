@@ -476,6 +476,18 @@ TEST(TextFacts, WordsThatNoListKnowsNameTheNextOfAList) {
   EXPECT_EQ(record.tests[2].outcome, "paritas");
 }
 
+TEST(TextFacts, TwoNumbersInBracketsBehindTheirNamesAreAList) {
+  const StudyRecord named = study_of(
+      results("Faktor yang bermakna adalah umur (p = 0,012), kebiasaan mengunyah sirih (p = 0,034)."));
+  ASSERT_EQ(named.tests.size(), 2U);
+  EXPECT_EQ(named.tests[0].outcome, "usia");
+  EXPECT_EQ(named.tests[1].outcome, std::nullopt);
+  const StudyRecord days =
+      study_of(results("Nyeri berbeda sesudah hari pertama (p = 0,012) dan pekan berikutnya (p = 0,034)."));
+  ASSERT_EQ(days.tests.size(), 2U);
+  EXPECT_EQ(days.tests[1].outcome, "nyeri");
+}
+
 TEST(TextFacts, AnIndependentTestNamedBesideItsPIsOfNoArm) {
   EXPECT_THAT(tests(study_of(
                   two_arms("Uji paired t-test pada kelompok perlakuan p = 0,001 dan p = 0,531 pada kelompok "
@@ -489,6 +501,13 @@ TEST(TextFacts, AnSdOfTenTimesItsMeanIsReadWithDecimals) {
                                   "This study found an average knowledge of 8.28, standard deviation 2,023, "
                                   "and an average attitude of 61.45, standard deviation 7.31."))),
               ElementsAre("all - mean 8.28 sd 2.023", "all - mean 61.45 sd 7.31"));
+}
+
+TEST(TextFacts, ADifferenceOfBothTimesInEachArmIsItsChange) {
+  EXPECT_THAT(means(study_of(
+                  two_arms("Rata-rata selisih kolesterol sebelum dan sesudah pada kelompok perlakuan (61,40 "
+                           "mg/dL) lebih besar daripada kelompok kontrol (14,20 mg/dL)."))),
+              ElementsAre("intervention change mean 61.40", "control change mean 14.20"));
 }
 
 }  // namespace
