@@ -64,6 +64,24 @@ bool says_test(const Stream& in, const Group& g) {
   return false;
 }
 
+// "p | 0,302 | 0,041" below means: as many values as columns of something that is compared. Nothing for other
+// rows.
+std::vector<std::size_t> below_means(const Stream& in, const std::vector<ColumnHeading>& headings,
+                                     const Group& g) {
+  std::string_view label = in.words(g.word, g.value).of(in.text);
+  while (!label.empty() && label.back() == '*') label.remove_suffix(1);
+  if (in.columns.whole(label) != "p") return {};
+  std::vector<std::size_t> at;
+  for (std::size_t c = 0; c < headings.size(); ++c) {
+    const std::string_view kind = headings[c].kind;
+    if (kind != "n" && kind != "p" && kind != "total") at.push_back(c);
+  }
+  const bool all = std::all_of(in.tokens.begin() + static_cast<std::ptrdiff_t>(g.value),
+                               in.tokens.begin() + static_cast<std::ptrdiff_t>(g.end),
+                               [&](const StreamToken& t) { return fits(in.text, "p", t); });
+  return all && at.size() == g.size() ? at : std::vector<std::size_t>{};
+}
+
 // Values of an aligned row under the columns they stand below; empty when that cannot be told.
 std::vector<std::size_t> by_position(const Stream& in,
                                      const std::vector<std::pair<std::size_t, std::size_t>>& extents,
@@ -196,6 +214,7 @@ std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
     if (g.size() == width && fits_row(in, headings, g)) {
       for (std::size_t c = 0; c < width; ++c) at.push_back(c);
     } else if (g.size() < width && !places.empty() && !(at = by_position(in, places, g)).empty()) {
+    } else if (in.lines && g.size() < width && !(at = below_means(in, headings, g)).empty()) {
     } else if (short_fits(in, headings, g) || says_test(in, g)) {
       for (std::size_t c = 0; c < g.size(); ++c) at.push_back(c);
     } else if (in.lines) {

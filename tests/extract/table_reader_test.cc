@@ -106,6 +106,14 @@ TEST(ReadTables, NumberedNamesOfBlocksInACrossTable) {
                   "Buruk|18|60,0|12|40,0|30|100|0,021", "Baik|11|31,4|24|68,6|35|100|"));
 }
 
+TEST(ReadTables, ARowOfPStandsBelowWhatItCompares) {
+  EXPECT_THAT(
+      only_grid("Tabel 1. Kadar Hb\n\nKelompok n Sebelum Sesudah p\nA 19 10,39±0,41 11,95±0,55 0,001\n"
+                "B 20 10,19±0,51 11,13±0,70 0,002\np* 0,302 0,041\n"),
+      ElementsAre("=||Sebelum|Sesudah|", "=Kelompok|n|||p", "A|19|10,39±0,41|11,95±0,55|0,001",
+                  "B|20|10,19±0,51|11,13±0,70|0,002", "p*||0,302|0,041|"));
+}
+
 TEST(ReadTables, BarsBetweenCellsAloneWhereRowsAgree) {
   EXPECT_THAT(only_grid("Tabel 1. Kadar SGPT\n\nKelompok|n|Rerata|p\nK0|5|38,53|0,379\nK1|5|106,61|0,265\n"),
               ElementsAre("=Kelompok|n|Rerata|p", "K0|5|38,53|0,379", "K1|5|106,61|0,265"));
