@@ -36,7 +36,7 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
       return ledger_.unread_cell(r, c, "a percentage where a mean is expected");
     read_mean(r, c, kind, x);
     measured();
-  } else if ((deviates || interval) && of_pair(r)) {
+  } else if ((deviates || (interval && d.associations.empty())) && of_pair(r)) {
     ledger_.explain_cell(r, c, "of the difference between two arms");
   } else if (kind == "se" && d.beta) {
     ledger_.explain_cell(r, c, "standard error of a coefficient");
@@ -73,7 +73,7 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     else
       set(kind == "ci_low" ? x.ci_low : x.ci_high, t_.cells.first(r, c), "ci");
   } else if (kind == "difference" && of_pair(r)) {
-    ledger_.explain_cell(r, c, "difference between two arms");
+    read_difference_of_pair(r, c, d);
   } else if (kind == "difference") {
     d.difference.difference = true;
     set(d.difference.mean, t_.cells.first(r, c), "difference");
@@ -94,6 +94,19 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     ledger_.unread_cell(r, c, "neither heading nor shape tells what it is");
     ledger_.unknown_column(c);
   }
+}
+
+// "A dan B | 0,62 | 0,001" of a test after the analysis of variance.
+void DraftReader::read_difference_of_pair(std::size_t r, std::size_t c, Draft& d) {
+  const auto v = t_.cells.first(r, c);
+  if (!v || t_.cells.shape(r, c).shape != Shape::number || !d.associations.empty())
+    return ledger_.explain_cell(r, c, "difference between two arms");
+  TableAssociation a;
+  a.measure = "mean_difference";
+  a.value = *v;
+  a.place.exposure = t_.rows[r].label;
+  ledger_.use(v, "mean difference");
+  d.associations.push_back(std::move(a));
 }
 
 // Does the row set one arm against another?

@@ -41,6 +41,7 @@ class DraftReader {
 
  private:
   bool of_pair(std::size_t row) const;
+  void read_difference_of_pair(std::size_t row, std::size_t column, Draft& d);
   void read_mean(std::size_t row, std::size_t column, const std::string& kind, TableContinuous& x);
   void read_interval(std::size_t row, std::size_t column, Draft& d, TableContinuous& x);
   void read_test(std::size_t row, std::size_t column, const std::string& kind, Draft& d);

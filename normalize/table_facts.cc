@@ -295,6 +295,7 @@ class FactsReader {
         ledger_.explain(d.beta, "coefficient of a ratio");
       }
       for (TableAssociation& a : d.associations) {
+        const TableLabel pair = a.place.exposure;
         a.place = where;
         a.place.exposure = where.outcome.empty() ? where.category : where.outcome;
         if (!where.outcome.empty() && !where.category.empty() && where.outcome.text != where.category.text) {
@@ -302,6 +303,7 @@ class FactsReader {
           a.place.exposure.span = {};
         }
         a.place.outcome = {};
+        if (!pair.empty()) a.place.exposure = pair;
         if (d.test.p) a.p = d.test.p;
         out_.associations.push_back(std::move(a));
       }

@@ -214,6 +214,18 @@ TEST(TableFacts, PercentSignsBesideCountsAreSharesWhateverTheHeading) {
   EXPECT_THAT(counts(r), ElementsAre("Umur: Muda// 15 of - 53,6", "Umur: Tua// 13 of - 46,4"));
 }
 
+TEST(TableFacts, TheDifferenceOfAPairOfArmsIsAnAssociation) {
+  Read r = read(
+      "Tabel 2. Hasil uji LSD\n\nPerbandingan\tSelisih rerata\tp\nA dan B\t0,62\t0,001\nA dan "
+      "C\t1,23\t0,000\n");
+  EXPECT_THAT(measures(r), IsEmpty());
+  ASSERT_THAT(r.facts[0].associations, SizeIs(2));
+  const TableAssociation& first = r.facts[0].associations[0];
+  EXPECT_EQ(first.measure + " " + first.place.exposure.text, "mean_difference A dan B");
+  EXPECT_EQ(printed(r, first.value), "0,62");
+  ASSERT_TRUE(first.p.has_value());
+}
+
 TEST(TableFacts, FBesideSharesIsAFrequency) {
   Read r = read("Tabel 1. Umur\n\nUmur\tf\t%\n20 tahun\t6\t11,5\n30 tahun\t2,5\t53,8\n");
   EXPECT_THAT(tests(r), IsEmpty());
