@@ -84,8 +84,9 @@ class Tokenizer {
     in_.tokens = std::move(joined);
   }
 
-  // "5 hari 9": the days are counted, no ninth day is named.
+  // "5 hari 9": the days are counted, no ninth day is named. "10,2 Bulan 1" names a month behind a value.
   bool counts_units(std::size_t at) const {
+    if (in_.text[at] >= 'A' && in_.text[at] <= 'Z') return false;
     while (at > in_.range.begin && blank(in_.text[at - 1])) --at;
     return at > in_.range.begin && digit(in_.text[at - 1]);
   }
@@ -184,10 +185,15 @@ class Tokenizer {
     while (end < in_.range.end && letter(in_.text[end])) ++end;
     if (end == at || end - at > 12) return false;
     std::string_view word(in_.text.data() + at, end - at);
-    // "2,52 Skor daya ingat": a sentence begins behind the last value.
+    // "10,2 Bulan 1": the next row's name.
+    if (std::any_of(names_.begin(), names_.end(), [&](const Span& name) { return name.begin == at; }))
+      return false;
+    // "2,52 Skor daya ingat", "31 31 Skor maksimum": words begin behind the last value.
+    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
     const bool goes_on = end + 1 < in_.range.end && in_.text[end] == ' ' && in_.text[end + 1] >= 'a' &&
                          in_.text[end + 1] <= 'z';
-    if (has_decimals(first) && word.front() >= 'A' && word.front() <= 'Z' && goes_on) return false;
+    const bool behind = !in_.tokens.empty() && in_.tokens.back().value;
+    if (capital && goes_on && (has_decimals(first) || behind)) return false;
     return !in_.units.whole(word).empty() || !in_.persons.whole(word).empty();
   }
 

@@ -36,7 +36,7 @@ CountedTime counted(const TablePlace& place, const TermList& labels) {
 // At most one fact at each time; words first, if any, then counts of one unit that rise.
 bool in_order(const std::vector<CountedTime>& times) {
   if (times.size() < 2 || times.size() > kTimes) return false;
-  bool any = false, words = false, pre = times.front().time == "pre";
+  bool any = false, words = false, pre = times.front().time == "pre" || times.front().time == "baseline";
   const CountedTime* before = nullptr;
   for (const CountedTime& t : times) {
     if (t.facts.size() != 1) return false;

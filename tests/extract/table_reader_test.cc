@@ -665,5 +665,15 @@ TEST(ReadTables, RisingNumbersBelowAHeadingAreHeadings) {
                           "=Kelompok|0|30|60", "Kontrol|38,6|38,7|38,5", "Ekstrak 200 mg|38,6|38,2|37,6"));
 }
 
+TEST(ReadTables, TheNameOfAMonthBehindAValueBeginsARow) {
+  EXPECT_THAT(
+      only_grid("Tabel 2. Tekanan Waktu n Mean SD Baseline 18 158,3 10,2 Bulan 1 18 151,6 9,7 Turun."),
+      ElementsAre("=Waktu|n|Mean|SD", "Baseline|18|158,3|10,2", "Bulan 1|18|151,6|9,7"));
+  EXPECT_THAT(only_grid("Tabel 2. Hasil Keterangan Tes awal Tes akhir Jumlah siswa 31 31 Skor maksimum 70 95 "
+                        "Rata-rata 52,4 78,7 Skor naik."),
+              ElementsAre("=|Tes awal|Tes akhir", "=||", "Jumlah siswa|31|31", "Skor maksimum|70|95",
+                          "Rata-rata|52,4|78,7"));
+}
+
 }  // namespace
 }  // namespace petik
