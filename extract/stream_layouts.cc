@@ -28,11 +28,26 @@ bool totals_hold(const Stream& in, const std::vector<ColumnHeading>& set, const 
   return good * 10 >= full.size() * 8;
 }
 
+// The ends of an interval stand in their order, around the mean that they are of.
+bool intervals_hold(const Stream& in, const std::vector<ColumnHeading>& set, const std::vector<Group>& full) {
+  std::size_t center = set.size();
+  for (std::size_t c = 0; c < set.size(); ++c) {
+    if (set[c].kind == "mean" || set[c].kind == "difference") center = c;
+    if (set[c].kind != "ci_low" || c + 1 == set.size() || set[c + 1].kind != "ci_high") continue;
+    for (const Group& g : full) {
+      const double low = number_at(in, g, c), high = number_at(in, g, c + 1);
+      if (low > high) return false;
+      if (center < c && (number_at(in, g, center) < low || number_at(in, g, center) > high)) return false;
+    }
+  }
+  return true;
+}
+
 bool all_fit(const Stream& in, const std::vector<ColumnHeading>& set, const std::vector<Group>& full) {
   for (const Group& g : full)
     for (std::size_t c = 0; c < set.size(); ++c)
       if (!fits(in.text, set[c].kind, in.tokens[g.value + c])) return false;
-  return totals_hold(in, set, full);
+  return totals_hold(in, set, full) && intervals_hold(in, set, full);
 }
 
 // Do the percentages follow from the counts, by row or by column?

@@ -147,6 +147,14 @@ class GridFiller {
     return false;
   }
 
+  bool has_decimals_below(std::size_t r, std::size_t c) const {
+    for (std::size_t k = r + 1; k < table_.rows.size(); ++k)
+      if (const Cell& cell = table_.rows[k][c];
+          is_numeric(cell) && cell.text.find_first_of(",.±") != std::string::npos)
+        return true;
+    return false;
+  }
+
   // "0 | 30 | 60" below a heading and above values that are no whole numbers: times or doses.
   bool rises(std::size_t r) const {
     if (r == 0 || r + 1 >= table_.rows.size() || !table_.rows[r].front().text.empty()) return false;
@@ -157,9 +165,7 @@ class GridFiller {
       if (text.empty()) continue;
       if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return false;
       const long number = std::stol(text);
-      const Cell& below = table_.rows[r + 1][c];
-      if (number <= before || !is_numeric(below) || below.text.find_first_of(",.±") == std::string::npos)
-        return false;
+      if (number <= before || !has_decimals_below(r, c)) return false;
       before = number;
       ++numbers;
     }

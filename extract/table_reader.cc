@@ -102,6 +102,7 @@ class TablesReader {
       if (block.kind == Block::Kind::table) continue;
       std::string_view part = block.span.of(text_);
       for (const TermHit& hit : words.find_all(part)) {
+        if (hit.value == "output") add_output(block, hit.span);
         if (hit.value != "table") continue;
         Caption caption;
         caption.word = {block.span.begin + hit.span.begin, block.span.begin + hit.span.end};
@@ -120,6 +121,14 @@ class TablesReader {
         captions_.push_back(caption);
       }
     }
+  }
+
+  // "Paired Samples Statistics" as a program prints it: a caption without a number. A numbered caption that
+  // ends with these words stands for both.
+  void add_output(const Block& block, Span words) {
+    const Span at{block.span.begin + words.begin, block.span.begin + words.end};
+    if (!captions_.empty() && captions_.back().text + kCaptionBytes / 4 > at.begin) return;
+    captions_.push_back({at, {at.end, at.end}, at.end, true});
   }
 
   bool starts_caption(const Block& block, std::size_t at) const {

@@ -228,6 +228,7 @@ void read_columns(TableLayout& t) {
     name_known_arm(column.phrase, t.context);
     column.number = column.phrase.kind == "number" || (c == 0 && counts_up(t, c));
     if (column.number) column.numeric = false;
+    if (column.phrase.kind == "subset") column.phrase.rest = {};  // the number of the group
     column.key = key_of(column);
     // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
     if (t.rules.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};

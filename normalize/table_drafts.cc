@@ -40,6 +40,11 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     ledger_.explain_cell(r, c, "of the difference between two arms");
   } else if (kind == "se" && d.beta) {
     ledger_.explain_cell(r, c, "standard error of a coefficient");
+  } else if (kind == "subset") {
+    // A row that stands in two groups has its mean in both.
+    if (d.continuous.mean) return ledger_.explain_cell(r, c, "the same mean in another group");
+    set(d.continuous.mean, t_.cells.first(r, c), "mean");
+    d.measured = true;
   } else if (kind == "sd" || kind == "se") {
     auto v = t_.cells.first(r, c);
     if (v && v->number.value < 0) return ledger_.unread_cell(r, c, "a negative " + kind);

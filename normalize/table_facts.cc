@@ -48,6 +48,11 @@ class FactsReader {
       for (std::size_t c = 0; c < t_.columns.size(); ++c) ledger_.explain_cell(r, c, row.explained);
       return;
     }
+    if (row.measure == "p" && has_subsets()) {
+      for (std::size_t c = 0; c < t_.columns.size(); ++c)
+        ledger_.explain_cell(r, c, "p within a group of means");
+      return;
+    }
     if (row.test && read_test_row(r)) return;
     if (row.kind == RowKind::total) {
       counts_.read_total_row(r);
@@ -64,6 +69,11 @@ class FactsReader {
       if (t_.columns[c].numeric && t_.cells.shape(r, c).numeric())
         drafts_.read(r, c, t_.columns[c].phrase.kind, t_.columns[c].key, drafts);
     finish_row(r, drafts);
+  }
+
+  bool has_subsets() const {
+    return std::any_of(t_.columns.begin(), t_.columns.end(),
+                       [](const Column& column) { return column.phrase.kind == "subset"; });
   }
 
   // "Uji Wilcoxon ... p value | | | 0,000": the only value of the row is a p.
@@ -92,8 +102,8 @@ class FactsReader {
     for (std::size_t c = 0; c < t_.columns.size(); ++c) {
       if (!t_.columns[c].numeric || !t_.cells.shape(r, c).numeric()) continue;
       values.push_back(c);
-      if (!t_.columns[c].phrase.kind.empty() && !is_test(t_.columns[c].phrase.kind) &&
-          t_.columns[c].phrase.kind != t_.rows[r].measure)
+      const std::string& kind = t_.columns[c].phrase.kind;
+      if (!kind.empty() && !is_test(kind) && kind != t_.rows[r].measure && !is_error_of_row(r, c))
         bare = false;
     }
     if (values.empty()) return false;
@@ -139,12 +149,20 @@ class FactsReader {
     return true;
   }
 
+  // The error beside a statistic that only the row names: of the mean, where it is in its row.
+  bool is_error_of_row(std::size_t r, std::size_t c) const {
+    return t_.columns[c].phrase.kind == "se" && c > 0 && t_.columns[c - 1].numeric &&
+           t_.columns[c - 1].phrase.kind.empty() && t_.cells.shape(r, c - 1).numeric();
+  }
+
   // "Mean", "SD", "n" below each other: together they are the facts of their columns.
   void add_measures(std::size_t r, const std::vector<std::size_t>& values) {
     for (std::size_t c : values) {
       const std::string& own = t_.columns[c].phrase.kind;
       Drafts& drafts = measured_[t_.rows[r].block];
-      if (is_test(own))
+      if (is_error_of_row(r, c) && t_.rows[r].measure != "mean")
+        ledger_.explain_cell(r, c, "error of a " + t_.rows[r].measure);
+      else if (is_test(own) || is_error_of_row(r, c))
         drafts_.read(r, c, own, t_.columns[c].key, drafts);
       else if (!explained_kind(t_.rows[r].measure).empty())
         ledger_.explain_cell(r, c, explained_kind(t_.rows[r].measure));
@@ -257,7 +275,8 @@ class FactsReader {
         if (auto it = column_sizes_.find(key); !d.continuous.n && it != column_sizes_.end())
           d.continuous.n = it->second;
         const bool gain = column.phrase.kind == "n_gain" || t_.rows[r].measure == "n_gain";
-        if (gain && where.time.empty()) where.time = "change";
+        const bool change = gain || (t_.rows[r].two_times && column.phrase.timepoint.empty());
+        if (change && where.time.empty()) where.time = "change";
         d.continuous.place = where;
         fact_rows_.push_back(r);
         out_.continuous.push_back(d.continuous);

@@ -84,6 +84,14 @@ void leave_kinds_to_rows(TableLayout& t) {
     if (column.numeric && column.phrase.kind == "mean") column.phrase.kind.clear();
 }
 
+// "Statistic | Std. Error" above rows "Mean", "Median", "Std. Deviation": the rows say what the statistic is,
+// and the error is that of the mean.
+void read_statistics_by_rows(TableLayout& t) {
+  if (std::none_of(t.rows.begin(), t.rows.end(), [](const Row& r) { return r.measure == "mean"; })) return;
+  for (Column& column : t.columns)
+    if (column.numeric && column.phrase.kind == "statistic") column.phrase.kind.clear();
+}
+
 // Codes of two factors, one in the rows and one above the columns, with means of either at the table's edge.
 bool is_factor(const TableLayout& t, const Column& column) {
   const auto coded = [](const std::string& arm) { return !arm.empty() && code_in_front(arm) == arm; };
@@ -232,6 +240,7 @@ void find_direction(TableLayout& t) {
 void choose_kinds(TableLayout& t) {
   place_differences(t);
   leave_kinds_to_rows(t);
+  read_statistics_by_rows(t);
   choose_by_shape(t);
   follow_neighbours(t);
   find_total_columns(t);

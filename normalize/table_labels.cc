@@ -237,7 +237,8 @@ class LabelReader {
         continue;
       Phrase p = read_phrase(text, {}, t_.rules);
       bool measures = is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
-                      p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain";
+                      p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain" ||
+                      p.kind == "shape" || p.kind == "quartiles";
       // "Tidak tamat SD" ends with the school, not with a deviation.
       if (p.kind == "sd" && t_.rules.terms("column").whole(without_bracket(text)).empty()) measures = false;
       if (measures) {
@@ -332,21 +333,33 @@ class LabelReader {
     return subject;
   }
 
-  void add_label(Row& row, const TableLabel& own, const std::string& column) const {
-    const std::string_view means = t_.rules.terms("row").whole(own.text);
-    if (means == "between_groups" || means == "pair" || means == "variances") return;
-    if (const auto subject = subject_of_pair(own)) {
+  // "Pair 1 Pretest": the number of the comparison is no part of the name.
+  TableLabel without_pair(TableLabel label) const {
+    const auto hit = t_.rules.terms("row").find(label.text);
+    if (!hit || hit->value != "pair" || hit->span.begin > 0) return label;
+    const std::size_t name = std::min(label.text.find_first_not_of(' ', hit->span.end), label.text.size());
+    if (label.span.size() == label.text.size()) label.span.begin += name;
+    label.text.erase(0, name);
+    return label;
+  }
+
+  void add_label(Row& row, const TableLabel& printed, const std::string& column) const {
+    if (const auto subject = subject_of_pair(printed)) {
+      row.two_times = true;
       if (!subject->empty()) add_label(row, *subject, column);
       return;
     }
+    const TableLabel own = without_pair(printed);
+    const std::string_view means = t_.rules.terms("row").whole(own.text);
+    if (own.empty() || means == "between_groups" || means == "variances") return;
     Phrase p = read_phrase(own.text, own.span, t_.rules);
-    if (t_.rules.terms("row").whole(p.rest.text) == "pair") p.rest = {};
     // "Selisih" beside "Pretest" and "Posttest" is a time like them.
     if (const auto change = t_.rules.terms("timepoint").find(own.text);
         p.kind == "difference" && change && change->value == "change")
       p.timepoint = own, p.time = change->value;
     name_known_arm(p, t_.context);
     name_counted_time(p, t_);
+    row.two_times = row.two_times || p.two_times;
     if (!p.arm.empty()) row.place.arm = p.arm, row.place.role = p.role, row.own_arm = true;
     if (!p.size.empty()) row.size = p.size;
     if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;

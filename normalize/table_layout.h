@@ -36,6 +36,7 @@ struct Row {
   bool own_arm = false;           // its own label names the arm
   bool header_arm = false;        // its label is an arm because the heading above says so
   bool short_measure = false;     // "SD", "P": two letters that may mean something else
+  bool two_times = false;         // "Pretest - Posttest": of the change between them
   bool test = false;              // "Uji Chi-Square p value"
   bool only_test = false;         // nothing but a test and what it gives: "Levene F"
   TablePlace place;               // arm and time that its labels name

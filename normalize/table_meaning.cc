@@ -157,15 +157,29 @@ class PhraseReader {
            letters(std::string_view(text_).substr(at.end)) == 0;
   }
 
+  // "Awal": a heading that is nothing but the word.
+  void read_bare_time() {
+    const std::string_view time = rules_.terms("time_heading").whole(text_);
+    if (time.empty()) return;
+    phrase_.timepoint = label({0, text_.size()});
+    phrase_.time = time;
+    take({0, text_.size()});
+  }
+
   void read_time() {
     std::vector<TermHit> hits;
     for (const TermHit& hit : rules_.terms("timepoint").find_all(text_))
       if (hit.value != "none" && free(hit.span)) hits.push_back(hit);
-    if (hits.empty()) return;
+    if (hits.empty()) return read_bare_time();
     for (const TermHit& hit : hits) take(hit.span);
     bool same = std::all_of(hits.begin(), hits.end(),
                             [&](const TermHit& h) { return h.value == hits.front().value; });
-    if (!same || hits.front().value == "pre_post") return;
+    const auto says = [&](std::string_view time) {
+      return std::any_of(hits.begin(), hits.end(), [&](const TermHit& h) { return h.value == time; });
+    };
+    // "nyeri sebelum -": the line below goes on with the other time.
+    phrase_.two_times = says("pre_post") || (says("pre") && says("post")) || text_.ends_with(" -");
+    if (!same || phrase_.two_times) return;
     phrase_.timepoint = label(hits.front().span);
     phrase_.time = hits.front().value;
   }
@@ -222,9 +236,9 @@ Phrase read_phrase(const std::string& text, Span span, const RuleSet& rules) {
 }
 
 bool is_measure(const std::string& kind) {
-  static constexpr std::array<std::string_view, 14> kMeasures{
-      "mean",       "mean_sd", "mean_se", "sd",      "se", "median", "median_min_max",
-      "median_iqr", "min",     "max",     "min_max", "ci", "ci_low", "ci_high"};
+  static constexpr std::array<std::string_view, 15> kMeasures{
+      "subset",     "mean", "mean_sd", "mean_se", "sd", "se",     "median", "median_min_max",
+      "median_iqr", "min",  "max",     "min_max", "ci", "ci_low", "ci_high"};
   return among(kMeasures, kind);
 }
 

@@ -23,9 +23,10 @@ struct Phrase {
   TableLabel arm;
   std::string role;  // "intervention", "control" or empty
   TableLabel timepoint;
-  std::string time;  // of the word list `timepoint`, or empty
-  TableLabel rest;   // the first words that are none of these
-  Span size;         // of the number in "(n=15)"; empty: none
+  std::string time;        // of the word list `timepoint`, or empty
+  bool two_times = false;  // "Pretest - Posttest": before and after
+  TableLabel rest;         // the first words that are none of these
+  Span size;               // of the number in "(n=15)"; empty: none
 };
 
 // Reads a heading or label. Words that name both arms, or both times, name neither.

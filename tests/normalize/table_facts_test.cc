@@ -823,5 +823,41 @@ TEST(TableFacts, MeansAboveDeviationsUnderOneHeading) {
   EXPECT_THAT(measures(r), ElementsAre("/P0/ mean 112,1 sd 1,2", "/P1/ mean 115,4 sd 0,8"));
 }
 
+TEST(TableFacts, RowsSayWhatAStatisticIsAndTheErrorIsOfTheMean) {
+  const Read r = read(
+      "Tabel 1. Descriptives\n\n\t\tStatistic\tStd. Error\nPretest\tMean\t6.63\t.288\n\tMedian\t7.00\t\n"
+      "\tStd. Deviation\t1.256\t\n\tSkewness\t-.145\t.524\nPosttest\tMean\t4.68\t.276\n\tMedian\t5.00\t\n"
+      "\tStd. Deviation\t1.204\t\n\tSkewness\t.474\t.524\n");
+  EXPECT_THAT(measures(r), ElementsAre("//pre mean 6.63 sd 1.256 se .288 median 7.00",
+                                       "//post mean 4.68 sd 1.204 se .276 median 5.00"));
+  EXPECT_EQ(unread(r), 0U);
+}
+
+TEST(TableFacts, GroupsOfAPostHocTestHoldOneMeanARow) {
+  const Read r = read(
+      "Tabel 5. Uji Duncan\n\nPerlakuan\tN\tSubset for alpha = 0.05\t\n\t\t1\t2\nP0\t4\t14.35\t\n"
+      "P1\t4\t16.80\t16.80\nP2\t4\t\t19.45\nSig.\t\t.081\t.064\n");
+  EXPECT_THAT(measures(r), ElementsAre("/P0/ n 4 mean 14.35", "/P1/ n 4 mean 16.80", "/P2/ n 4 mean 19.45"));
+  EXPECT_THAT(tests(r), IsEmpty());
+  EXPECT_EQ(unread(r), 0U);
+}
+
+TEST(TableFacts, TheMeanOfAPairOfTimesIsTheirDifference) {
+  const Read r = read(
+      "Paired Samples Test Mean Std. Deviation Std. Error Mean t df Lower Upper Sig. (2-tailed) Pair 1 "
+      "Pretest - "
+      "Posttest -8.417 3.562 .727 -9.921 -6.913 -11.576 23 .000");
+  EXPECT_THAT(measures(r), ElementsAre("//change mean -8.417 sd 3.562 se .727 low -9.921 high -6.913"));
+  EXPECT_THAT(tests(r), ElementsAre(" //change t -11.576 p = .000"));
+}
+
+TEST(TableFacts, AHeadingThatIsOnlyAWordForBefore) {
+  const Read r = read(
+      "Tabel 3. Rata-rata kelincahan\n\nKelompok\tTes\t\n\tAwal\tAkhir\nIntervensi\t17,82\t16,41\n"
+      "Kontrol\t17,76\t16,93\n");
+  EXPECT_THAT(measures(r), ElementsAre("Tes/intervention/pre mean 17,82", "Tes/intervention/post mean 16,41",
+                                       "Tes/control/pre mean 17,76", "Tes/control/post mean 16,93"));
+}
+
 }  // namespace
 }  // namespace petik
