@@ -343,7 +343,7 @@ bool fits(std::string_view text, std::string_view kind, const StreamToken& t) {
   double value = t.shape.first.empty() ? 0 : rough_value(t.shape.first.of(text));
   if (kind == "f") return number && value >= 0;
   if (kind == "n" || kind == "total" || kind == "df")
-    return (integer(text, t) && value >= 0) || (kind == "df" && number);
+    return (integer(text, t) || (kind == "df" && number)) && value >= 0;
   if (kind == "percent" || kind == "cumulative") return number && value >= 0 && value <= 100.5;
   if (kind == "p") return (number && value >= 0 && value <= 1) || s == Shape::compared || s == Shape::chained;
   if (kind == "mean_sd" || kind == "mean_se") return s == Shape::plus_minus || s == Shape::bracket;
