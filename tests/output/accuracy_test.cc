@@ -46,9 +46,10 @@ TEST(Accuracy, OfTheSamplesDoesNotFall) {
   EXPECT_EQ(e.documents, 20U);
   EXPECT_EQ(e.without_record, 0U);
   EXPECT_EQ(e.leaks, 0U) << "figures of other studies reported as the papers' own";
-  EXPECT_GE(e.core_f1().value_or(0), 0.95) << as_table(e);
+  EXPECT_GE(e.core_f1().value_or(0), 0.965) << as_table(e);
   EXPECT_GE(precision(e, "p"), 0.97) << as_table(e);
-  EXPECT_GE(precision(e, "mean"), 0.87) << as_table(e);
+  EXPECT_GE(precision(e, "row"), 0.95) << as_table(e);
+  EXPECT_GE(precision(e, "mean"), 0.98) << as_table(e);
   EXPECT_GE(precision(e, "sd"), 0.97) << as_table(e);
 }
 
@@ -86,9 +87,9 @@ TEST_P(SharedAccuracy, DoesNotFall) {
 
 INSTANTIATE_TEST_SUITE_P(
     Accuracy, SharedAccuracy,
-    testing::Values(SharedSet{"dev", "txt", 0.95, 0}, SharedSet{"full", "txt", 0.90, 0},
-                    SharedSet{"full", "docx", 0.96, 0}, SharedSet{"full", "html", 0.96, 0},
-                    SharedSet{"full", "pdf", 0.96, 0}, SharedSet{"seeds", "txt", 0.99, 0}),
+    testing::Values(SharedSet{"dev", "txt", 0.952, 0}, SharedSet{"full", "txt", 0.90, 0},
+                    SharedSet{"full", "docx", 0.97, 0}, SharedSet{"full", "html", 0.97, 0},
+                    SharedSet{"full", "pdf", 0.97, 0}, SharedSet{"seeds", "txt", 0.99, 0}),
     [](const auto& set) { return std::string(set.param.name) + "_" + set.param.format; });
 
 }  // namespace
