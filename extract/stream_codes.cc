@@ -18,7 +18,7 @@ bool is_code(const Stream& in, Span label) { return !code_in_front(label.of(in.t
 
 bool is_place(const Stream& in, Span label) {
   const std::string_view text = label.of(in.text);
-  return !in.times.whole(text).empty() || !in.arms.whole(text).empty();
+  return !in.times.whole(text).empty() || !in.counted.whole(text).empty() || !in.arms.whole(text).empty();
 }
 
 // The last heading of labels before token `end`; empty when there is none close by.

@@ -83,6 +83,11 @@ void place_spreads(std::vector<Column>& columns) {
                                                 "min_max", "ci", "ci_low", "ci_high"};
     return c.numeric && kSpreads.count(c.phrase.kind) > 0;
   };
+  // "Pretest | SD": a time that its deviation follows is a mean.
+  for (std::size_t c = 0; c + 1 < columns.size(); ++c)
+    if (columns[c].numeric && columns[c].phrase.kind.empty() && !columns[c].phrase.timepoint.empty() &&
+        columns[c + 1].phrase.kind == "sd" && columns[c + 1].key.empty())
+      columns[c].phrase.kind = "mean";
   const auto center = [](const Column& c) {
     return c.numeric && (c.phrase.kind == "mean" || c.phrase.kind == "median");
   };

@@ -84,6 +84,20 @@ void leave_kinds_to_rows(TableLayout& t) {
     if (column.numeric && column.phrase.kind == "mean") column.phrase.kind.clear();
 }
 
+// "Pretest | Posttest | N-Gain" beside arms: a gain is that of two means.
+void read_means_of_gains(TableLayout& t) {
+  const bool gains = std::any_of(t.columns.begin(), t.columns.end(), [](const Column& column) {
+    return column.numeric && column.phrase.kind == "n_gain";
+  });
+  const bool arms = std::all_of(t.rows.begin(), t.rows.end(), [](const Row& row) {
+    return row.kind != RowKind::data || row.label.empty() || !row.place.arm.empty();
+  });
+  if (!gains || !arms) return;
+  for (Column& column : t.columns)
+    if (column.numeric && column.phrase.kind.empty() && !column.phrase.timepoint.empty())
+      column.phrase.kind = "mean";
+}
+
 // "Statistic | Std. Error" above rows "Mean", "Median", "Std. Deviation": the rows say what the statistic is,
 // and the error is that of the mean.
 void read_statistics_by_rows(TableLayout& t) {
@@ -241,6 +255,7 @@ void choose_kinds(TableLayout& t) {
   place_differences(t);
   leave_kinds_to_rows(t);
   read_statistics_by_rows(t);
+  read_means_of_gains(t);
   choose_by_shape(t);
   follow_neighbours(t);
   find_total_columns(t);

@@ -299,7 +299,26 @@ class LabelReader {
       codes.push_back(code_in_front(text));
       if (heading.empty() && t_.rules.terms("timepoint").find(codes.back())) return false;
     }
-    return is_series(codes);
+    return is_series(codes) || (heading.empty() && series_beside_letters(column));
+  }
+
+  // "K", "P1", "P2": codes of a series beside a lone letter, where the table's corner says nothing.
+  bool series_beside_letters(std::size_t column) const {
+    std::vector<std::string_view> codes;
+    std::size_t letters = 0;
+    for (std::size_t r = t_.table.header_rows; r < t_.table.rows.size(); ++r) {
+      if (t_.cells.shape(r, column).shape != Shape::text) continue;
+      const std::string& text = t_.cells.at(r, column).text;
+      const std::string_view means = t_.rules.terms("row").whole(text);
+      if (means == "total" || means == "source") continue;
+      const std::string_view code = code_in_front(text);
+      const bool letter = text.size() <= 2 && text[0] >= 'A' && text[0] <= 'Z' &&
+                          (text.size() == 1 || text[1] == '+' || text[1] == '-');
+      if (code.empty() && !letter) return false;
+      letters += letter;
+      if (!code.empty()) codes.push_back(code);
+    }
+    return letters > 0 && is_series(codes);
   }
 
   // "P0 (kontrol)": the code names the arm, the words behind it say its role.
@@ -307,6 +326,7 @@ class LabelReader {
     const Phrase p = read_phrase(own.text, own.span, t_.rules);
     TableLabel code;
     code.text = std::string(code_in_front(own.text));
+    if (code.text.empty()) code.text = own.text;
     if (own.span.size() == own.text.size()) code.span = {own.span.begin, own.span.begin + code.text.size()};
     row.place.arm = code;
     row.place.role = p.role;

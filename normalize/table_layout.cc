@@ -19,7 +19,7 @@ TableCaption read_caption(const Table& table, const RuleSet& rules) {
   TableCaption out;
   out.phrase = read_phrase(table.caption, {table.caption_span.begin, table.caption_span.begin}, rules);
   for (const TermHit& hit : rules.terms("column").find_all(table.caption)) {
-    out.means = out.means || hit.value == "mean" || hit.value == "mean_sd";
+    out.means = out.means || hit.value == "mean" || hit.value == "mean_sd" || hit.value == "n_gain";
     out.deviations = out.deviations || hit.value == "sd" || hit.value == "mean_sd";
     out.counts = out.counts || hit.value == "n";
     out.shares = out.shares || hit.value == "n_percent";

@@ -859,5 +859,38 @@ TEST(TableFacts, AHeadingThatIsOnlyAWordForBefore) {
                                        "Tes/control/pre mean 17,76", "Tes/control/post mean 16,93"));
 }
 
+TEST(TableFacts, AGainIsThatOfTwoMeans) {
+  const Read r = read(
+      "Tabel 5. Nilai\n\nKelas\tPretest\tPosttest\tN-Gain\nEksperimen\t44,29\t79,82\t0,64\n"
+      "Kontrol\t43,70\t66,85\t0,41\n");
+  EXPECT_THAT(measures(r),
+              testing::UnorderedElementsAre("/intervention/pre mean 44,29", "/intervention/post mean 79,82",
+                                            "/intervention/change mean 0,64", "/control/pre mean 43,70",
+                                            "/control/post mean 66,85", "/control/change mean 0,41"));
+}
+
+TEST(TableFacts, ATimeThatItsDeviationFollowsIsAMean) {
+  const Read r =
+      read("Tabel 2. Nilai ABI\n\nKelompok\tPretest\tSD\tPosttest\tSD\nIntervensi\t0,82\t0,06\t0,97\t0,05\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre mean 0,82 sd 0,06", "/intervention/post mean 0,97 sd 0,05"));
+}
+
+TEST(TableFacts, ALetterBesideCodesIsAnArmToo) {
+  const Read r = read(
+      "Tabel 4. Descriptives kadar\n\n\tN\tMean\tStd. Deviation\nK\t6\t142.8\t11.2\nP1\t6\t118.5\t9.9\n"
+      "P2\t6\t101.2\t8.4\nTotal\t18\t120.8\t20.0\n");
+  EXPECT_THAT(measures(r), ElementsAre("/K/ n 6 mean 142.8 sd 11.2", "/P1/ n 6 mean 118.5 sd 9.9",
+                                       "/P2/ n 6 mean 101.2 sd 8.4"));
+}
+
+TEST(TableFacts, GainsNamedInTheCaption) {
+  const Read r = read(
+      "Tabel 5. Rata-rata N-Gain tiap indikator\n\nIndikator\tKelas Eksperimen\tKelas Kontrol\n"
+      "Analisis\t0,65\t0,41\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("Analisis/intervention/change mean 0,65", "Analisis/control/change mean 0,41"));
+}
+
 }  // namespace
 }  // namespace petik
