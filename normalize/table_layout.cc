@@ -18,6 +18,12 @@ bool same(std::string_view a, std::string_view b) {
 TableCaption read_caption(const Table& table, const RuleSet& rules) {
   TableCaption out;
   out.phrase = read_phrase(table.caption, {table.caption_span.begin, table.caption_span.begin}, rules);
+  // "Karakteristik responden" names what the labels are and says that nobody was treated yet.
+  if (const auto time = rules.terms("timepoint").find(table.caption);
+      time && time->value == "baseline" && out.phrase.timepoint.empty()) {
+    out.phrase.timepoint.text = std::string(time->span.of(table.caption));
+    out.phrase.time = time->value;
+  }
   for (const TermHit& hit : rules.terms("column").find_all(table.caption)) {
     out.means = out.means || hit.value == "mean" || hit.value == "mean_sd" || hit.value == "n_gain";
     out.deviations = out.deviations || hit.value == "sd" || hit.value == "mean_sd";
