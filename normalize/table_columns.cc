@@ -218,7 +218,9 @@ void read_columns(TableLayout& t) {
       if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
       if (!p.timepoint.empty()) column.phrase.timepoint = p.timepoint, column.phrase.time = p.time;
       if (!p.size.empty()) column.phrase.size = p.size;
-      if (!p.rest.empty() && p.label.empty() && (column.phrase.rest.empty() || r + 1 < t.table.header_rows))
+      // "Dosis rendah" over numbers is one of the arms, not the heading of them.
+      const bool named = p.label.empty() || (p.label == "label_arm" && column.numeric);
+      if (!p.rest.empty() && named && (column.phrase.rest.empty() || r + 1 < t.table.header_rows))
         column.phrase.rest = p.rest;
     }
     if (column.phrase.kind == "total") column.total = true;

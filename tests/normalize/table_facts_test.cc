@@ -900,5 +900,15 @@ TEST(TableFacts, CharacteristicsInTheCaptionAreOfTheBaseline) {
                                        "Lama sakit (bulan)/control/baseline mean 24,0 sd 2,9"));
 }
 
+TEST(TableFacts, ADoseBesideAnArmIsAnArm) {
+  const Read r = read(
+      "Tabel 2. Darah\n\nParameter\tKontrol\tDosis rendah\tDosis tinggi\nHb (g/dL)\t13,2 ± 0,6\t13,8 ± "
+      "0,5\t14,6 ± "
+      "0,7\n");
+  EXPECT_THAT(measures(r), testing::UnorderedElementsAre("Hb (g/dL)/control/ mean 13,2 sd 0,6",
+                                                         "Hb (g/dL)/Dosis rendah/ mean 13,8 sd 0,5",
+                                                         "Hb (g/dL)/Dosis tinggi/ mean 14,6 sd 0,7"));
+}
+
 }  // namespace
 }  // namespace petik
