@@ -18,7 +18,7 @@ bool same(std::string_view a, std::string_view b) {
 TableCaption read_caption(const Table& table, const RuleSet& rules) {
   TableCaption out;
   out.phrase = read_phrase(table.caption, {table.caption_span.begin, table.caption_span.begin}, rules);
-  // "Karakteristik responden" names what the labels are and says that nobody was treated yet.
+  // "Karakteristik awal" names what the labels are and says that nobody was treated yet.
   if (const auto time = rules.terms("timepoint").find(table.caption);
       time && time->value == "baseline" && out.phrase.timepoint.empty()) {
     out.phrase.timepoint.text = std::string(time->span.of(table.caption));

@@ -894,7 +894,7 @@ TEST(TableFacts, GainsNamedInTheCaption) {
 
 TEST(TableFacts, CharacteristicsInTheCaptionAreOfTheBaseline) {
   const Read r = read(
-      "Tabel 1. Karakteristik responden\n\nVariabel\tIntervensi (Mean ± SD)\tKontrol (Mean ± SD)\n"
+      "Tabel 1. Karakteristik awal responden\n\nVariabel\tIntervensi (Mean ± SD)\tKontrol (Mean ± SD)\n"
       "Lama sakit (bulan)\t23,7 ± 2,6\t24,0 ± 2,9\n");
   EXPECT_THAT(measures(r), ElementsAre("Lama sakit (bulan)/intervention/baseline mean 23,7 sd 2,6",
                                        "Lama sakit (bulan)/control/baseline mean 24,0 sd 2,9"));
