@@ -50,6 +50,7 @@ class MeanReader {
     go_on_in_turn(arms, s_.words.arms, places, time_labels);
     go_on_in_turn(times, time_labels, places, s_.words.arms);
     const std::vector<std::string> outcomes = outcomes_at(places);
+    const std::size_t first = facts_.continuous.size();
     for (std::size_t g = 0; g < groups.size(); ++g) {
       Continuous& row = groups[g].row;
       if (arms[g] >= 0) row.arm = s_.arm_id(arms[g]);
@@ -67,9 +68,26 @@ class MeanReader {
           reported(std::move(row), s_.pass(), groups[g].at, s_.index, groups[g].sure));
       facts_.continuous.back().other_time = other_time;
     }
+    doubt_arms(first);
   }
 
  private:
+  // "kontrol negatif 68,7, kontrol positif 145,5" where one control is known: one arm has no two means of one
+  // outcome at one time, so which arm either is of is not known.
+  void doubt_arms(std::size_t first) {
+    std::set<std::size_t> doubtful;
+    const auto& facts = facts_.continuous;
+    for (std::size_t i = first; i < facts.size(); ++i) {
+      for (std::size_t j = i + 1; j < facts.size(); ++j) {
+        const Continuous &a = facts[i].fact, &b = facts[j].fact;
+        if (a.arm == b.arm && a.timepoint && a.timepoint == b.timepoint && a.outcome == b.outcome && a.mean &&
+            b.mean && a.mean->value != b.mean->value)
+          doubtful.insert({i, j});
+      }
+    }
+    for (const std::size_t i : doubtful) facts_.continuous[i].fact.arm = "all";
+  }
+
   // The arm of each group; "dari 95,1 menjadi 99,9" is of one arm unless it names another in between.
   std::vector<int> arms_of(const std::vector<Group>& groups, const std::vector<Label>& labels) const {
     std::vector<std::size_t> heads, head_of;

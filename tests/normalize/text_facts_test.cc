@@ -510,5 +510,14 @@ TEST(TextFacts, ADifferenceOfBothTimesInEachArmIsItsChange) {
               ElementsAre("intervention change mean 61.40", "control change mean 14.20"));
 }
 
+// One arm has no two means of one outcome at one time: whose they are is not known.
+TEST(TextFacts, TwoMeansOfOneArmAtOneTimeAreOfNoKnownArm) {
+  const StudyRecord record = study_of(two_arms(
+      "Rerata nyeri sesudah pada kelompok kontrol awal, kelompok kontrol kedua, kelompok perlakuan satu dan "
+      "kelompok perlakuan dua masing-masing 6,87; 4,55; 3,20 dan 2,10."));
+  ASSERT_EQ(record.continuous.size(), 4U);
+  for (const Continuous& row : record.continuous) EXPECT_EQ(row.arm, "all");
+}
+
 }  // namespace
 }  // namespace petik
