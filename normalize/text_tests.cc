@@ -1,9 +1,11 @@
 #include "normalize/text_tests.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "normalize/arm_names.h"
+#include "normalize/factors.h"
 #include "normalize/test_names.h"
 
 namespace petik {
@@ -46,13 +48,14 @@ class TestReader {
     std::sort(tests.begin(), tests.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     add_context(tests);
 
+    for (std::size_t i : associations) factors_.push_back(factor_before_bracket(s_, s_.place_of(i, "value")));
     for (std::size_t k = 0; k < associations.size(); ++k) {
       const auto p = std::find(association_of.begin(), association_of.end(), static_cast<int>(k));
       const std::size_t* own_p =
           p == association_of.end() ? nullptr : &ps[static_cast<std::size_t>(p - association_of.begin())];
       const bool another = k > 0 && lists_another(s_.place_of(associations[k - 1], "value"),
                                                   s_.place_of(associations[k], "value"), associations.size());
-      add_association(associations[k], own_p, another);
+      add_association(associations[k], own_p, factors_[k], another);
     }
     std::move(tests.begin(), tests.end(), std::back_inserter(facts_.tests));
   }
@@ -196,8 +199,17 @@ class TestReader {
     }
   }
 
+  // Do only the names of factors say it? "hubungan dengan usia (OR = 2,45)" is of no outcome usia.
+  bool is_factor(const std::string& outcome) const {
+    return std::all_of(s_.words.outcomes.begin(), s_.words.outcomes.end(), [&](const Label& l) {
+      return s_.words.outcome_name(l) != outcome ||
+             std::any_of(factors_.begin(), factors_.end(),
+                         [&](const Span& factor) { return factor.begin <= l.at && l.at < factor.end; });
+    });
+  }
+
   // `unnamed`: words that no list knows say what it is of.
-  void add_association(std::size_t i, const std::size_t* p, bool unnamed) {
+  void add_association(std::size_t i, const std::size_t* p, const Span& factor, bool unnamed) {
     Association a;
     a.measure = s_.reading.text(i, "measure").value_or("other");
     a.value = *s_.reading.number(i, "value");
@@ -212,14 +224,23 @@ class TestReader {
       a.evidence["p"] = {s_.reading.ids[*p]};
     }
     const std::size_t at = s_.place_of(i, "value");
-    if (const std::string outcome = s_.tested_outcome_at(at); !unnamed && !outcome.empty())
+    const bool of_factor = !factor.empty() && is_ratio(a.measure);
+    if (of_factor) a.exposure = std::string(factor.of(s_.reading.document.text()));
+    if (const std::string outcome = s_.tested_outcome_at(at);
+        !outcome.empty() && (of_factor ? !is_factor(outcome) : !unnamed))
       a.outcome = outcome;
     facts_.associations.push_back(
         reported(std::move(a), s_.pass(), at, s_.index, s_.reading.attribution(i).sure));
   }
 
+  static bool is_ratio(std::string_view measure) {
+    static constexpr std::array<std::string_view, 6> ratios{"OR", "aOR", "PR", "RR", "HR", "aPR"};
+    return std::find(ratios.begin(), ratios.end(), measure) != ratios.end();
+  }
+
   const TextSentence& s_;
   Facts& facts_;
+  std::vector<Span> factors_;  // of the associations; empty: not named before a bracket
 };
 
 }  // namespace

@@ -519,5 +519,19 @@ TEST(TextFacts, TwoMeansOfOneArmAtOneTimeAreOfNoKnownArm) {
   for (const Continuous& row : record.continuous) EXPECT_EQ(row.arm, "all");
 }
 
+TEST(TextFacts, ARatioInBracketsIsOfWhatStandsBeforeThem) {
+  const StudyRecord record =
+      study_of(part("METODE", "Penelitian kasus kontrol ini melibatkan 96 ibu.") +
+               results("Faktor risiko stunting adalah usia ibu (p=0,047; OR=2,45; 95% CI 1,01-6,02), riwayat "
+                       "BBLR (OR=4,37) "
+                       "dan sanitasi (OR=2,70). Tidak ada hubungan yang bermakna dengan nilai (OR=1,10)."));
+  ASSERT_EQ(record.associations.size(), 4U);
+  EXPECT_EQ(record.associations[0].exposure, "usia ibu");
+  EXPECT_EQ(record.associations[1].exposure, "riwayat BBLR");
+  EXPECT_EQ(record.associations[2].exposure, "sanitasi");
+  EXPECT_EQ(record.associations[3].exposure, std::nullopt);
+  for (const Association& a : record.associations) EXPECT_NE(a.outcome, "usia");
+}
+
 }  // namespace
 }  // namespace petik
