@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/literal_search.h"
@@ -93,6 +94,8 @@ struct TermList::Impl {
   std::vector<std::vector<TermForm>> forms;  // parallel to `terms`
   std::unique_ptr<const Pattern> any;        // any form, anywhere, longest
   std::unique_ptr<const PatternSet> which;   // index = index in `terms`; matches a form as a whole
+  // Where each form is one plain word, the same by its letters in lower case -> index; else empty.
+  std::unordered_map<std::string, std::size_t> words;
 };
 
 // Makes `any` and `which` from the forms.

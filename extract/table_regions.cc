@@ -143,10 +143,11 @@ class RegionFinder {
 
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
+    if (text.size() > kLineBytes || inked(text) > kRowBytes) return LineKind::prose;
+    const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
     std::size_t words = 0;
-    const std::vector<TermHit> times =
-        text.size() <= kLineBytes ? counted_.find_all(text) : std::vector<TermHit>{};
-    for (std::size_t at = 0; at < text.size() && at < kLineBytes;) {
+    const std::vector<TermHit> times = digits ? counted_.find_all(text) : std::vector<TermHit>{};
+    for (std::size_t at = 0; digits && at < text.size();) {
       if (blank(text[at])) {
         ++at;
         continue;
@@ -193,14 +194,13 @@ class RegionFinder {
       words += 1 + values;
       values = 0;
     }
-    if (text.size() <= kLineBytes && inked(text) <= kRowBytes && values > 0)
-      return words > 0 ? LineKind::row : LineKind::values;
+    if (values > 0) return words > 0 ? LineKind::row : LineKind::values;
+    if (inked(text) > kLabelBytes) return LineKind::prose;
     char last = text.back();
     bool sentence = last == '.' || last == ';' || last == ',' ||
                     text.find(". ", behind_number(text)) != std::string_view::npos;
-    if (sentence && text.size() <= kLineBytes && heading(text, 7)) sentence = false;
-    return text.size() <= kLineBytes && inked(text) <= kLabelBytes && !sentence ? LineKind::label
-                                                                                : LineKind::prose;
+    if (sentence && heading(text, 7)) sentence = false;
+    return sentence ? LineKind::prose : LineKind::label;
   }
 
   // "1. Kepadatan hunian": the label has a number.

@@ -45,6 +45,30 @@ std::size_t next_start(std::string_view text, std::size_t at) {
   return std::max(next, at + 1);
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+bool plain_word(std::string_view pattern) {
+  return std::all_of(pattern.begin(), pattern.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// Words by their letters; none where a form is more than a word.
+std::unordered_map<std::string, std::size_t> words_of(const std::vector<std::vector<TermForm>>& forms) {
+  std::unordered_map<std::string, std::size_t> out;
+  for (std::size_t term = 0; term < forms.size(); ++term) {
+    for (const TermForm& form : forms[term]) {
+      if (!plain_word(form.pattern)) return {};
+      out.emplace(lower(form.pattern), term);
+    }
+  }
+  return out;
+}
+
 constexpr int max_shorter = 16;  // how often a match is shortened until it ends with a word
 
 class Search {
@@ -87,6 +111,10 @@ class Search {
  public:
   // The term with a form that is all of `phrase`; the first in the file where several are.
   std::string_view value_of(std::string_view phrase) const {
+    if (!list_.words.empty()) {
+      const auto word = list_.words.find(lower(phrase));
+      return word == list_.words.end() ? std::string_view() : list_.terms[word->second].value;
+    }
     std::vector<int> terms;
     const re2::RE2::Set* which = list_.which ? list_.which->set() : nullptr;
     if (!which || !which->Match(piece(phrase), &terms)) return {};
@@ -142,6 +170,7 @@ void prepare(TermList::Impl& list) {
     for (const TermForm& form : forms) patterns.push_back(form.pattern);
     terms.push_back(alternatives(patterns));
   }
+  list.words = words_of(list.forms);
   list.any = std::make_unique<Pattern>(any_form(list.forms), options);
   list.which = std::make_unique<PatternSet>(std::move(terms), options, re2::RE2::ANCHOR_BOTH);
 }
