@@ -279,7 +279,9 @@ TEST_F(Faults, F46_signals_and_closed_streams) {
                 (quoted + "ingest '" + folder.path("in") + "' -s '" + store + "' <&- >&- 2>&-").c_str())),
             1);
   EXPECT_EQ(exported(), want);
-  EXPECT_EQ(WEXITSTATUS(std::system((quoted + "extract -q '" + folder.path("in") + "' >&- 2> /dev/null").c_str())), 4);
+  EXPECT_EQ(
+      WEXITSTATUS(std::system((quoted + "extract -q '" + folder.path("in") + "' >&- 2> /dev/null").c_str())),
+      4);
   EXPECT_EQ(petik({"verify", store}).status, 0);
 }
 
