@@ -234,7 +234,7 @@ class TestReader {
   }
 
   static bool is_ratio(std::string_view measure) {
-    static constexpr std::array<std::string_view, 6> ratios{"OR", "aOR", "PR", "RR", "HR", "aPR"};
+    static constexpr std::array<std::string_view, 5> ratios{"OR", "aOR", "PR", "RR", "HR"};
     return std::find(ratios.begin(), ratios.end(), measure) != ratios.end();
   }
 
