@@ -247,12 +247,6 @@ double rarity(const Literal& literal) {
   return sum;
 }
 
-double rarity(const AnyOf& list) {
-  double least = 100;
-  for (const Literal& literal : list) least = std::min(least, rarity(literal));
-  return least;
-}
-
 // As literals that can be searched for; empty when nothing is said.
 AnyOf any_of(const Exact& texts) {
   AnyOf out;
@@ -381,6 +375,40 @@ class LiteralReader::Sequence {
   bool whole_ = true;
   bool digit_ = false;
 };
+
+double rarity(const AnyOf& list) {
+  double least = 100;
+  for (const Literal& literal : list) least = std::min(least, rarity(literal));
+  return least;
+}
+
+PatternNode pattern_of(const AnyOf& literals) {
+  const auto edge = [] {
+    PatternNode out;
+    out.kind = PatternNode::Kind::edge;
+    return out;
+  };
+  PatternNode any;
+  any.kind = PatternNode::Kind::choice;
+  for (const Literal& literal : literals) {
+    PatternNode& one = any.parts.emplace_back();
+    if (literal.word_begins) one.parts.push_back(edge());
+    for (std::size_t i = 0; i < literal.text.size();) {
+      PatternNode& character = one.parts.emplace_back();
+      character.kind = PatternNode::Kind::character;
+      int32_t size = 0;
+      UChar32 c;
+      U8_NEXT(reinterpret_cast<const uint8_t*>(literal.text.data() + i), size,
+              static_cast<int32_t>(literal.text.size() - i), c);
+      i += static_cast<std::size_t>(size);
+      const auto code = static_cast<char32_t>(c);
+      if (c >= 'a' && c <= 'z') character.set.push_back({code - 32, code - 32});
+      character.set.push_back(c == '0' ? CodeRange{'0', '9'} : CodeRange{code, code});
+    }
+    if (literal.word_ends) one.parts.push_back(edge());
+  }
+  return any;
+}
 
 LiteralReader::LiteralReader() = default;
 LiteralReader::~LiteralReader() = default;

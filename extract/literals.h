@@ -14,6 +14,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/pattern_tree.h"
+
 namespace petik {
 
 // A text to look for: ASCII letters in lower case for both cases, "0" for any run of digits, " " for any run
@@ -28,6 +30,11 @@ constexpr std::size_t max_literal_bytes = 8;
 
 // At least one of these occurs. Sorted, each once, never empty.
 using AnyOf = std::vector<Literal>;
+
+// How seldom a text holds one of them, roughly in letters of the commonest.
+double rarity(const AnyOf& list);
+// What finds one of them, for an AutomatonBuilder that is loose about runs.
+PatternNode pattern_of(const AnyOf& literals);
 
 struct Necessary {
   std::vector<AnyOf> all;  // sorted, each once; what stands in every sentence is left out

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 #include <tuple>
 
 #include "extract/document.h"
@@ -28,14 +30,10 @@ enum class Scope { sentences, imprint, any };
 // Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
 class Matcher {
  public:
-  // With `select`, only rules whose literals all occur are run, else every rule in `scope`.
+  // With `select`, only what may match is tried, else every rule in `scope` everywhere.
   Matcher(const RuleSet::Impl& set, Scope scope, bool select)
-      : set_(set),
-        scope_(scope),
-        literals_(select ? set.literals.get() : nullptr),
-        missing_(set.lists_needed) {
+      : set_(set), scope_(scope), filter_(select ? &set.filter.from(set) : nullptr) {
     filter_state_.resize(set.sentence_filters.size());
-    found_.resize(set.needed_by.size());
   }
 
   // Adds what stands in `sentence`, whose first byte has the offset `base`. Only `only`, when given, is run.
@@ -69,60 +67,66 @@ class Matcher {
     candidates_.clear();
     std::fill(filter_state_.begin(), filter_state_.end(), State::unknown);
     if (only) {
-      run_rule(static_cast<std::size_t>(only - set_.rules.data()));
+      search(static_cast<std::size_t>(only - set_.rules.data()));
+    } else if (filter_) {
+      filter_->find(text, trials_);
+      for (std::size_t rule : trials_.rules()) {
+        if (!in_scope(rule)) continue;
+        trials_.anywhere(rule) ? search(rule) : try_at(trials_.begins(rule), rule);
+      }
     } else {
-      select_rules();
-      for (std::size_t rule : selected_) run_rule(rule);
+      for (std::size_t rule = 0; rule < set_.rules.size(); ++rule) {
+        if (in_scope(rule)) search(rule);
+      }
     }
     keep_the_best();
   }
 
-  // The rules that may match, in the order of the set.
-  void select_rules() {
-    selected_.clear();
-    const bool all = !literals_;
-    const bool digit = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!all) count_missing();
-    for (std::size_t rule = 0; rule < set_.rules.size(); ++rule) {
-      if (scope_ != Scope::any && set_.of_imprint[rule] != (scope_ == Scope::imprint)) continue;
-      if (all || (missing_[rule] == 0 && (digit || !set_.needs_digit[rule]))) selected_.push_back(rule);
+  bool in_scope(std::size_t rule) const {
+    return scope_ == Scope::any || set_.of_imprint[rule] == (scope_ == Scope::imprint);
+  }
+
+  // Finds the matches of a rule from left to right.
+  void search(std::size_t number) {
+    std::size_t at = 0;
+    for (std::size_t matches = 0; matches < max_matches_of_rule && at < text_.size(); ++matches) {
+      const auto span = match(number, at, re2::RE2::UNANCHORED);
+      if (!span) return;
+      at = take(number, *span);
     }
   }
 
-  // How many lists of each rule have no literal in the sentence.
-  void count_missing() {
-    missing_ = set_.lists_needed;
-    std::fill(found_.begin(), found_.end(), 0);
-    literals_->run(text_, [this](std::size_t literal) {
-      for (std::size_t list : set_.lists_with[literal]) {
-        if (found_[list]) continue;
-        found_[list] = 1;
-        for (std::size_t rule : set_.needed_by[list]) --missing_[rule];
-      }
-    });
+  // The same where it is known at which places the rule may begin.
+  void try_at(std::span<const std::size_t> begins, std::size_t number) {
+    std::size_t at = 0, matches = 0;
+    for (std::size_t begin : begins) {
+      if (begin < at) continue;
+      const auto span = match(number, begin, re2::RE2::ANCHOR_START);
+      if (!span) continue;
+      at = take(number, *span);
+      if (++matches == max_matches_of_rule) return;
+    }
   }
 
-  void run_rule(std::size_t number) {
+  std::optional<Span> match(std::size_t rule, std::size_t from, re2::RE2::Anchor anchor) const {
+    const re2::RE2& pattern = set_.rules[rule].compiled->pattern->re();
+    re2::StringPiece found;
+    if (!pattern.Match(piece(text_), from, text_.size(), anchor, &found, 1)) return std::nullopt;
+    return span_of(found);
+  }
+
+  // Decides about a match; returns where the next may begin.
+  std::size_t take(std::size_t number, const Span& span) {
     const Rule& rule = set_.rules[number];
-    const Rule::Compiled& parts = *rule.compiled;
-    const re2::RE2& pattern = parts.pattern->re();
-    std::size_t at = 0;
-    for (std::size_t matches = 0; matches < max_matches_of_rule && at < text_.size(); ++matches) {
-      re2::StringPiece found;
-      if (!pattern.Match(piece(text_), at, text_.size(), re2::RE2::UNANCHORED, &found, 1)) return;
-      const Span span = span_of(found);
-      if (reaches_too_far(rule, span)) {
-        at = span.begin + 1;  // a match that begins later may be short enough
-        continue;
-      }
-      at = std::max(span.end, at + 1);
-      if (span.empty()) continue;
-      if (const char* reason = kept_back_by(parts, span)) {
+    if (reaches_too_far(rule, span)) return span.begin + 1;  // one that begins later may be short enough
+    if (!span.empty()) {
+      if (const char* reason = kept_back_by(*rule.compiled, span)) {
         hold_back(rule, span, reason);
       } else {
         candidates_.push_back({number, span});
       }
     }
+    return std::max(span.end, span.begin + 1);
   }
 
   bool reaches_too_far(const Rule& rule, const Span& span) const {
@@ -227,13 +231,11 @@ class Matcher {
 
   const RuleSet::Impl& set_;
   Scope scope_;
-  const LiteralSearch* literals_;  // null: every rule is tried
+  const RuleFilter* filter_;  // null: every rule is tried
   std::string_view text_;
   std::size_t base_ = 0, index_ = 0;
   Findings* out_ = nullptr;
-  std::vector<char> found_;             // of each list of literals: does one of them occur?
-  std::vector<unsigned char> missing_;  // of each rule: how many lists do not
-  std::vector<std::size_t> selected_;
+  Trials trials_;
   std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
   std::array<re2::StringPiece, max_groups> groups_;
   std::vector<Candidate> candidates_, kept_;

@@ -2,19 +2,19 @@
 #pragma once
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "extract/literal_search.h"
+#include "extract/automaton.h"
+#include "extract/rule_filter.h"
 #include "extract/rule_set.h"
-#include "extract/term_gate.h"
+#include "extract/term_starts.h"
 
 namespace petik {
 
@@ -24,6 +24,21 @@ inline re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()};
 // Quiet, UTF-8, and with room for a pattern but not for an attack: a rule's automaton is thrown away and
 // begun anew when it outgrows this.
 re2::RE2::Options pattern_options();
+
+// Made when first asked for, by whichever thread comes first.
+template <typename T>
+class OnDemand {
+ public:
+  template <typename... From>
+  const T& from(const From&... from) const {
+    std::call_once(once_, [&] { value_ = std::make_unique<const T>(from...); });
+    return *value_;
+  }
+
+ private:
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const T> value_;
+};
 
 // A pattern that is compiled when it is first used, by whichever thread comes first.
 class Pattern {
@@ -40,19 +55,12 @@ class Pattern {
   mutable std::unique_ptr<const re2::RE2> re_;
 };
 
-// Patterns that are searched for in one pass; compiled when first used.
-class PatternSet {
- public:
-  PatternSet(std::vector<std::string> texts, const re2::RE2::Options& options, re2::RE2::Anchor anchor);
-  // Null when they are too large for one automaton.
-  const re2::RE2::Set* set() const;
+// The forms of a word list, ready to be searched for.
+struct TermForms {
+  explicit TermForms(const TermList::Impl& list);
 
- private:
-  std::vector<std::string> texts_;
-  re2::RE2::Options options_;
-  re2::RE2::Anchor anchor_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<re2::RE2::Set> set_;
+  Automaton automaton;             // accepts the numbers of their terms
+  std::array<bool, 256> begins{};  // with which byte any form begins
 };
 
 struct Rule::Compiled {
@@ -68,37 +76,26 @@ struct Rule::Compiled {
 struct RuleSet::Impl {
   std::vector<Rule> rules;
   std::map<std::string, TermList, std::less<>> terms;
-  std::unique_ptr<const TermGate> gate = std::make_unique<const TermGate>(std::vector<TermGate::List>{});
+  OnDemand<TermStarts> term_starts;
+  OnDemand<RuleFilter> filter;
   TermList no_terms;  // what terms() gives for a kind that no file defines
   std::string digest;
 
   std::vector<std::shared_ptr<const Pattern>> sentence_filters;
-  // What rules cannot do without: lists of literals, one of each of which must occur. Rules share lists.
-  std::unique_ptr<const LiteralSearch> literals;
-  std::vector<std::vector<std::size_t>> lists_with;  // number of a literal -> lists
-  std::vector<std::vector<std::size_t>> needed_by;   // list -> indices in `rules`
-  std::vector<unsigned char> lists_needed;           // of each rule: how many
-  std::vector<bool> needs_digit;                     // of each rule
-  std::vector<bool> of_imprint;                      // of each rule: of no use to sentences
-};
-
-// One way to say a term, ready for RE2.
-struct TermForm {
-  std::string pattern;  // macros expanded, blanks spread
-  bool begins_with_word = false, ends_with_word = false;
+  std::vector<bool> of_imprint;  // of each rule: of no use to sentences
 };
 
 struct TermList::Impl {
   std::string kind, file;
   std::vector<Term> terms;
-  std::vector<std::vector<TermForm>> forms;  // parallel to `terms`
-  std::unique_ptr<const Pattern> any;        // any form, anywhere, longest
-  std::unique_ptr<const PatternSet> which;   // index = index in `terms`; matches a form as a whole
-  // Where each form is one plain word, the same by its letters in lower case -> index; else empty.
-  std::unordered_map<std::string, std::size_t> words;
+  std::vector<std::vector<std::string>> forms;  // parallel to `terms`; macros expanded, blanks spread
+  OnDemand<TermForms> matcher;
 };
 
-// Makes `any` and `which` from the forms.
-void prepare(TermList::Impl& list);
+// Nothing where a form uses what word lists do not know: edges, other properties of characters than letters.
+std::optional<PatternNode> form_tree(std::string_view form);
+// Accepts the numbers of the terms whose forms match. Nothing where there is such a form or they are too
+// many.
+std::optional<Automaton> automaton_of(const TermList::Impl& list);
 
 }  // namespace petik

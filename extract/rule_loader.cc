@@ -5,7 +5,7 @@
 #include "corpus/sha256.h"
 #include "extract/rule_entries.h"
 #include "extract/rule_impl.h"
-#include "extract/rule_literals.h"
+#include "extract/rule_kinds.h"
 #include "extract/rule_set.h"
 #include "extract/rule_source.h"
 #include "extract/term_entries.h"
@@ -54,12 +54,10 @@ RuleSet load(std::vector<RuleFile> files, Care care) {
   if (source.files() > 0 && source.sound_so_far() && set.impl->rules.empty() && set.impl->terms.empty()) {
     source.problem({}, "", "these files hold no rule and no word list");
   }
-  if (source.sound_so_far()) {
-    gather_literals(*set.impl);
-    make_gate(*set.impl);
-    if (care != Care::proven) check_heads(source, *set.impl);
-  }
+  if (source.sound_so_far() && care != Care::proven) check_heads(source, *set.impl);
   if (!source.sound_so_far()) throw RuleError(source.sorted_problems());
+  for (const Rule& rule : set.impl->rules)
+    set.impl->of_imprint.push_back(find_rule_kind(rule.kind)->of_imprint);
   set.impl->digest = digest(source);
   return set;
 }

@@ -7,10 +7,6 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
-bool is_ascii_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_macro_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // The name in "{{name}}..." or "" when `s` begins otherwise.
@@ -260,17 +256,6 @@ bool balanced(std::string_view pattern) {
     if (piece.starts_with("\\Q") && !piece.ends_with("\\E")) return false;
   }
   return depth == 0;
-}
-
-bool begins_with_word(std::string_view form) {
-  if (form.empty() || !is_ascii_word(form[0]) || form.find('|') != std::string_view::npos) return false;
-  return form.size() == 1 || (form[1] != '?' && form[1] != '*' && form[1] != '{');
-}
-
-bool ends_with_word(std::string_view form) {
-  if (form.empty() || !is_ascii_word(form.back()) || form.find('|') != std::string_view::npos) return false;
-  // The last piece must be the letter itself, not an escape (\s) or part of one (\pL).
-  return form.size() < 3 || form.substr(form.size() - 3).find('\\') == std::string_view::npos;
 }
 
 }  // namespace petik

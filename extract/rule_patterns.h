@@ -68,9 +68,4 @@ std::string fold_ascii_only(std::string_view pattern, bool fold);
 std::vector<std::string> captures(std::string_view pattern);
 bool balanced(std::string_view pattern);
 
-// Does every text the form matches begin (end) with an ASCII letter or digit? False also where that is hard
-// to tell, e.g. for "(?:mg|%)".
-bool begins_with_word(std::string_view form);
-bool ends_with_word(std::string_view form);
-
 }  // namespace petik

@@ -34,25 +34,6 @@ const re2::RE2& Pattern::re() const {
   return *re_;
 }
 
-PatternSet::PatternSet(std::vector<std::string> texts, const re2::RE2::Options& options,
-                       re2::RE2::Anchor anchor)
-    : texts_(std::move(texts)), options_(options), anchor_(anchor) {}
-
-const re2::RE2::Set* PatternSet::set() const {
-  std::call_once(once_, [this] {
-    auto set = std::make_unique<re2::RE2::Set>(options_, anchor_);
-    for (const std::string& text : texts_) {
-      if (set->Add(compilable(text, options_), nullptr) < 0) return;
-    }
-    std::vector<int> found;
-    re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
-    if (!set->Compile()) return;
-    if (!set->Match("a", &found, &error) && error.kind != re2::RE2::Set::kNoError) return;
-    set_ = std::move(set);
-  });
-  return set_.get();
-}
-
 RuleError::RuleError(std::vector<std::string> list)
     : std::runtime_error(joined(list)), problems(std::move(list)) {}
 
@@ -75,7 +56,7 @@ const TermList& RuleSet::terms(std::string_view kind) const {
   return list != impl->terms.end() ? list->second : impl->no_terms;
 }
 
-const TermGate& RuleSet::term_gate() const { return *impl->gate; }
+const TermStarts& RuleSet::term_starts() const { return impl->term_starts.from(impl->terms); }
 
 std::vector<std::string> RuleSet::term_kinds() const {
   std::vector<std::string> kinds;

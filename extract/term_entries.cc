@@ -40,17 +40,22 @@ void TermEntries::read(std::size_t file) {
   }
   source_.report_unused(macros, places);
   source_.note_used(macros);
-  if (source_.sound_so_far()) {
-    prepare(*list.impl);
-    const bool all = source_.sound(item, *item.table, "the list of all forms", *list.impl->any);
-    if (all && source_.care() != Care::proven && !list.impl->which->set()) {
-      source_.problem(item, *item.table, "all forms together are too large");
-    }
-  }
+  if (source_.sound_so_far() && source_.care() != Care::proven) check_together(item, *list.impl);
   if (kind.empty()) return;
   const auto [known, fresh] = impl_.terms.emplace(kind, std::move(list));
   if (!fresh)
     source_.problem(item, *item.table->get("kind"), "this kind is taken by " + known->second.file());
+}
+
+void TermEntries::check_together(const SourceItem& item, const TermList::Impl& list) {
+  std::string all;
+  for (const std::vector<std::string>& forms : list.forms) {
+    for (const std::string& form : forms) all.append(all.empty() ? "" : "|").append("(?:" + form + ")");
+  }
+  re2::RE2::Options options = pattern_options();
+  options.set_max_mem(16 << 20);
+  if (source_.sound(item, *item.table, "the list of all forms", Pattern(all, options)) && !automaton_of(list))
+    source_.problem(item, *item.table, "all forms together are too large");
 }
 
 void TermEntries::read_term(std::size_t file, const toml::table& table, Macros& macros,
@@ -61,7 +66,7 @@ void TermEntries::read_term(std::size_t file, const toml::table& table, Macros& 
   Term term;
   term.line = static_cast<int>(RuleSource::place(file, table.source()).line);
   term.value = source_.string_of(item, "value");
-  std::vector<TermForm> forms;
+  std::vector<std::string> forms;
   read_forms(item, term, forms, seen);
   term.match = read_sentences(source_, item);
   term.no_match = read_no_match(source_, item);
@@ -71,7 +76,8 @@ void TermEntries::read_term(std::size_t file, const toml::table& table, Macros& 
   list.forms.push_back(std::move(forms));
 }
 
-void TermEntries::read_forms(const SourceItem& item, Term& term, std::vector<TermForm>& forms, Seen& seen) {
+void TermEntries::read_forms(const SourceItem& item, Term& term, std::vector<std::string>& forms,
+                             Seen& seen) {
   const toml::node* node = item.table->get("forms");
   if (!node) return source_.problem(item, *item.table, "forms is missing");
   const toml::array* entries = node->as_array();
@@ -96,15 +102,16 @@ void TermEntries::read_forms(const SourceItem& item, Term& term, std::vector<Ter
 }
 
 void TermEntries::read_form(const SourceItem& item, const toml::node& at, const std::string& text,
-                            std::vector<TermForm>& forms) {
-  TermForm form;
+                            std::vector<std::string>& forms) {
   const auto pattern = source_.expanded(item, at, spread_blanks(text));
-  if (!pattern) return;
-  form.pattern = *pattern;
-  if (!source_.sound_piece(item, at, "form " + quoted(text), form.pattern)) return;
-  form.begins_with_word = begins_with_word(form.pattern);
-  form.ends_with_word = ends_with_word(form.pattern);
-  forms.push_back(std::move(form));
+  if (!pattern || !source_.sound_piece(item, at, "form " + quoted(text), *pattern)) return;
+  if (source_.care() != Care::proven && balanced(*pattern) && !form_tree(*pattern)) {
+    source_.problem(
+        item, at,
+        "form " + quoted(text) + R"( uses what forms cannot: \b \B ^ $ \Q, or \p of anything but letters)");
+    return;
+  }
+  forms.push_back(*pattern);
 }
 
 }  // namespace petik

@@ -27,9 +27,12 @@ class TermEntries {
 
   void read_term(std::size_t file, const toml::table& table, Macros& macros, const std::string& kind,
                  TermList::Impl& list, Seen& seen);
-  void read_forms(const SourceItem& item, Term& term, std::vector<TermForm>& forms, Seen& seen);
+  void read_forms(const SourceItem& item, Term& term, std::vector<std::string>& forms, Seen& seen);
   void read_form(const SourceItem& item, const toml::node& at, const std::string& text,
-                 std::vector<TermForm>& forms);
+                 std::vector<std::string>& forms);
+
+  // Whether all forms make one list that can be searched for.
+  void check_together(const SourceItem& item, const TermList::Impl& list);
 
   RuleSource& source_;
   RuleSet::Impl& impl_;

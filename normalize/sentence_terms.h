@@ -1,6 +1,7 @@
 // The words of each sentence by word list, looked up once.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -14,17 +15,31 @@ namespace petik {
 // A cache for one paper, used by one thread.
 class SentenceTerms {
  public:
-  SentenceTerms(const Document& document, const RuleSet& rules) : document_(&document), rules_(&rules) {}
+  SentenceTerms(const Document& document, const RuleSet& rules);
 
   // Hits of a word list in a sentence; spans are in the sentence. Entries "none" are left out: they only keep
   // other forms from being read there.
   const std::vector<TermHit>& operator()(std::string_view list, std::size_t sentence) const;
 
  private:
+  // Of one list: its hits in the sentences that were asked for and hold any.
+  struct List {
+    const TermList* terms = nullptr;
+    std::uint64_t bit = 0;  // in Sentence::lists
+    std::map<std::size_t, std::vector<TermHit>> hits;
+  };
+  struct Sentence {
+    bool seen = false;
+    std::uint64_t lists = 0;        // whose forms may stand in it
+    std::vector<TermStart> starts;  // where
+  };
+  List& list_of(std::string_view kind) const;
+  const Sentence& sentence_at(std::size_t sentence) const;
+
   const Document* document_;
   const RuleSet* rules_;
-  mutable std::vector<std::vector<bool>> lists_in_;  // by sentence; empty: not looked at yet
-  mutable std::map<std::string_view, std::vector<std::optional<std::vector<TermHit>>>> hits_;
+  mutable std::vector<Sentence> sentences_;
+  mutable std::map<std::string_view, List> lists_;
 };
 
 }  // namespace petik

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/literal_search.h"
+#include "extract/pattern_starts.h"
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -86,20 +86,24 @@ TEST(Literals, OddPatternsAreWalkedThrough) {
 
 // The texts of those literals that `text` holds.
 std::vector<std::string> found(const std::vector<Literal>& literals, std::string_view text) {
+  std::vector<std::optional<PatternNode>> patterns;
+  for (const Literal& literal : literals) patterns.push_back(pattern_of({literal}));
   std::set<std::string> out;
-  LiteralSearch(literals).run(text, [&](std::size_t number) { out.insert(literals[number].text); });
+  PatternStarts(patterns).find(text,
+                               [&](std::size_t number, std::size_t) { out.insert(literals[number].text); });
   return {out.begin(), out.end()};
 }
 
-TEST(LiteralSearch, FindsOverlappingLiterals) {
+TEST(Literals, ArePatterns) {
   EXPECT_THAT(found({{"she"}, {"he"}, {"hers"}, {"his"}}, "uSHErs"),
               UnorderedElementsAre("she", "he", "hers"));
   EXPECT_THAT(found({{"a0,0"}, {"0 %"}}, "A12,345\t\n %"), UnorderedElementsAre("a0,0", "0 %"));
+  EXPECT_THAT(found({{"χ²"}}, "uji χ² ="), UnorderedElementsAre("χ²"));
   EXPECT_THAT(found({{"a"}}, ""), IsEmpty());
   EXPECT_THAT(found({}, "a"), IsEmpty());
 }
 
-TEST(LiteralSearch, EndsOfWords) {
+TEST(Literals, AsPatternsTheyAreWholeWords) {
   const std::vector<Literal> whole = {{"0 x", true, true}};
   EXPECT_THAT(found(whole, "(15   x)"), UnorderedElementsAre("0 x"));
   EXPECT_THAT(found(whole, "15 x"), UnorderedElementsAre("0 x"));

@@ -60,20 +60,5 @@ TEST(RulePatterns, ShapeWithoutCompiling) {
   for (const char* text : {"a)(?:b", "(?:a", "[a", "a\\", "\\Qa"}) EXPECT_FALSE(balanced(text)) << text;
 }
 
-TEST(RulePatterns, EdgesOfForms) {
-  EXPECT_TRUE(begins_with_word("ibu(?:nya)?"));
-  EXPECT_FALSE(begins_with_word("i?bu"));
-  EXPECT_FALSE(begins_with_word("i{0,1}bu"));
-  EXPECT_FALSE(begins_with_word("ibu|%"));
-  EXPECT_FALSE(begins_with_word("(?:ibu|%)"));
-  EXPECT_FALSE(begins_with_word(""));
-  EXPECT_TRUE(ends_with_word("hamil"));
-  EXPECT_TRUE(ends_with_word("a"));
-  EXPECT_FALSE(ends_with_word("hamil?"));
-  EXPECT_FALSE(ends_with_word("hami\\s"));
-  EXPECT_FALSE(ends_with_word("hami\\pL"));
-  EXPECT_FALSE(ends_with_word("%"));
-}
-
 }  // namespace
 }  // namespace petik

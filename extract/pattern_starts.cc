@@ -1,0 +1,45 @@
+#include "extract/pattern_starts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace petik {
+namespace {
+
+constexpr int usual_depth = 7;  // bytes that are looked at; more hardly tell more patterns apart
+
+}  // namespace
+
+// Fewer bytes where the patterns are too many.
+PatternStarts::PatternStarts(const std::vector<std::optional<PatternNode>>& patterns) {
+  std::optional<Automaton> made;
+  for (int depth = usual_depth; !made; --depth) {
+    AutomatonBuilder builder({.depth = depth, .loose = true});
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+      if (patterns[i]) builder.add(*patterns[i], static_cast<std::uint32_t>(i));
+    }
+    made = builder.build();
+  }
+  automaton_ = std::move(*made);
+  for (bool after_word : {false, true}) {
+    begins_[after_word].resize(std::size_t{1} << (3 * kind_bits));
+    note_beginnings(after_word, automaton_.start(after_word), 0, 0);
+  }
+}
+
+// `state` is reached with so many bytes of the kinds `read`.
+void PatternStarts::note_beginnings(bool after_word, Automaton::State state, std::size_t read, int bytes) {
+  if (state.dead()) return;
+  if (bytes == 3 || state.accepts != 0) {
+    const unsigned left = static_cast<unsigned>(3 - bytes) * kind_bits;
+    const auto first = begins_[after_word].begin() + static_cast<std::ptrdiff_t>(read << left);
+    std::fill_n(first, std::size_t{1} << left, true);
+    return;
+  }
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    note_beginnings(after_word, automaton_.next(state, c), read << kind_bits | kind_of(c), bytes + 1);
+  }
+}
+
+}  // namespace petik

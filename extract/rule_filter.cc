@@ -1,0 +1,123 @@
+#include "extract/rule_filter.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extract/rule_impl.h"
+#include "extract/words.h"
+
+namespace petik {
+namespace {
+
+// Signs are rare enough to be asked for, and quickly found.
+bool is_signs(const AnyOf& list) {
+  return std::all_of(list.begin(), list.end(), [](const Literal& literal) {
+    return std::none_of(literal.text.begin(), literal.text.end(), is_ascii_word);
+  });
+}
+
+// Keeps the lists of signs and `words` others.
+void keep_rarest(std::vector<AnyOf>& lists, std::size_t words) {
+  const auto others = std::stable_partition(lists.begin(), lists.end(), is_signs);
+  std::stable_sort(others, lists.end(), [](const AnyOf& a, const AnyOf& b) { return rarity(a) > rarity(b); });
+  lists.erase(others + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(words), lists.end() - others),
+              lists.end());
+}
+
+// Can a match begin with a character of a wide class? Nothing where it may be empty.
+std::optional<bool> begins_wide(const PatternNode& node) {
+  switch (node.kind) {
+    case PatternNode::Kind::character:
+      return is_wide(node.set);
+    case PatternNode::Kind::edge:
+      return std::nullopt;
+    case PatternNode::Kind::repeat: {
+      const auto part = begins_wide(node.parts[0]);
+      return part == true || node.least > 0 ? part : std::nullopt;
+    }
+    case PatternNode::Kind::sequence:
+      for (const PatternNode& part : node.parts) {
+        const auto begins = begins_wide(part);
+        if (begins == true || (begins && least_bytes(part) > 0)) return begins;
+      }
+      return std::nullopt;
+    case PatternNode::Kind::choice: {
+      bool some_empty = false;
+      for (const PatternNode& part : node.parts) {
+        const auto begins = begins_wide(part);
+        if (begins == true) return true;
+        some_empty = some_empty || !begins;
+      }
+      return some_empty ? std::nullopt : std::optional<bool>(false);
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+RuleFilter::RuleFilter(const RuleSet::Impl& set) : needs_(set.rules.size()) {
+  std::vector<std::optional<PatternNode>> patterns(set.rules.size());
+  LiteralReader reader;
+  for (std::size_t i = 0; i < set.rules.size(); ++i) {
+    const Rule& rule = set.rules[i];
+    auto tree = read_pattern(rule.compiled->pattern->text(), false);
+    const bool anywhere = !tree || begins_wide(*tree) != std::optional<bool>(false);
+    if (anywhere) {
+      anywhere_.push_back(i);
+    } else {
+      patterns[i] = std::move(tree);
+    }
+    // Where a rule may begin says much; of what else it needs, signs, and what its head names, are quickly
+    // looked for. A rule that may begin anywhere is told by its rarest words, too.
+    const auto need_of = [&](std::string_view pattern, std::size_t words) {
+      Necessary necessary = reader.read(pattern);
+      keep_rarest(necessary.all, words);
+      need(i, necessary);
+    };
+    need_of(rule.pattern, anywhere ? 2 : 0);
+    if (rule.head != rule.pattern) need_of(rule.head, 2);
+    if (rule.compiled->only_if != Rule::Compiled::none)
+      need_of(set.sentence_filters[static_cast<std::size_t>(rule.compiled->only_if)]->text(),
+              anywhere ? 1 : 0);
+  }
+  patterns.resize(set.rules.size() + lists_.size());
+  for (const auto& [list, number] : lists_) patterns[set.rules.size() + number] = pattern_of(list);
+  starts_ = std::make_unique<const PatternStarts>(patterns);
+}
+
+void RuleFilter::need(std::size_t rule, const Necessary& necessary) {
+  needs_[rule].digit = needs_[rule].digit || necessary.digit;
+  for (const AnyOf& list : necessary.all) {
+    if (lists_.size() == max_lists && !lists_.contains(list)) continue;
+    const auto known = lists_.emplace(list, lists_.size()).first;
+    needs_[rule].lists.set(known->second);
+  }
+}
+
+void RuleFilter::find(std::string_view text, Trials& out) const {
+  out.begins_.resize(needs_.size());
+  for (std::size_t rule : out.rules_) out.begins_[rule].clear();
+  out.rules_ = anywhere_;
+  const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  Lists lists;
+  starts_->find(text, [&](std::size_t pattern, std::size_t at) {
+    if (pattern >= needs_.size()) {
+      lists.set(pattern - needs_.size());
+      return;
+    }
+    if (!digit && needs_[pattern].digit) return;
+    std::vector<std::size_t>& begins = out.begins_[pattern];
+    if (begins.empty()) out.rules_.push_back(pattern);
+    if (begins.empty() || begins.back() != at) begins.push_back(at);
+  });
+  std::erase_if(out.rules_, [&](std::size_t rule) {
+    const bool met = (digit || !needs_[rule].digit) && (lists & needs_[rule].lists) == needs_[rule].lists;
+    if (!met) out.begins_[rule].clear();
+    return !met;
+  });
+  std::sort(out.rules_.begin(), out.rules_.end());
+}
+
+}  // namespace petik

@@ -1,0 +1,67 @@
+#include "extract/term_starts.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extract/rule_impl.h"
+#include "extract/words.h"
+
+namespace petik {
+namespace {
+
+constexpr int usual_depth = 5;  // bytes that are looked at; more hardly tell more lists apart
+constexpr std::uint32_t last_bit = 63;
+
+std::optional<Automaton> starts_of(const TermStarts::Lists& lists, int depth) {
+  AutomatonBuilder builder({.depth = depth});
+  std::uint32_t number = 0;
+  for (const auto& list : lists) {
+    for (const std::vector<std::string>& forms : list.second.impl->forms) {
+      for (const std::string& form : forms) builder.add(form_tree(form).value(), number);
+    }
+    number = std::min(number + 1, last_bit);
+  }
+  return builder.build();
+}
+
+}  // namespace
+
+// Fewer bytes where the lists are too large.
+TermStarts::TermStarts(const Lists& lists) {
+  std::optional<Automaton> made;
+  for (int depth = usual_depth; !made; --depth) made = starts_of(lists, depth);
+  automaton_ = std::move(*made);
+  std::uint32_t number = 0;
+  for (const auto& list : lists) {
+    bits_[list.first] = std::uint64_t{1} << number;
+    number = std::min(number + 1, last_bit);
+  }
+  for (std::uint32_t set = 0; set < automaton_.accept_sets(); ++set) {
+    std::uint64_t& bits = lists_.emplace_back(0);
+    for (std::uint32_t list : automaton_.accepted(set)) bits |= std::uint64_t{1} << list;
+  }
+  for (int byte = 0; byte < 256; ++byte)
+    begins_[byte] = !automaton_.next(automaton_.start(), static_cast<char>(byte)).dead();
+}
+
+std::uint64_t TermStarts::bit_of(std::string_view kind) const {
+  const auto known = bits_.find(kind);
+  return known == bits_.end() ? 0 : known->second;
+}
+
+void TermStarts::find(std::string_view text, std::vector<TermStart>& out) const {
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    if (!begins_[static_cast<unsigned char>(text[begin])] || inside_word(text, begin)) continue;
+    std::uint64_t lists = 0;
+    Automaton::State state = automaton_.start();
+    for (std::size_t at = begin; at < text.size(); ++at) {
+      state = automaton_.next(state, text[at]);
+      if (state.dead()) break;
+      lists |= lists_[state.accepts];
+    }
+    if (lists != 0) out.push_back({static_cast<std::uint32_t>(begin), lists});
+  }
+}
+
+}  // namespace petik

@@ -1,0 +1,40 @@
+// What a whole word is, for word lists: letters, digits and accents of any script, and "_", which \b counts
+// among them.
+//
+//   inside_word("seribu", 3) -> true        inside_word("se ribu", 3) -> false: a word begins there
+#pragma once
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace petik {
+
+inline bool is_ascii_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+inline bool is_word_character(UChar32 c) {
+  return c == '_' || u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
+// Do the character left of `at` and the one that begins there belong to one word?
+inline bool inside_word(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (is_ascii(text[at - 1]) && !is_ascii_word(text[at - 1])) return false;
+  if (is_ascii(text[at]) && !is_ascii_word(text[at])) return false;
+  if (is_ascii(text[at - 1]) && is_ascii(text[at])) return true;
+  UChar32 left, right;
+  const std::size_t from = at < 4 ? 0 : at - 4;
+  auto i = static_cast<int32_t>(at - from);
+  U8_PREV(reinterpret_cast<const uint8_t*>(text.data() + from), 0, i, left);
+  i = 0;
+  U8_NEXT(reinterpret_cast<const uint8_t*>(text.data() + at), i,
+          static_cast<int32_t>(std::min<std::size_t>(text.size() - at, 4)), right);
+  return left >= 0 && right >= 0 && is_word_character(left) && is_word_character(right);
+}
+
+}  // namespace petik
