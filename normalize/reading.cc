@@ -113,15 +113,13 @@ std::optional<Number> Reading::number(std::size_t i, std::string_view field) con
   if (!f || !conversion || has_fraction(*f)) return std::nullopt;
   // Statistics and ratios are printed with decimals: "U = 115,500" is no hundred thousand.
   const bool decimals = kind(i) == "statistic" || kind(i) == "association";
-  const auto converted = convert(f->text, *conversion, rules, decimals ? DecimalMark::unknown : mark);
-  return converted ? converted->number : std::nullopt;
+  return convert_number(f->text, *conversion, rules, decimals ? DecimalMark::unknown : mark);
 }
 
 std::optional<long> Reading::count(std::size_t i, std::string_view field) const {
   const Field* f = mention(i).find(field);
   if (!f || has_fraction(*f)) return std::nullopt;
-  const auto converted = convert(f->text, Conversion::count, rules);
-  return converted ? std::optional<long>(static_cast<long>(converted->number->value)) : std::nullopt;
+  return convert_count(f->text, rules);
 }
 
 std::optional<std::string> Reading::text(std::size_t i, std::string_view field) const {
