@@ -110,8 +110,8 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.associations = rows_of(merged.associations);
   record.cited = cited_figures(reading);
   book.finish(record, paper, document);
-  record.checks = find_doubts(merged, tables, reading, book.ids());
-  for (Check& claim : find_claims(reading, record.tests, record.study.alpha, book.ids()))
+  record.checks = find_doubts(merged, tables, reading, book);
+  for (Check& claim : find_claims(reading, record.tests, record.study.alpha, book))
     record.checks.push_back(std::move(claim));
   if (account) write_account(record, reading, book, *account);
   return record;
