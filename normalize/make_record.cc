@@ -60,14 +60,16 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
     handles.push_back(book.note(m.span, m.rule->kind, m.rule->id, Whose::own, section));
   }
   Reading reading = make_reading(paper, document, findings, rules, handles);
-  const bool review = reviews_studies(reading);
+  const Method method = named_method(reading);
+  const bool review = reviews_studies(method);
   if (review) cite_all(reading.attributions);
   for (std::size_t i = 0; i < handles.size(); ++i) book.set_whose(handles[i], reading.attribution(i).whose);
 
-  const bool no_arms = names_design_without_arms(reading);
-  const Arms text_arms = find_arms(reading, no_arms, {});
-  const PaperTables tables = read_paper_tables(document, rules, reading.mark, text_arms.arms);
-  Arms arms = find_arms(reading, no_arms, arm_labels(tables));
+  std::optional<ArmFinder> finder;  // none where the design has no arms
+  if (!names_design_without_arms(method)) finder.emplace(reading);
+  const PaperTables tables =
+      read_paper_tables(document, rules, reading.mark, finder ? finder->find({}).arms : std::vector<Arm>());
+  Arms arms = finder ? finder->find(arm_labels(tables)) : Arms();
   add_arm_sizes(tables, reading, book, arms);
   const TableTotal total = total_of(tables, reading, book);
 
@@ -78,7 +80,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.source = source_of(paper, document);
   record.bibliography = read_bibliography(document, rules);
   if (!record.bibliography.title) record.bibliography.title = title_said(reading);
-  record.study = read_study_facts(reading, arms.arms, total.n, total.evidence);
+  record.study = read_study_facts(reading, method, arms.arms, total.n, total.evidence);
 
   Facts facts = read_text_facts(reading, arms);
   if (!review) add_table_rows(tables, reading, arms, book, facts);
