@@ -36,6 +36,12 @@ std::vector<Span> digits_of(const Mention& m) {
   return out;
 }
 
+// The numbers of a mention, and how much its kind says about them.
+struct Said {
+  int say = 0;
+  std::vector<Span> digits;
+};
+
 bool share(const std::vector<Span>& a, const std::vector<Span>& b) {
   return std::any_of(a.begin(), a.end(), [&](const Span& x) {
     return std::any_of(b.begin(), b.end(), [&](const Span& y) { return x.overlaps(y); });
@@ -44,14 +50,14 @@ bool share(const std::vector<Span>& a, const std::vector<Span>& b) {
 
 std::vector<bool> find_shadowed(const Findings& findings,
                                 const std::vector<std::vector<std::size_t>>& by_sentence) {
+  std::vector<Said> said;
+  said.reserve(findings.mentions.size());
+  for (const Mention& m : findings.mentions) said.push_back({say_of(m.rule->kind), digits_of(m)});
   std::vector<bool> out(findings.mentions.size());
   for (const std::vector<std::size_t>& sentence : by_sentence) {
     for (std::size_t i : sentence) {
-      const int say = say_of(findings.mentions[i].rule->kind);
-      const std::vector<Span> digits = digits_of(findings.mentions[i]);
       out[i] = std::any_of(sentence.begin(), sentence.end(), [&](std::size_t k) {
-        return say_of(findings.mentions[k].rule->kind) > say &&
-               share(digits, digits_of(findings.mentions[k]));
+        return said[k].say > said[i].say && share(said[i].digits, said[k].digits);
       });
     }
   }
