@@ -135,8 +135,11 @@ std::optional<std::string> Reading::text(std::size_t i, std::string_view field) 
 
 Reading make_reading(const Paper& paper, const Document& document, const Findings& findings,
                      const RuleSet& rules, std::vector<std::string> mention_ids) {
+  std::vector<std::vector<std::size_t>> by_sentence(document.sentences.size());
+  for (std::size_t i = 0; i < findings.mentions.size(); ++i)
+    by_sentence[findings.mentions[i].sentence].push_back(i);
   SentenceTerms terms(document, rules);
-  Attributions attributions = attribute(document, findings, terms);
+  Attributions attributions = attribute(document, findings, by_sentence, terms);
   Reading r{paper,
             document,
             findings,
@@ -144,12 +147,9 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
             std::move(terms),
             std::move(attributions),
             std::move(mention_ids),
-            {},
+            std::move(by_sentence),
             vote(document.text()),
             {}};
-  r.by_sentence.resize(document.sentences.size());
-  for (std::size_t i = 0; i < findings.mentions.size(); ++i)
-    r.by_sentence[findings.mentions[i].sentence].push_back(i);
   r.shadowed = find_shadowed(findings, r.by_sentence);
   shadow_tables(document, findings, r.shadowed);
   return r;
