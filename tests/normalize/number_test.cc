@@ -106,6 +106,12 @@ TEST(Vote, MajorityOfTheUnambiguous) {
   EXPECT_EQ(vote("0,62 lalu 1.59"), DecimalMark::unknown);
   EXPECT_EQ(vote("1.234,5 1.234.567,8 1.2.3.4.5.6.7.8"), DecimalMark::comma);
   EXPECT_EQ(vote("tanpa angka 15"), DecimalMark::unknown);
+  EXPECT_EQ(vote(""), DecimalMark::unknown);
+  for (std::size_t before = 0; before < 70; ++before) {
+    const std::string words(before, 'a');
+    EXPECT_EQ(vote(words + "0,5"), DecimalMark::comma);
+    EXPECT_EQ(vote(words + "0.5 " + words + "7.25" + words), DecimalMark::point);
+  }
 }
 
 }  // namespace
