@@ -152,10 +152,12 @@ class ArmFinder::Groups {
     const Section section = reading_.block_of(s).section;
     if (section == Section::references || section == Section::introduction) return;
     if (!reading_.sentence_own(s)) return;
+    const std::vector<TermHit>& hits = reading_.terms("arm", s);
+    if (hits.empty()) return;
     const std::string_view text = reading_.sentence(s);
     const std::vector<Span> designs = reading_.design_names(s);
     const std::vector<TermHit>& coded = reading_.terms("arm_label", s);
-    for (const TermHit& hit : reading_.terms("arm", s)) {
+    for (const TermHit& hit : hits) {
       const bool in_design =
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       const bool in_code = std::any_of(coded.begin(), coded.end(), [&](const TermHit& c) {

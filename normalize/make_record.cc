@@ -45,6 +45,7 @@ Source source_of(const Paper& paper, const Document& document) {
 template <class Row>
 std::vector<Row> rows_of(std::vector<Reported<Row>>& reported) {
   std::vector<Row> out;
+  out.reserve(reported.size());
   for (auto& r : reported) out.push_back(std::move(r.fact));
   return out;
 }
@@ -53,8 +54,9 @@ std::vector<Row> rows_of(std::vector<Reported<Row>>& reported) {
 
 StudyRecord make_record(const Paper& paper, const Document& document, const Findings& findings,
                         const RuleSet& rules, Account* account) {
-  MentionBook book;
+  MentionBook book(findings.mentions.size());
   std::vector<std::string> handles;
+  handles.reserve(findings.mentions.size());
   for (const Mention& m : findings.mentions) {
     const Section section = document.blocks[document.sentences[m.sentence].block].section;
     handles.push_back(book.note(m.span, m.rule->kind, m.rule->id, Whose::own, section));

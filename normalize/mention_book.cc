@@ -27,6 +27,11 @@ void for_each_evidence(StudyRecord& record, F f) {
 
 }  // namespace
 
+MentionBook::MentionBook(std::size_t expected) {
+  entries_.reserve(expected);
+  known_.reserve(expected);
+}
+
 std::string MentionBook::note(Span span, std::string_view kind, std::string rule, Whose whose,
                               Section section, std::optional<RecordMention::TableCell> cell) {
   const auto [first, last] = known_.equal_range(span.begin);

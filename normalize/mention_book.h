@@ -20,6 +20,9 @@ namespace petik {
 
 class MentionBook {
  public:
+  // `expected`: about how many stretches there will be.
+  explicit MentionBook(std::size_t expected = 0);
+
   // Notes `span` (of Document::text()) and returns its handle; the same span and kind give the same handle.
   std::string note(Span span, std::string_view kind, std::string rule, Whose whose, Section section,
                    std::optional<RecordMention::TableCell> cell = std::nullopt);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 namespace petik {
 
@@ -12,7 +13,7 @@ TableCells::TableCells(const Table& table, DecimalMark otherwise) : table_(table
   for (const auto& row : table_.rows)
     for (const Cell& c : row) {
       shapes_.push_back(read_cell_shape(c.text));
-      if (shapes_.back().numeric() && all.size() < 20000) all += c.text + " ";
+      if (shapes_.back().numeric() && all.size() < 20000) all.append(c.text).push_back(' ');
     }
   mark_ = vote(all);
   if (mark_ == DecimalMark::unknown) mark_ = otherwise;
@@ -43,8 +44,10 @@ std::optional<CellValue> TableCells::read(std::size_t r, std::size_t c, Span par
   const Cell& cell = at(r, c);
   auto number = parse_number(part.of(cell.text), mark_);
   if (!number) return std::nullopt;
-  auto unsettled = parse_number(part.of(cell.text));
-  if (unsettled && unsettled->ambiguous) settle(*number, part.of(cell.text), r, c, part);
+  if (part.of(cell.text).find_first_of(",.") != std::string_view::npos) {
+    const auto unsettled = parse_number(part.of(cell.text));
+    if (unsettled && unsettled->ambiguous) settle(*number, part.of(cell.text), r, c, part);
+  }
   number->mark = std::string(shape(r, c).mark.of(cell.text));
   CellValue out;
   out.number = *number;
