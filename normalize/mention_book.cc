@@ -1,6 +1,7 @@
 #include "normalize/mention_book.h"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -9,9 +10,11 @@ namespace petik {
 namespace {
 
 std::string handle_of(std::size_t index) { return "#" + std::to_string(index); }
-std::size_t index_of(const std::string& handle) { return std::stoul(handle.substr(1)); }
-
-std::string id_of(std::size_t number) { return "m" + std::to_string(number); }
+std::size_t index_of(const std::string& handle) {
+  std::size_t index = 0;
+  std::from_chars(handle.data() + 1, handle.data() + handle.size(), index);
+  return index;
+}
 
 // Calls `f` on the evidence of every part of the record.
 template <class F>
@@ -67,7 +70,7 @@ void MentionBook::finish(StudyRecord& record, const Paper& paper, const Document
     const Span source = document.mapped.source(e.span);
     RecordMention& m = record.mentions.emplace_back();
     numbers[index] = record.mentions.size();
-    m.id = ids_[index] = id_of(numbers[index]);
+    m.id = ids_[index] = "m" + std::to_string(numbers[index]);
     m.kind = std::move(e.kind);
     m.text = source.of(paper.text);
     m.start = places.code_point(source.begin);
@@ -87,7 +90,8 @@ void MentionBook::finish(StudyRecord& record, const Paper& paper, const Document
       std::sort(cited.begin(), cited.end());
       cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
       ids.resize(cited.size());
-      std::transform(cited.begin(), cited.end(), ids.begin(), id_of);
+      std::transform(cited.begin(), cited.end(), ids.begin(),
+                     [&](std::size_t number) { return record.mentions[number - 1].id; });
     }
   });
 }
