@@ -50,14 +50,16 @@ bool share(const std::vector<Span>& a, const std::vector<Span>& b) {
 
 std::vector<bool> find_shadowed(const Findings& findings,
                                 const std::vector<std::vector<std::size_t>>& by_sentence) {
-  std::vector<Said> said;
-  said.reserve(findings.mentions.size());
-  for (const Mention& m : findings.mentions) said.push_back({say_of(m.rule->kind), digits_of(m)});
   std::vector<bool> out(findings.mentions.size());
+  std::vector<Said> said;  // by the mentions of a sentence
   for (const std::vector<std::size_t>& sentence : by_sentence) {
-    for (std::size_t i : sentence) {
-      out[i] = std::any_of(sentence.begin(), sentence.end(), [&](std::size_t k) {
-        return said[k].say > said[i].say && share(said[i].digits, said[k].digits);
+    if (sentence.size() < 2) continue;
+    said.clear();
+    for (std::size_t i : sentence)
+      said.push_back({say_of(findings.mentions[i].rule->kind), digits_of(findings.mentions[i])});
+    for (std::size_t n = 0; n < sentence.size(); ++n) {
+      out[sentence[n]] = std::any_of(said.begin(), said.end(), [&](const Said& other) {
+        return other.say > said[n].say && share(said[n].digits, other.digits);
       });
     }
   }
