@@ -6,7 +6,7 @@
 //     -> kneading (other, n 30), counterpressure (other, n 30)
 //   "P0 (tanpa ekstrak), P1 (dosis 100 mg), P2 (dosis 200 mg)"
 //     -> P0, P1, P2 (other)
-//   "one group pretest posttest"  -> none: a study of one group has no arms
+// Who asks knows that the design has arms (study.h): "one group pretest posttest" has none.
 #pragma once
 
 #include <memory>
