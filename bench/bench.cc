@@ -95,6 +95,20 @@ void rule_stage(benchmark::State& state, const std::vector<Paper>& papers,
   count_bytes(state, total_bytes(papers));
 }
 
+void record_stage(benchmark::State& state, const std::vector<Paper>& papers) {
+  std::vector<Document> documents;
+  std::vector<Findings> findings;
+  for (const Paper& p : papers) {
+    documents.push_back(read_document(p, rules()));
+    findings.push_back(find_mentions(documents.back(), rules()));
+  }
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < papers.size(); ++i)
+      benchmark::DoNotOptimize(make_record(papers[i], documents[i], findings[i], rules()));
+  }
+  count_bytes(state, total_bytes(papers));
+}
+
 void workers(benchmark::State& state, const std::vector<Paper>& papers) {
   for (auto _ : state) {
     std::atomic<std::size_t> next = 0;
@@ -134,6 +148,7 @@ class Ratios : public benchmark::ConsoleReporter {
     ratio("full extraction / ICU sentences and words alone (A)", "full", "icu_alone");
     ratio("document stage / A", "document_only", "icu_alone");
     ratio("rule stage / brute force", "rule_stage", "rule_stage_brute_force");
+    ratio("record stage / A", "record_stage", "icu_alone");
     ratio("cue-dense text / natural text", "full_cue_dense", "full");
     ratio("one 2 MB paper / papers of usual size", "full_large", "full");
     ratio("2 MB without a full stop / papers of usual size", "full_without_stops", "full");
@@ -203,6 +218,7 @@ int main(int argc, char** argv) {
         rule_stage(s, papers, petik::find_mentions_brute_force);
       },
       base);
+  add("record_stage", record_stage, base);
   add("full", full, base);
   add("full_100", full, varied(base, 100));
   add("full_2000", full, varied(base, 2000));

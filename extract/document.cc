@@ -1,6 +1,7 @@
 #include "extract/document.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "extract/blocks.h"
 #include "extract/language.h"
@@ -14,9 +15,17 @@
 namespace petik {
 namespace {
 
-constexpr std::size_t kMark = 1024;  // bytes between two counts of code points
+constexpr std::size_t kMark = 64;  // bytes between two counts of code points
 
 bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+// In at most kMark bytes: a count of one byte, so that the compiler may count many bytes at once.
+std::size_t count_code_points(std::string_view text) {
+  static_assert(kMark <= UINT8_MAX);
+  std::uint8_t count = 0;
+  for (const char c : text) count = static_cast<std::uint8_t>(count + starts_code_point(c));
+  return count;
+}
 
 // Divides blocks into sentences, and paragraphs where their language changes.
 void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& rules, Document& out) {
@@ -136,23 +145,23 @@ Document read_document(const Paper& paper, const RuleSet& rules) {
 }
 
 Places::Places(const Paper& paper) : paper_(&paper) {
-  const std::string& text = paper.text;
-  lines_.push_back(0);
+  const std::string_view text = paper.text;
+  code_points_.reserve(text.size() / kMark + 1);
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % kMark == 0) code_points_.push_back(count);
-    if (starts_code_point(text[i])) ++count;
-    if (text[i] == '\n') lines_.push_back(i + 1);
+  for (std::size_t begin = 0; begin <= text.size(); begin += kMark) {
+    code_points_.push_back(count);
+    count += count_code_points(text.substr(begin, kMark));
   }
-  if (text.size() % kMark == 0) code_points_.push_back(count);
+  lines_.push_back(0);
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    lines_.push_back(at + 1);
 }
 
 std::size_t Places::code_point(std::size_t byte) const {
   byte = std::min(byte, paper_->text.size());
-  std::size_t count = code_points_[byte / kMark];
-  for (std::size_t i = byte / kMark * kMark; i < byte; ++i)
-    count += starts_code_point(paper_->text[i]) ? 1 : 0;
-  return count;
+  const std::size_t mark = byte / kMark;
+  return code_points_[mark] +
+         count_code_points(std::string_view(paper_->text).substr(mark * kMark, byte - mark * kMark));
 }
 
 std::size_t Places::line(std::size_t byte) const {

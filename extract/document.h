@@ -73,7 +73,7 @@ class Places {
 
  private:
   const Paper* paper_;
-  std::vector<std::size_t> code_points_;  // at every 1,024th byte
+  std::vector<std::size_t> code_points_;  // at every 64th byte
   std::vector<std::size_t> lines_;        // byte offsets where lines start
 };
 

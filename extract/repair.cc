@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "extract/fold.h"
 #include "extract/rule_set.h"
@@ -24,6 +25,24 @@ bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 // Any byte of a character above U+007F counts as part of a word here.
 bool is_wordish(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Where the first byte at or after `from` stands that is not ASCII; the text's size when none does.
+std::size_t beyond_ascii(std::string_view text, std::size_t from) {
+  constexpr std::uint64_t not_ascii = 0x8080808080808080;
+  for (std::uint64_t eight = 0; from + sizeof eight <= text.size(); from += sizeof eight) {
+    std::memcpy(&eight, text.data() + from, sizeof eight);
+    if ((eight & not_ascii) != 0) break;
+  }
+  while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
+  return from;
+}
+
+// The same, or where the letters begin that stand right in front of it.
+std::size_t word_beyond_ascii(std::string_view text, std::size_t from) {
+  std::size_t at = beyond_ascii(text, from);
+  while (at < text.size() && at > from && is_letter(text[at - 1])) --at;
+  return at;
+}
 
 // Composed text with the way back; empty when nothing had to be composed.
 bool compose(const std::string& source, MappedText& out) {
@@ -531,8 +550,7 @@ MappedText repair(const std::string& source, const RuleSet& rules) {
 
 std::vector<Span> decoded_twice(const std::string& source) {
   std::vector<Span> found;
-  for (std::size_t at = 0; at < source.size(); ++at) {
-    if (static_cast<unsigned char>(source[at]) < 0x80) continue;
+  for (std::size_t at = beyond_ascii(source, 0); at < source.size(); at = beyond_ascii(source, at + 1)) {
     const std::size_t length = mojibake(std::string_view(source).substr(at, 8)).length;
     if (length == 0) continue;
     found.push_back({at, at + length});
@@ -551,6 +569,9 @@ std::vector<Span> mixed_script_words(const std::string& text, std::size_t limit)
   };
   const auto size = static_cast<int64_t>(text.size());
   for (int64_t i = 0; i < size && found.size() < limit;) {
+    // Words of ASCII letters alone are passed over.
+    if (!inside) i = static_cast<int64_t>(word_beyond_ascii(text, static_cast<std::size_t>(i)));
+    if (i == size) break;
     const int64_t begin = i;
     const char byte = text[static_cast<std::size_t>(i)];
     if (static_cast<unsigned char>(byte) < 0x80) {

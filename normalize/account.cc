@@ -29,7 +29,7 @@ void write_account(const StudyRecord& record, const Reading& reading, const Ment
   collect_rows(record.cited, "cited");
   account.fates.clear();
   for (std::size_t i = 0; i < reading.ids.size(); ++i) {
-    const auto it = uses.find(book.ids().at(reading.ids[i]));
+    const auto it = uses.find(book.id(reading.ids[i]));
     if (it != uses.end()) {
       account.fates.push_back(it->second);
     } else if (reading.attribution(i).whose != Whose::own) {

@@ -7,6 +7,15 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// Takes the first word from a text; empty when it holds none.
+std::string_view next_word(std::string_view& text) {
+  const auto begin = std::find_if(text.begin(), text.end(), is_word_byte);
+  const auto end = std::find_if_not(begin, text.end(), is_word_byte);
+  const std::string_view word(begin, end);
+  text = std::string_view(end, text.end());
+  return word;
+}
+
 }  // namespace
 
 bool is_word_byte(char c) {
@@ -73,17 +82,20 @@ std::string_view without_group_word(std::string_view label, const RuleSet& rules
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
-  bool inside = false;
-  for (char c : text) {
-    if (!is_word_byte(c)) {
-      inside = false;
-      continue;
-    }
-    if (!inside) out.emplace_back();
-    inside = true;
-    out.back() += lower(c);
-  }
+  for (std::string_view word = next_word(text); !word.empty(); word = next_word(text))
+    out.push_back(lower(word));
   return out;
+}
+
+bool share_word(std::string_view a, std::string_view b) {
+  const auto same = [](char x, char y) { return lower(x) == lower(y); };
+  for (std::string_view word = next_word(a); !word.empty(); word = next_word(a)) {
+    std::string_view rest = b;
+    for (std::string_view other = next_word(rest); !other.empty(); other = next_word(rest)) {
+      if (std::equal(word.begin(), word.end(), other.begin(), other.end(), same)) return true;
+    }
+  }
+  return false;
 }
 
 std::string identifier(std::string_view label) {

@@ -36,6 +36,9 @@ std::string identifier(std::string_view label);
 // Lower-cased words (letters and digits) of a label, ASCII letters folded.
 std::vector<std::string> words_of(std::string_view text);
 
+// Whether two labels have a word in common.
+bool share_word(std::string_view a, std::string_view b);
+
 // Whether a byte belongs to a word: letters, digits, everything outside ASCII.
 bool is_word_byte(char c);
 // ASCII letters folded.

@@ -28,9 +28,10 @@ bool covers(std::string_view text, std::string_view name, Span inner) {
 std::vector<Label> Arms::find(const Reading& reading, std::size_t sentence) const {
   const std::string_view text = reading.sentence(sentence);
   std::vector<Label> out;
+  std::string hay;  // made where an arm has a name of its own
   const auto add_named = [&](std::size_t arm) {
+    if (hay.empty()) hay = lower(text);
     const std::string needle = lower(arms[arm].label);
-    const std::string hay = lower(text);
     for (std::size_t at = hay.find(needle); at != std::string::npos;
          at = hay.find(needle, at + needle.size())) {
       const std::size_t end = at + needle.size();

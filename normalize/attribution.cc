@@ -38,20 +38,17 @@ Cue first_citation(const Findings& findings, const std::vector<std::size_t>& men
 
 // Kinds that only a report of the study itself brings up.
 bool tells_own(const Mention& m) {
-  static constexpr std::array kinds = {"sample_size",   "population_size", "arm_size",
-                                       "each_arm_size", "arm_count",       "statistic",
-                                       "p_value",       "mean_sd",         "association"};
+  static constexpr std::array<std::string_view, 9> kinds = {
+      "sample_size", "population_size", "arm_size", "each_arm_size", "arm_count",
+      "statistic",   "p_value",         "mean_sd",  "association"};
   return std::find(kinds.begin(), kinds.end(), m.rule->kind) != kinds.end();
 }
 
 class Reader {
  public:
-  Reader(const Document& document, const Findings& findings, const SentenceTerms& terms)
-      : document_(document), findings_(findings), terms_(terms), by_sentence_(document.sentences.size()) {
-    for (std::size_t i = 0; i < findings.mentions.size(); ++i) {
-      by_sentence_[findings.mentions[i].sentence].push_back(i);
-    }
-  }
+  Reader(const Document& document, const Findings& findings,
+         const std::vector<std::vector<std::size_t>>& by_sentence, const SentenceTerms& terms)
+      : document_(document), findings_(findings), by_sentence_(by_sentence), terms_(terms) {}
 
   Attributions read() {
     Attributions out{std::vector<Attribution>(findings_.mentions.size()),
@@ -199,8 +196,8 @@ class Reader {
 
   const Document& document_;
   const Findings& findings_;
+  const std::vector<std::vector<std::size_t>>& by_sentence_;
   const SentenceTerms& terms_;
-  std::vector<std::vector<std::size_t>> by_sentence_;
   Section section_ = Section::other;
   Language language_ = Language::und;
   bool own_begun_ = false;
@@ -229,8 +226,9 @@ void cite_all(Attributions& attributions) {
   }
 }
 
-Attributions attribute(const Document& document, const Findings& findings, const SentenceTerms& terms) {
-  return Reader(document, findings, terms).read();
+Attributions attribute(const Document& document, const Findings& findings,
+                       const std::vector<std::vector<std::size_t>>& by_sentence, const SentenceTerms& terms) {
+  return Reader(document, findings, by_sentence, terms).read();
 }
 
 }  // namespace petik

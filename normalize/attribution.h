@@ -35,7 +35,9 @@ struct Attributions {
   std::vector<Whose> sentences;       // parallel to Document::sentences: what holds where a sentence begins
 };
 
-Attributions attribute(const Document& document, const Findings& findings, const SentenceTerms& terms);
+// `by_sentence`: the mentions of each sentence, by place.
+Attributions attribute(const Document& document, const Findings& findings,
+                       const std::vector<std::vector<std::size_t>>& by_sentence, const SentenceTerms& terms);
 
 // For a review of studies: figures that seem its own are other studies', too.
 void cite_all(Attributions& attributions);

@@ -14,6 +14,20 @@ constexpr std::size_t longest_title = 400;  // bytes
 constexpr std::size_t fewest_title_words = 4;
 constexpr std::ptrdiff_t most_title_digits = 6;
 
+// A line of the imprint with the mentions in it.
+struct FoundLine {
+  const ImprintLine& line;
+  Findings found;
+};
+
+std::vector<FoundLine> find_lines(const Document& document, const RuleSet& rules) {
+  std::vector<FoundLine> out;
+  out.reserve(document.imprint.size());
+  for (const ImprintLine& line : document.imprint)
+    out.push_back({line, find_imprint_mentions(line.text, rules)});
+  return out;
+}
+
 // A line of the head, told by the words of the list `imprint`.
 struct HeadLine {
   std::string_view text;  // without "Judul:", "Oleh:"
@@ -36,7 +50,8 @@ std::string_view trimmed(std::string_view text, std::string_view edge = " \t*_#"
   return text.substr(begin, text.find_last_not_of(edge) + 1 - begin);
 }
 
-HeadLine read_head_line(const ImprintLine& line, const RuleSet& rules, LanguageReader& languages) {
+HeadLine read_head_line(const FoundLine& found, const RuleSet& rules, LanguageReader& languages) {
+  const ImprintLine& line = found.line;
   HeadLine out;
   out.text = trimmed(line.text);
   out.after_gap = line.after_gap;
@@ -54,7 +69,7 @@ HeadLine read_head_line(const ImprintLine& line, const RuleSet& rules, LanguageR
   }
   out.text = trimmed(out.text.substr(begin, end - begin), begin > 0 ? " \t*_#:" : " \t*_#");
   if (out.text.starts_with("•")) out.aside = true;
-  if (!find_imprint_mentions(line.text, rules).mentions.empty() && !out.titled) out.aside = true;
+  if (!found.found.mentions.empty() && !out.titled) out.aside = true;
   if (!out.aside && !out.affiliation && !out.titled) out.authors = read_author_line(out.text, rules);
   out.words = languages.count(out.text);
   return out;
@@ -73,10 +88,10 @@ bool letter_mark(std::string_view text) { return is_small(text[0]) && (text.size
 
 class HeadReader {
  public:
-  HeadReader(const Document& document, ImprintLine::Place place, const RuleSet& rules) {
+  HeadReader(const std::vector<FoundLine>& lines, ImprintLine::Place place, const RuleSet& rules) {
     LanguageReader languages(rules.terms("language"));
-    for (const ImprintLine& line : document.imprint) {
-      if (line.place == place) lines_.push_back(read_head_line(line, rules, languages));
+    for (const FoundLine& each : lines) {
+      if (each.line.place == place) lines_.push_back(read_head_line(each, rules, languages));
     }
   }
 
@@ -172,10 +187,9 @@ void set(std::optional<std::string>& field, const Mention& mention, std::string_
 
 // Journal, volume, issue, pages, year and DOI: the first that is printed. A journal's name counts where its
 // numbers stand beside it, or on a running line: "Media Leaflet" may open a title.
-void read_publication(const Document& document, const RuleSet& rules, Bibliography& out) {
+void read_publication(const std::vector<FoundLine>& lines, Bibliography& out) {
   std::optional<std::string> year;
-  for (const ImprintLine& line : document.imprint) {
-    const Findings found = find_imprint_mentions(line.text, rules);
+  for (const auto& [line, found] : lines) {
     for (const Mention& mention : found.mentions) {
       if (found.mentions.size() > 1 || line.place == ImprintLine::Place::running)
         set(out.journal, mention, "journal");
@@ -199,11 +213,12 @@ void read_publication(const Document& document, const RuleSet& rules, Bibliograp
 
 Bibliography read_bibliography(const Document& document, const RuleSet& rules) {
   Bibliography out;
-  HeadReader head(document, ImprintLine::Place::head, rules);
+  const std::vector<FoundLine> lines = find_lines(document, rules);
+  HeadReader head(lines, ImprintLine::Place::head, rules);
   out.title = head.title();
   out.authors = head.authors();
-  if (!out.title) out.title = HeadReader(document, ImprintLine::Place::second_head, rules).title();
-  read_publication(document, rules, out);
+  if (!out.title) out.title = HeadReader(lines, ImprintLine::Place::second_head, rules).title();
+  read_publication(lines, out);
   return out;
 }
 

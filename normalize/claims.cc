@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 #include "normalize/check.h"
 
@@ -31,12 +33,17 @@ Says of_p(const std::string& op, double p, double low, double high) {
 class Claims {
  public:
   Claims(const Reading& reading, const std::vector<Test>& tests, const std::optional<Number>& alpha,
-         const std::map<std::string, std::string>& ids)
-      : reading_(reading), tests_(tests), ids_(ids) {
+         const MentionBook& book)
+      : reading_(reading), tests_(tests), book_(book) {
     constexpr double usual = 0.05;
     const double level = alpha ? alpha->value : usual;
     low_ = std::min(level, usual);
     high_ = std::max(level, usual);
+    for (std::size_t t = 0; t < tests.size(); ++t) {
+      const auto p = tests[t].evidence.find("p");
+      if (!tests[t].p || p == tests[t].evidence.end()) continue;
+      for (const std::string& mention : p->second) test_of_.emplace(mention, t);
+    }
   }
 
   std::vector<Check> find() {
@@ -56,14 +63,14 @@ class Claims {
     std::vector<std::string> subjects;
     for (const std::size_t i : reading_.by_sentence[s]) {
       if (reading_.kind(i) != "p_value" || !reading_.own(i)) continue;
-      const auto test = test_of(ids_.at(reading_.ids[i]));
-      if (!test) continue;
-      const PValue& p = *tests_[*test].p;
+      const auto test = test_of_.find(book_.id(reading_.ids[i]));
+      if (test == test_of_.end()) continue;
+      const PValue& p = *tests_[test->second].p;
       const Says one = of_p(p.op, p.value.value, low_, high_);
       if (one == Says::nothing || (by_p != Says::nothing && by_p != one)) return;
       by_p = one;
       printed += (printed.empty() ? "p " : ", p ") + p.op + " " + to_text(p.value);
-      subjects.push_back(pointer("tests", *test, "p"));
+      subjects.push_back(pointer("tests", test->second, "p"));
     }
     if (by_p == Says::nothing || subjects.empty()) return;
     if (!reading_.terms("purpose", s).empty()) return;
@@ -78,19 +85,10 @@ class Claims {
     }
   }
 
-  std::optional<std::size_t> test_of(const std::string& mention) const {
-    for (std::size_t t = 0; t < tests_.size(); ++t) {
-      const auto p = tests_[t].evidence.find("p");
-      if (tests_[t].p && p != tests_[t].evidence.end() &&
-          std::ranges::find(p->second, mention) != p->second.end())
-        return t;
-    }
-    return std::nullopt;
-  }
-
   const Reading& reading_;
   const std::vector<Test>& tests_;
-  const std::map<std::string, std::string>& ids_;
+  const MentionBook& book_;
+  std::unordered_map<std::string_view, std::size_t> test_of_;  // id of a p value's mention -> first test
   double low_ = 0, high_ = 0;
   std::vector<Check> out_;
 };
@@ -98,9 +96,8 @@ class Claims {
 }  // namespace
 
 std::vector<Check> find_claims(const Reading& reading, const std::vector<Test>& tests,
-                               const std::optional<Number>& alpha,
-                               const std::map<std::string, std::string>& ids) {
-  return Claims(reading, tests, alpha, ids).find();
+                               const std::optional<Number>& alpha, const MentionBook& book) {
+  return Claims(reading, tests, alpha, book).find();
 }
 
 }  // namespace petik

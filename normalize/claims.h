@@ -8,18 +8,17 @@
 // out.
 #pragma once
 
-#include <map>
-#include <string>
+#include <optional>
 #include <vector>
 
+#include "normalize/mention_book.h"
 #include "normalize/reading.h"
 #include "normalize/record.h"
 
 namespace petik {
 
-// `tests` and `alpha` as the record has them; `ids` as for find_doubts. Subjects are the tests whose p it is.
+// `tests` and `alpha` as the record has them; `book` is finished. Subjects are the tests whose p it is.
 std::vector<Check> find_claims(const Reading& reading, const std::vector<Test>& tests,
-                               const std::optional<Number>& alpha,
-                               const std::map<std::string, std::string>& ids);
+                               const std::optional<Number>& alpha, const MentionBook& book);
 
 }  // namespace petik

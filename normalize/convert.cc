@@ -89,18 +89,18 @@ class NumberWords {
 
 bool in(const Number& n, double low, double high) { return n.value >= low && n.value <= high; }
 
-std::optional<Converted> converted(const std::optional<Number>& n, bool fits) {
-  if (!n || !fits) return std::nullopt;
-  return Converted{shortest(n->value), n};
-}
-
-std::optional<Converted> convert_count(std::string_view text, const RuleSet& rules) {
-  auto value = parse_count(text);
-  if (!value) value = parse_number_words(text, rules);
-  if (!value) return std::nullopt;
-  Number n;
-  n.value = static_cast<double>(*value);
-  return Converted{std::to_string(*value), n};
+// Whether a number is what the conversion asks for.
+bool fits(const Number& n, Conversion conversion) {
+  switch (conversion) {
+    case Conversion::non_negative:
+      return n.value >= 0;
+    case Conversion::probability:
+      return in(n, 0, 1) && !n.percent;
+    case Conversion::percent:
+      return in(n, 0, 100);
+    default:
+      return true;
+  }
 }
 
 std::optional<Converted> convert_comparison(std::string_view text, const RuleSet& rules) {
@@ -130,29 +130,32 @@ std::optional<long> parse_number_words(std::string_view text, const RuleSet& rul
   return joins(at, text.size()) ? number.value() : std::nullopt;
 }
 
+std::optional<long> convert_count(std::string_view text, const RuleSet& rules) {
+  const auto value = parse_count(text);
+  return value ? value : parse_number_words(text, rules);
+}
+
+std::optional<Number> convert_number(std::string_view text, Conversion conversion, const RuleSet& rules,
+                                     DecimalMark mark) {
+  if (conversion == Conversion::text || conversion == Conversion::comparison) return std::nullopt;
+  if (conversion == Conversion::count) {
+    const auto value = convert_count(text, rules);
+    if (!value) return std::nullopt;
+    Number n;
+    n.value = static_cast<double>(*value);
+    return n;
+  }
+  auto n = parse_number(text, mark);
+  return n && fits(*n, conversion) ? n : std::nullopt;
+}
+
 std::optional<Converted> convert(std::string_view text, Conversion conversion, const RuleSet& rules,
                                  DecimalMark mark) {
-  switch (conversion) {
-    case Conversion::text:
-      return Converted{std::string(text), std::nullopt};
-    case Conversion::comparison:
-      return convert_comparison(text, rules);
-    case Conversion::count:
-      return convert_count(text, rules);
-    default:
-      break;
-  }
-  const auto n = parse_number(text, mark);
-  switch (conversion) {
-    case Conversion::non_negative:
-      return converted(n, n && n->value >= 0);
-    case Conversion::probability:
-      return converted(n, n && in(*n, 0, 1) && !n->percent);
-    case Conversion::percent:
-      return converted(n, n && in(*n, 0, 100));
-    default:
-      return converted(n, true);
-  }
+  if (conversion == Conversion::text) return Converted{std::string(text), std::nullopt};
+  if (conversion == Conversion::comparison) return convert_comparison(text, rules);
+  auto n = convert_number(text, conversion, rules, mark);
+  if (!n) return std::nullopt;
+  return Converted{shortest(n->value), std::move(n)};
 }
 
 }  // namespace petik

@@ -25,6 +25,12 @@ struct Converted {
 std::optional<Converted> convert(std::string_view text, Conversion conversion, const RuleSet& rules,
                                  DecimalMark mark = DecimalMark::unknown);
 
+// The number alone; nothing for comparisons and text.
+std::optional<Number> convert_number(std::string_view text, Conversion conversion, const RuleSet& rules,
+                                     DecimalMark mark = DecimalMark::unknown);
+// What Conversion::count gives.
+std::optional<long> convert_count(std::string_view text, const RuleSet& rules);
+
 // A number in words, read through the word list `number_word`, whose values are numbers ("3") or what a word
 // does to the number left of it ("+10" belas, "*10" puluh, "*100", "*1000", "*1000000"): "seratus dua puluh"
 // is 120.

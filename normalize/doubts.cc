@@ -11,9 +11,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const MergedFacts& facts, const PaperTables& tables, const Reading& reading,
-         const std::map<std::string, std::string>& ids)
-      : facts_(facts), tables_(tables), reading_(reading), ids_(ids) {}
+  Finder(const MergedFacts& facts, const PaperTables& tables, const Reading& reading, const MentionBook& book)
+      : facts_(facts), tables_(tables), reading_(reading), book_(book) {}
 
   std::vector<Check> find() {
     add_conflicts();
@@ -31,7 +30,7 @@ class Finder {
           failed("printed_twice", c.message + "; the first stands", {pointer(c.kind, c.index, c.field)});
       std::string mentions;
       for (const std::string& handle : c.evidence)
-        mentions += (mentions.empty() ? "" : " ") + ids_.at(handle);
+        mentions += (mentions.empty() ? "" : " ") + book_.id(handle);
       check.detail["also_printed"] = c.also_printed;
       if (!mentions.empty()) check.detail["other_mentions"] = mentions;
       out_.push_back(std::move(check));
@@ -77,7 +76,7 @@ class Finder {
           continue;
         Check check = failed("impossible_value",
                              "\"" + f.text + "\" is no possible " + f.name + ": it is left out", {});
-        check.detail["mention"] = ids_.at(reading_.ids[i]);
+        check.detail["mention"] = book_.id(reading_.ids[i]);
         out_.push_back(std::move(check));
       }
     }
@@ -145,15 +144,15 @@ class Finder {
   const MergedFacts& facts_;
   const PaperTables& tables_;
   const Reading& reading_;
-  const std::map<std::string, std::string>& ids_;
+  const MentionBook& book_;
   std::vector<Check> out_;
 };
 
 }  // namespace
 
 std::vector<Check> find_doubts(const MergedFacts& facts, const PaperTables& tables, const Reading& reading,
-                               const std::map<std::string, std::string>& ids) {
-  return Finder(facts, tables, reading, ids).find();
+                               const MentionBook& book) {
+  return Finder(facts, tables, reading, book).find();
 }
 
 }  // namespace petik

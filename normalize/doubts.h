@@ -11,10 +11,9 @@
 //   undecodable_bytes  indeterminate  bytes of the file were no text
 #pragma once
 
-#include <map>
-#include <string>
 #include <vector>
 
+#include "normalize/mention_book.h"
 #include "normalize/merge.h"
 #include "normalize/reading.h"
 #include "normalize/record.h"
@@ -22,8 +21,8 @@
 
 namespace petik {
 
-// `ids`: handles of mentions to their ids in the record (MentionBook::ids). Order: as listed above.
+// `book` is finished: it knows the ids of mentions. Order: as listed above.
 std::vector<Check> find_doubts(const MergedFacts& facts, const PaperTables& tables, const Reading& reading,
-                               const std::map<std::string, std::string>& ids);
+                               const MentionBook& book);
 
 }  // namespace petik

@@ -39,13 +39,24 @@ bool one_within_the_other(const std::vector<std::string>& a, const std::vector<s
          });
 }
 
-class Finder {
- public:
-  Finder(const Reading& reading, const std::vector<std::string>& table_labels)
-      : reading_(reading), table_labels_(table_labels) {}
+void make_ids_unique(std::vector<Arm>& arms) {
+  std::set<std::string> taken;
+  for (Arm& arm : arms) {
+    const std::string base = arm.id;
+    for (int i = 2; !taken.insert(arm.id).second; ++i) arm.id = base + "_" + std::to_string(i);
+  }
+}
 
-  Arms find() {
-    collect();
+}  // namespace
+
+// The groups that the text names, and how they become arms.
+class ArmFinder::Groups {
+ public:
+  explicit Groups(const Reading& reading) : reading_(reading) { collect(); }
+
+  // Of a copy, for once: the groups are changed on the way.
+  Arms settle(const std::vector<std::string>& table_labels) {
+    add_labels(table_labels);
     settle_codes();
     join_shortened();
     expect_counted_arms();
@@ -67,7 +78,7 @@ class Finder {
     const bool by_name =
         named >= 2 &&
         (arm_count_ >= 3 || coded >= 2 ||
-         (!roles_sized && (named >= 3 || !has_control || !has_intervention || tables_name_all())));
+         (!roles_sized && (named >= 3 || !has_control || !has_intervention || name_all(table_labels))));
     if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
     if (has_control) take(arm_of(control), roles_.at(std::string(control)));
     if (by_name || (out.arms.size() == 1 && named == 1)) {
@@ -80,6 +91,7 @@ class Finder {
       out.arms[1].role = intervention;
     set_common_size(out.arms);
     set_size_of_classes(out.arms);
+    make_ids_unique(out.arms);
     return out;
   }
 
@@ -104,7 +116,10 @@ class Finder {
       collect_listed(s);
     }
     take_listed();
-    for (const std::string& label : table_labels_) {
+  }
+
+  void add_labels(const std::vector<std::string>& table_labels) {
+    for (const std::string& label : table_labels) {
       if (const std::string code = code_of(label, reading_.rules); is_listed(code)) {
         coded(code, label).seen += 2;
       } else if (const std::string dosed = code_of_dose(label); !dosed.empty()) {
@@ -122,9 +137,9 @@ class Finder {
   }
 
   // Beside the control the tables hold two or more arms by their names, and none as the intervention.
-  bool tables_name_all() const {
+  bool name_all(const std::vector<std::string>& table_labels) const {
     std::size_t names = 0, controls = 0;
-    for (const std::string& label : table_labels_) {
+    for (const std::string& label : table_labels) {
       const std::string_view role = role_in(label, reading_.rules);
       if (role == intervention) return false;
       ++(role == control ? controls : names);
@@ -137,10 +152,12 @@ class Finder {
     const Section section = reading_.block_of(s).section;
     if (section == Section::references || section == Section::introduction) return;
     if (!reading_.sentence_own(s)) return;
+    const std::vector<TermHit>& hits = reading_.terms("arm", s);
+    if (hits.empty()) return;
     const std::string_view text = reading_.sentence(s);
     const std::vector<Span> designs = reading_.design_names(s);
     const std::vector<TermHit>& coded = reading_.terms("arm_label", s);
-    for (const TermHit& hit : reading_.terms("arm", s)) {
+    for (const TermHit& hit : hits) {
       const bool in_design =
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
       const bool in_code = std::any_of(coded.begin(), coded.end(), [&](const TermHit& c) {
@@ -595,7 +612,6 @@ class Finder {
   }
 
   const Reading& reading_;
-  const std::vector<std::string>& table_labels_;
   std::map<std::string, Candidate> coded_;              // by code
   std::map<double, std::vector<std::string>> by_dose_;  // codes that receive it
   std::map<std::string, Candidate> roles_;
@@ -610,21 +626,11 @@ class Finder {
   long arm_count_ = 0;
 };
 
-void make_ids_unique(std::vector<Arm>& arms) {
-  std::set<std::string> taken;
-  for (Arm& arm : arms) {
-    const std::string base = arm.id;
-    for (int i = 2; !taken.insert(arm.id).second; ++i) arm.id = base + "_" + std::to_string(i);
-  }
-}
+ArmFinder::ArmFinder(const Reading& reading) : groups_(std::make_unique<const Groups>(reading)) {}
+ArmFinder::~ArmFinder() = default;
 
-}  // namespace
-
-Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels) {
-  if (no_arms) return {};
-  Arms out = Finder(reading, table_labels).find();
-  make_ids_unique(out.arms);
-  return out;
+Arms ArmFinder::find(const std::vector<std::string>& table_labels) const {
+  return Groups(*groups_).settle(table_labels);
 }
 
 }  // namespace petik

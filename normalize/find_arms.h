@@ -6,9 +6,10 @@
 //     -> kneading (other, n 30), counterpressure (other, n 30)
 //   "P0 (tanpa ekstrak), P1 (dosis 100 mg), P2 (dosis 200 mg)"
 //     -> P0, P1, P2 (other)
-//   "one group pretest posttest"  -> none: a study of one group has no arms
+// Who asks knows that the design has arms (study.h): "one group pretest posttest" has none.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,19 @@
 
 namespace petik {
 
-// Looks in the text and among `table_labels` (groups that tables compare, as printed). `no_arms`: the design
-// has none.
-Arms find_arms(const Reading& reading, bool no_arms, const std::vector<std::string>& table_labels);
+// Goes through the text once and can then be asked with and without what tables say. The reading must outlive
+// it.
+class ArmFinder {
+ public:
+  explicit ArmFinder(const Reading& reading);
+  ~ArmFinder();
+
+  // The groups of the text and those among `table_labels` (groups that tables compare, as printed).
+  Arms find(const std::vector<std::string>& table_labels) const;
+
+ private:
+  class Groups;
+  std::unique_ptr<const Groups> groups_;
+};
 
 }  // namespace petik

@@ -45,6 +45,7 @@ Source source_of(const Paper& paper, const Document& document) {
 template <class Row>
 std::vector<Row> rows_of(std::vector<Reported<Row>>& reported) {
   std::vector<Row> out;
+  out.reserve(reported.size());
   for (auto& r : reported) out.push_back(std::move(r.fact));
   return out;
 }
@@ -53,21 +54,24 @@ std::vector<Row> rows_of(std::vector<Reported<Row>>& reported) {
 
 StudyRecord make_record(const Paper& paper, const Document& document, const Findings& findings,
                         const RuleSet& rules, Account* account) {
-  MentionBook book;
+  MentionBook book(findings.mentions.size());
   std::vector<std::string> handles;
+  handles.reserve(findings.mentions.size());
   for (const Mention& m : findings.mentions) {
     const Section section = document.blocks[document.sentences[m.sentence].block].section;
     handles.push_back(book.note(m.span, m.rule->kind, m.rule->id, Whose::own, section));
   }
   Reading reading = make_reading(paper, document, findings, rules, handles);
-  const bool review = reviews_studies(reading);
+  const Method method = named_method(reading);
+  const bool review = reviews_studies(method);
   if (review) cite_all(reading.attributions);
   for (std::size_t i = 0; i < handles.size(); ++i) book.set_whose(handles[i], reading.attribution(i).whose);
 
-  const bool no_arms = names_design_without_arms(reading);
-  const Arms text_arms = find_arms(reading, no_arms, {});
-  const PaperTables tables = read_paper_tables(document, rules, reading.mark, text_arms.arms);
-  Arms arms = find_arms(reading, no_arms, arm_labels(tables));
+  std::optional<ArmFinder> finder;  // none where the design has no arms
+  if (!names_design_without_arms(method)) finder.emplace(reading);
+  const PaperTables tables =
+      read_paper_tables(document, rules, reading.mark, finder ? finder->find({}).arms : std::vector<Arm>());
+  Arms arms = finder ? finder->find(arm_labels(tables)) : Arms();
   add_arm_sizes(tables, reading, book, arms);
   const TableTotal total = total_of(tables, reading, book);
 
@@ -78,7 +82,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.source = source_of(paper, document);
   record.bibliography = read_bibliography(document, rules);
   if (!record.bibliography.title) record.bibliography.title = title_said(reading);
-  record.study = read_study_facts(reading, arms.arms, total.n, total.evidence);
+  record.study = read_study_facts(reading, method, arms.arms, total.n, total.evidence);
 
   Facts facts = read_text_facts(reading, arms);
   if (!review) add_table_rows(tables, reading, arms, book, facts);
@@ -110,8 +114,8 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   record.associations = rows_of(merged.associations);
   record.cited = cited_figures(reading);
   book.finish(record, paper, document);
-  record.checks = find_doubts(merged, tables, reading, book.ids());
-  for (Check& claim : find_claims(reading, record.tests, record.study.alpha, book.ids()))
+  record.checks = find_doubts(merged, tables, reading, book);
+  for (Check& claim : find_claims(reading, record.tests, record.study.alpha, book))
     record.checks.push_back(std::move(claim));
   if (account) write_account(record, reading, book, *account);
   return record;

@@ -1,12 +1,20 @@
 #include "normalize/mention_book.h"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 namespace petik {
 namespace {
 
 std::string handle_of(std::size_t index) { return "#" + std::to_string(index); }
+std::size_t index_of(const std::string& handle) {
+  std::size_t index = 0;
+  std::from_chars(handle.data() + 1, handle.data() + handle.size(), index);
+  return index;
+}
 
 // Calls `f` on the evidence of every part of the record.
 template <class F>
@@ -22,52 +30,68 @@ void for_each_evidence(StudyRecord& record, F f) {
 
 }  // namespace
 
-std::string MentionBook::note(Span span, std::string_view kind, std::string_view rule, Whose whose,
+MentionBook::MentionBook(std::size_t expected) {
+  entries_.reserve(expected);
+  known_.reserve(expected);
+}
+
+std::string MentionBook::note(Span span, std::string_view kind, std::string rule, Whose whose,
                               Section section, std::optional<RecordMention::TableCell> cell) {
-  const auto [it, fresh] = known_.try_emplace({span.begin, span.end, std::string(kind)}, entries_.size());
-  if (fresh)
-    entries_.push_back({span, std::string(kind), std::string(rule), whose, section, std::move(cell)});
-  return handle_of(it->second);
+  const auto [first, last] = known_.equal_range(span.begin);
+  const auto known = std::find_if(first, last, [&](const auto& each) {
+    const Entry& entry = entries_[each.second];
+    return entry.span == span && entry.kind == kind;
+  });
+  if (known != last) return handle_of(known->second);
+  known_.emplace(span.begin, entries_.size());
+  entries_.push_back({span, std::string(kind), std::move(rule), whose, section, std::move(cell)});
+  return handle_of(entries_.size() - 1);
 }
 
 void MentionBook::set_whose(const std::string& handle, Whose whose) {
-  entries_[static_cast<std::size_t>(std::stoul(handle.substr(1)))].whose = whose;
+  entries_[index_of(handle)].whose = whose;
 }
 
-void MentionBook::finish(StudyRecord& record, const Paper& paper, const Document& document) const {
+const std::string& MentionBook::id(const std::string& handle) const { return ids_.at(index_of(handle)); }
+
+void MentionBook::finish(StudyRecord& record, const Paper& paper, const Document& document) {
   std::vector<std::size_t> order(entries_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     const Entry &x = entries_[a], &y = entries_[b];
     return std::tie(x.span.begin, x.span.end, x.kind) < std::tie(y.span.begin, y.span.end, y.kind);
   });
   const Places places(paper);
-  ids_.clear();
-  for (std::size_t index : order) {
-    const Entry& e = entries_[index];
+  ids_.resize(entries_.size());
+  std::vector<std::size_t> numbers(entries_.size());  // of the entries, by place and from 1
+  record.mentions.reserve(entries_.size());
+  for (const std::size_t index : order) {
+    Entry& e = entries_[index];
     const Span source = document.mapped.source(e.span);
-    RecordMention m;
-    m.id = "m" + std::to_string(record.mentions.size() + 1);
-    m.kind = e.kind;
+    RecordMention& m = record.mentions.emplace_back();
+    numbers[index] = record.mentions.size();
+    m.id = ids_[index] = "m" + std::to_string(numbers[index]);
+    m.kind = std::move(e.kind);
     m.text = source.of(paper.text);
     m.start = places.code_point(source.begin);
     m.end = places.code_point(source.end);
     m.line = places.line(source.begin);
     m.page = places.page(source.begin);
     m.section = name(e.section);
-    m.table = e.cell;
-    m.rule = e.rule;
+    m.table = std::move(e.cell);
+    m.rule = std::move(e.rule);
     m.attribution = name(e.whose);
-    ids_[handle_of(index)] = m.id;
-    record.mentions.push_back(std::move(m));
   }
-  const auto number_of = [](const std::string& id) { return std::stoul(id.substr(1)); };
+  std::vector<std::size_t> cited;
   for_each_evidence(record, [&](Evidence& evidence) {
     for (auto& [field, ids] : evidence) {
-      for (std::string& id : ids) id = ids_.at(id);
-      std::sort(ids.begin(), ids.end(),
-                [&](const auto& a, const auto& b) { return number_of(a) < number_of(b); });
-      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+      cited.clear();
+      for (const std::string& handle : ids) cited.push_back(numbers.at(index_of(handle)));
+      std::sort(cited.begin(), cited.end());
+      cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
+      ids.resize(cited.size());
+      std::transform(cited.begin(), cited.end(), ids.begin(),
+                     [&](std::size_t number) { return record.mentions[number - 1].id; });
     }
   });
 }

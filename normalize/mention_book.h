@@ -4,11 +4,11 @@
 // the end the stretches are numbered by place and every handle in the record becomes an id: "m1", "m2", ...
 #pragma once
 
-#include <map>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/paper.h"
@@ -20,16 +20,19 @@ namespace petik {
 
 class MentionBook {
  public:
-  // Notes `span` (of Document::text()) and returns its handle; the same span, kind and cell give the same
-  // handle.
-  std::string note(Span span, std::string_view kind, std::string_view rule, Whose whose, Section section,
+  // `expected`: about how many stretches there will be.
+  explicit MentionBook(std::size_t expected = 0);
+
+  // Notes `span` (of Document::text()) and returns its handle; the same span and kind give the same handle.
+  std::string note(Span span, std::string_view kind, std::string rule, Whose whose, Section section,
                    std::optional<RecordMention::TableCell> cell = std::nullopt);
   void set_whose(const std::string& handle, Whose whose);
 
-  // Writes all stretches into record.mentions and replaces every handle in the record.
-  void finish(StudyRecord& record, const Paper& paper, const Document& document) const;
-  // The id that finish() gave; for accounts.
-  const std::map<std::string, std::string>& ids() const { return ids_; }
+  // Moves all stretches into record.mentions and replaces every handle in the record. Nothing can be noted
+  // afterwards.
+  void finish(StudyRecord& record, const Paper& paper, const Document& document);
+  // The id that finish() gave to a handle.
+  const std::string& id(const std::string& handle) const;
 
  private:
   struct Entry {
@@ -40,8 +43,8 @@ class MentionBook {
     std::optional<RecordMention::TableCell> cell;
   };
   std::vector<Entry> entries_;
-  std::map<std::tuple<std::size_t, std::size_t, std::string>, std::size_t> known_;
-  mutable std::map<std::string, std::string> ids_;
+  std::unordered_multimap<std::size_t, std::size_t> known_;  // where a stretch begins -> its entry
+  std::vector<std::string> ids_;                             // of the entries
 };
 
 }  // namespace petik

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include "normalize/arm_names.h"
@@ -26,27 +29,24 @@ struct Likeness {
   int differ = 0;
 };
 
-void compare(Likeness& l, const std::optional<std::string>& a, const std::optional<std::string>& b) {
+void compare(Likeness& l, std::optional<std::string_view> a, std::optional<std::string_view> b) {
   if (!a || !b) return;
   ++(*a == *b ? l.agree : l.differ);
 }
 
 // Outcomes are told apart by their words: "produksi ASI" and "produksi ASI ibu" agree.
-void compare_outcomes(Likeness& l, const std::optional<std::string>& a, const std::optional<std::string>& b) {
+void compare_outcomes(Likeness& l, std::optional<std::string_view> a, std::optional<std::string_view> b) {
   if (!a || !b) return;
-  const auto x = words_of(*a), y = words_of(*b);
-  const bool shared = std::any_of(
-      x.begin(), x.end(), [&](const std::string& w) { return std::find(y.begin(), y.end(), w) != y.end(); });
-  ++(shared ? l.agree : l.differ);
+  ++(share_word(*a, *b) ? l.agree : l.differ);
 }
 
-std::optional<std::string> known_arm(const std::string& arm) {
-  return arm == "all" ? std::nullopt : std::optional<std::string>(arm);
+std::optional<std::string_view> known_arm(const std::string& arm) {
+  return arm == "all" ? std::nullopt : std::optional<std::string_view>(arm);
 }
 
 // A characteristic at baseline and the measurement before treatment are one time here.
-std::optional<std::string> known_time(const std::optional<std::string>& time) {
-  return time == "baseline" ? std::optional<std::string>("pre") : time;
+std::optional<std::string_view> known_time(const std::optional<std::string>& time) {
+  return time == "baseline" ? std::optional<std::string_view>("pre") : time;
 }
 
 bool same_optional(const std::optional<Number>& a, const std::optional<Number>& b) {
@@ -375,12 +375,14 @@ class Merger {
   explicit Merger(std::vector<MergedFacts::Conflict>& conflicts) : conflicts_(conflicts) {}
 
   std::vector<Item> merge(std::vector<Item> items) {
-    std::stable_sort(items.begin(), items.end(),
-                     [](const Item& a, const Item& b) { return a.pass < b.pass; });
-    for (std::size_t begin = 0; begin < items.size();) {
-      std::size_t end = begin;
-      while (end < items.size() && items[end].pass == items[begin].pass) ++end;
-      merge_pass(items, begin, end);
+    std::vector<std::size_t> order(items.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return items[a].pass < items[b].pass; });
+    for (auto begin = order.cbegin(); begin != order.cend();) {
+      const auto end = std::find_if(begin, order.cend(),
+                                    [&](std::size_t i) { return items[i].pass != items[*begin].pass; });
+      merge_pass(items, {begin, end});
       begin = end;
     }
     return in_order();
@@ -392,12 +394,13 @@ class Merger {
     std::map<Pass, std::set<std::size_t>> seen;  // sentences that report it
   };
 
-  void merge_pass(std::vector<Item>& items, std::size_t begin, std::size_t end) {
+  // `pass`: the items of one pass.
+  void merge_pass(std::vector<Item>& items, std::span<const std::size_t> pass) {
     // Rows of one table never repeat each other: they are compared with what earlier passes reported.
-    const bool table = items[begin].pass.kind == Pass::Kind::table;
+    const bool table = items[pass.front()].pass.kind == Pass::Kind::table;
     earlier_ = table ? merged_.size() : std::string::npos;
     std::vector<std::size_t> left;
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i : pass) {
       if (!join(items[i], false)) left.push_back(i);
     }
     std::vector<std::size_t> alone;
@@ -502,7 +505,7 @@ class Merger {
   // Rows by place; conflicts follow their rows.
   std::vector<Item> in_order() {
     std::vector<std::size_t> order(merged_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return merged_[a].item.at < merged_[b].item.at; });
     std::vector<std::size_t> place(merged_.size());

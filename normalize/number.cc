@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <vector>
 
 namespace petik {
 namespace {
@@ -78,21 +77,34 @@ std::optional<std::string> bare_digits(std::string_view s, bool& repaired) {
   return out;
 }
 
+// The digits between the separators, and these.
 struct Groups {
-  std::vector<std::string_view> digits;  // between the separators
-  std::vector<char> marks;
+  static constexpr std::size_t most_marks = 5;  // more make a number of more than 15 digits, or none
+  std::array<std::string_view, most_marks + 1> digits;
+  std::array<char, most_marks> marks;
+  std::size_t count = 0;  // of the separators; beyond `most_marks` the rest is left out
+
+  bool fits() const { return count <= most_marks; }
+  // Whether the separators before `last` are one sign.
+  bool one_mark(std::size_t last) const {
+    return std::all_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(last),
+                       [&](char c) { return c == marks[0]; });
+  }
 };
 
 Groups split(std::string_view s) {
   Groups g;
   std::size_t from = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
+  for (std::size_t i = 0; i < s.size() && g.fits(); ++i) {
     if (!is_mark(s[i])) continue;
-    g.digits.push_back(s.substr(from, i - from));
-    g.marks.push_back(s[i]);
+    if (g.count < Groups::most_marks) {
+      g.digits[g.count] = s.substr(from, i - from);
+      g.marks[g.count] = s[i];
+    }
+    ++g.count;
     from = i + 1;
   }
-  g.digits.push_back(s.substr(from));
+  if (g.fits()) g.digits[g.count] = s.substr(from);
   return g;
 }
 
@@ -106,6 +118,22 @@ bool thousands(const Groups& g, std::size_t last) {
   return true;
 }
 
+// Where the first digit at or after `from` stands; the text's size when none does. Most of a paper holds
+// none: stretches without one are passed over as a whole.
+std::size_t next_digit(std::string_view text, std::size_t from) {
+  constexpr std::size_t stretch = 32;
+  for (; from + stretch <= text.size(); from += stretch) {
+    unsigned char any = 0;
+    for (std::size_t i = 0; i < stretch; ++i) any |= static_cast<unsigned char>(is_digit(text[from + i]));
+    if (any != 0) break;
+  }
+  while (from < text.size() && !is_digit(text[from])) ++from;
+  return from;
+}
+
+constexpr std::array<double, 16> powers_of_ten = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
 // The value of whole digits and decimal digits; nothing beyond 15 significant digits.
 std::optional<double> value_of(std::string_view whole, std::string_view decimals) {
   std::string digits(whole);
@@ -114,7 +142,7 @@ std::optional<double> value_of(std::string_view whole, std::string_view decimals
   if (digits.size() > 15 || decimals.size() > 15) return std::nullopt;
   double value = 0;
   for (char c : digits) value = value * 10 + (c - '0');
-  return value / std::pow(10.0, static_cast<double>(decimals.size()));  // both exact: correctly rounded
+  return value / powers_of_ten[decimals.size()];  // both exact: correctly rounded
 }
 
 }  // namespace
@@ -146,7 +174,8 @@ std::optional<Number> parse_number(std::string_view text, DecimalMark mark) {
 
   std::string whole;
   std::string_view decimals;
-  const std::size_t marks = g.marks.size();
+  const std::size_t marks = g.count;
+  if (!g.fits()) return std::nullopt;
   if (marks == 0) {
     whole = g.digits[0];
   } else if (marks == 1) {
@@ -160,12 +189,9 @@ std::optional<Number> parse_number(std::string_view text, DecimalMark mark) {
       decimals = g.digits[1];
     }
   } else {
-    const bool one_kind =
-        std::all_of(g.marks.begin(), g.marks.end(), [&](char c) { return c == g.marks[0]; });
-    const bool last_alone =
-        std::all_of(g.marks.begin(), g.marks.end() - 1, [&](char c) { return c == g.marks[0]; });
+    const bool one_kind = g.one_mark(marks);
     const std::size_t last_thousand = one_kind ? marks : marks - 1;
-    if (!last_alone || !thousands(g, last_thousand)) return std::nullopt;
+    if (!g.one_mark(marks - 1) || !thousands(g, last_thousand)) return std::nullopt;
     for (std::size_t i = 0; i <= last_thousand; ++i) whole.append(g.digits[i]);
     if (!one_kind) decimals = g.digits[marks];
   }
@@ -183,31 +209,26 @@ std::optional<long> parse_count(std::string_view text) {
   if (std::any_of(s.begin(), s.end(), [](char c) { return !is_digit(c) && !is_mark(c); }))
     return std::nullopt;
   const Groups g = split(s);
-  const bool one_kind = std::all_of(g.marks.begin(), g.marks.end(), [&](char c) { return c == g.marks[0]; });
-  if (!g.marks.empty() && (!one_kind || !thousands(g, g.marks.size()))) return std::nullopt;
+  if (!g.fits() || (g.count > 0 && (!g.one_mark(g.count) || !thousands(g, g.count)))) return std::nullopt;
   long value = 0;
-  for (std::string_view group : g.digits) {
-    for (char c : group) value = value * 10 + (c - '0');
+  for (char c : s) {
+    if (is_digit(c)) value = value * 10 + (c - '0');
   }
   return value;
 }
 
 DecimalMark vote(std::string_view text) {
   std::size_t commas = 0, points = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_digit(text[i])) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = next_digit(text, 0); i < text.size(); i = next_digit(text, i)) {
     const std::size_t begin = i;
     while (i < text.size() &&
            (is_digit(text[i]) || (is_mark(text[i]) && i + 1 < text.size() && is_digit(text[i + 1]))))
       ++i;
     const Groups g = split(text.substr(begin, i - begin));
-    if (g.marks.empty()) continue;
-    const char last = g.marks.back();
-    const bool single = g.marks.size() == 1;
-    const bool mixed = g.marks.size() == 2 && g.marks[0] != last && thousands(g, 1);
+    if (g.count == 0 || g.count > 2) continue;
+    const char last = g.marks[g.count - 1];
+    const bool single = g.count == 1;
+    const bool mixed = g.count == 2 && g.marks[0] != last && thousands(g, 1);
     if ((single && !thousands(g, 1)) || mixed) ++(last == ',' ? commas : points);
   }
   if (commas >= 3 * points && commas > 0) return DecimalMark::comma;

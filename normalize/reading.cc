@@ -36,6 +36,12 @@ std::vector<Span> digits_of(const Mention& m) {
   return out;
 }
 
+// The numbers of a mention, and how much its kind says about them.
+struct Said {
+  int say = 0;
+  std::vector<Span> digits;
+};
+
 bool share(const std::vector<Span>& a, const std::vector<Span>& b) {
   return std::any_of(a.begin(), a.end(), [&](const Span& x) {
     return std::any_of(b.begin(), b.end(), [&](const Span& y) { return x.overlaps(y); });
@@ -45,13 +51,15 @@ bool share(const std::vector<Span>& a, const std::vector<Span>& b) {
 std::vector<bool> find_shadowed(const Findings& findings,
                                 const std::vector<std::vector<std::size_t>>& by_sentence) {
   std::vector<bool> out(findings.mentions.size());
+  std::vector<Said> said;  // by the mentions of a sentence
   for (const std::vector<std::size_t>& sentence : by_sentence) {
-    for (std::size_t i : sentence) {
-      const int say = say_of(findings.mentions[i].rule->kind);
-      const std::vector<Span> digits = digits_of(findings.mentions[i]);
-      out[i] = std::any_of(sentence.begin(), sentence.end(), [&](std::size_t k) {
-        return say_of(findings.mentions[k].rule->kind) > say &&
-               share(digits, digits_of(findings.mentions[k]));
+    if (sentence.size() < 2) continue;
+    said.clear();
+    for (std::size_t i : sentence)
+      said.push_back({say_of(findings.mentions[i].rule->kind), digits_of(findings.mentions[i])});
+    for (std::size_t n = 0; n < sentence.size(); ++n) {
+      out[sentence[n]] = std::any_of(said.begin(), said.end(), [&](const Said& other) {
+        return other.say > said[n].say && share(said[n].digits, other.digits);
       });
     }
   }
@@ -113,15 +121,13 @@ std::optional<Number> Reading::number(std::size_t i, std::string_view field) con
   if (!f || !conversion || has_fraction(*f)) return std::nullopt;
   // Statistics and ratios are printed with decimals: "U = 115,500" is no hundred thousand.
   const bool decimals = kind(i) == "statistic" || kind(i) == "association";
-  const auto converted = convert(f->text, *conversion, rules, decimals ? DecimalMark::unknown : mark);
-  return converted ? converted->number : std::nullopt;
+  return convert_number(f->text, *conversion, rules, decimals ? DecimalMark::unknown : mark);
 }
 
 std::optional<long> Reading::count(std::size_t i, std::string_view field) const {
   const Field* f = mention(i).find(field);
   if (!f || has_fraction(*f)) return std::nullopt;
-  const auto converted = convert(f->text, Conversion::count, rules);
-  return converted ? std::optional<long>(static_cast<long>(converted->number->value)) : std::nullopt;
+  return convert_count(f->text, rules);
 }
 
 std::optional<std::string> Reading::text(std::size_t i, std::string_view field) const {
@@ -131,8 +137,11 @@ std::optional<std::string> Reading::text(std::size_t i, std::string_view field) 
 
 Reading make_reading(const Paper& paper, const Document& document, const Findings& findings,
                      const RuleSet& rules, std::vector<std::string> mention_ids) {
+  std::vector<std::vector<std::size_t>> by_sentence(document.sentences.size());
+  for (std::size_t i = 0; i < findings.mentions.size(); ++i)
+    by_sentence[findings.mentions[i].sentence].push_back(i);
   SentenceTerms terms(document, rules);
-  Attributions attributions = attribute(document, findings, terms);
+  Attributions attributions = attribute(document, findings, by_sentence, terms);
   Reading r{paper,
             document,
             findings,
@@ -140,12 +149,9 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
             std::move(terms),
             std::move(attributions),
             std::move(mention_ids),
-            {},
+            std::move(by_sentence),
             vote(document.text()),
             {}};
-  r.by_sentence.resize(document.sentences.size());
-  for (std::size_t i = 0; i < findings.mentions.size(); ++i)
-    r.by_sentence[findings.mentions[i].sentence].push_back(i);
   r.shadowed = find_shadowed(findings, r.by_sentence);
   shadow_tables(document, findings, r.shadowed);
   return r;

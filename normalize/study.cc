@@ -27,30 +27,8 @@ constexpr std::array designs = {
     "descriptive",
 };
 
-struct Counted {
-  std::size_t times = 0;
-  std::size_t first = 0;  // sentence
-};
-
-// Values of a word list in sentences that report the study itself, with how often they stand there.
-std::map<std::string, Counted> own_terms(const Reading& reading, std::string_view kind) {
-  std::map<std::string, Counted> out;
-  for (std::size_t s = 0; s < reading.document.sentences.size(); ++s) {
-    const Section section = reading.block_of(s).section;
-    if (section == Section::references || section == Section::introduction || section == Section::discussion)
-      continue;
-    if (!reading.sentence_own(s)) continue;
-    for (const TermHit& hit : reading.terms(kind, s)) {
-      Counted& c = out[std::string(hit.value)];
-      if (c.times++ == 0) c.first = s;
-    }
-  }
-  return out;
-}
-
-std::optional<std::string> design_of(const Reading& reading, const std::vector<Arm>& arms) {
-  const auto named = own_terms(reading, "design");
-  const auto hint = [&](const char* value) { return named.count(value) > 0; };
+std::optional<std::string> design_of(const Method& method, const std::vector<Arm>& arms) {
+  const auto hint = [&](const char* value) { return method.designs.count(value) > 0; };
   const bool compared = arms.size() >= 2 || hint("two_group");
   const bool experiment = hint("quasi_experiment") || hint("pre_experiment") || hint("experiment");
   const bool by_chance = hint("random_allocation") && !hint("quasi_experiment") &&
@@ -73,17 +51,16 @@ std::optional<std::string> design_of(const Reading& reading, const std::vector<A
 
 // The technique named most often. "Total sampling" overrules others; two that are named equally often say
 // nothing.
-std::optional<std::string> sampling_of(const Reading& reading) {
-  auto named = own_terms(reading, "sampling");
+std::optional<std::string> sampling_of(const Method& method) {
+  auto named = method.samplings;
   for (const char* too_little : {"random", "probability", "nonprobability"}) named.erase(too_little);
   if (named.empty()) return std::nullopt;
   std::size_t most = 0;
-  for (const auto& [value, c] : named) most = std::max(most, c.times);
-  if (const auto total = named.find("total"); total != named.end() && total->second.times == most)
-    return "total";
+  for (const auto& [value, times] : named) most = std::max(most, times);
+  if (const auto total = named.find("total"); total != named.end() && total->second == most) return "total";
   std::optional<std::string> best;
-  for (const auto& [value, c] : named) {
-    if (c.times != most) continue;
+  for (const auto& [value, times] : named) {
+    if (times != most) continue;
     if (best) return std::nullopt;
     best = value;
   }
@@ -266,14 +243,25 @@ void set_text(std::optional<std::string>& slot, Evidence& evidence, const Readin
 
 }  // namespace
 
-bool reviews_studies(const Reading& reading) {
-  const auto named = own_terms(reading, "design");
-  return named.count("review") > 0 && named.size() == 1 && own_terms(reading, "sampling").empty();
+Method named_method(const Reading& reading) {
+  Method out;
+  for (std::size_t s = 0; s < reading.document.sentences.size(); ++s) {
+    const Section section = reading.block_of(s).section;
+    if (section == Section::references || section == Section::introduction || section == Section::discussion)
+      continue;
+    if (!reading.sentence_own(s)) continue;
+    for (const TermHit& hit : reading.terms("design", s)) ++out.designs[hit.value];
+    for (const TermHit& hit : reading.terms("sampling", s)) ++out.samplings[hit.value];
+  }
+  return out;
 }
 
-bool names_design_without_arms(const Reading& reading) {
-  const auto named = own_terms(reading, "design");
-  const auto has = [&](const char* value) { return named.count(value) > 0; };
+bool reviews_studies(const Method& method) {
+  return method.designs.count("review") > 0 && method.designs.size() == 1 && method.samplings.empty();
+}
+
+bool names_design_without_arms(const Method& method) {
+  const auto has = [&](const char* value) { return method.designs.count(value) > 0; };
   if (has("one_group_pretest_posttest") || has("one_group") || has("no_control_group")) return true;
   const bool compares = has("posttest_only_control_group") || has("randomized_controlled") ||
                         has("case_control") || has("cohort") || has("nonequivalent_control_group") ||
@@ -282,11 +270,12 @@ bool names_design_without_arms(const Reading& reading) {
                        has("correlational") || has("descriptive"));
 }
 
-Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,
+Study read_study_facts(const Reading& reading, const Method& method, const std::vector<Arm>& arms,
+                       std::optional<long> table_total,
                        const std::vector<std::string>& table_total_evidence) {
   Study study;
-  study.design = design_of(reading, arms);
-  study.sampling = sampling_of(reading);
+  study.design = design_of(method, arms);
+  study.sampling = sampling_of(method);
   const Sizes population = sizes_of(reading, "population_size");
   if (const auto n = population.best()) {
     study.population_n = n;

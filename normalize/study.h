@@ -6,7 +6,10 @@
 // Where the text does not say it in words it is null: a design is not inferred from its results.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "normalize/arms.h"
@@ -15,15 +18,22 @@
 
 namespace petik {
 
+// Values of the word lists `design` and `sampling` in sentences that report the study itself, with how often
+// they stand there. The values belong to the rules.
+struct Method {
+  std::map<std::string_view, std::size_t> designs, samplings;
+};
+Method named_method(const Reading& reading);
+
 // Whether the paper is a review of studies: its design says so and no other design is named.
-bool reviews_studies(const Reading& reading);
+bool reviews_studies(const Method& method);
 
 // Whether the text names a design without arms: of one group ("one group pretest posttest"), cross-sectional,
 // descriptive, qualitative, a review.
-bool names_design_without_arms(const Reading& reading);
+bool names_design_without_arms(const Method& method);
 
 // `table_total`: the sample size that tables state, used where the text states none.
-Study read_study_facts(const Reading& reading, const std::vector<Arm>& arms, std::optional<long> table_total,
-                       const std::vector<std::string>& table_total_evidence);
+Study read_study_facts(const Reading& reading, const Method& method, const std::vector<Arm>& arms,
+                       std::optional<long> table_total, const std::vector<std::string>& table_total_evidence);
 
 }  // namespace petik

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 namespace petik {
 
@@ -12,23 +13,41 @@ TableCells::TableCells(const Table& table, DecimalMark otherwise) : table_(table
   for (const auto& row : table_.rows)
     for (const Cell& c : row) {
       shapes_.push_back(read_cell_shape(c.text));
-      if (shapes_.back().numeric() && all.size() < 20000) all += c.text + " ";
+      if (shapes_.back().numeric() && all.size() < 20000) all.append(c.text).push_back(' ');
     }
   mark_ = vote(all);
   if (mark_ == DecimalMark::unknown) mark_ = otherwise;
+  values_.emplace_back();
+  values_at_.reserve(shapes_.size());
+  for (std::size_t r = 0; r < table_.rows.size(); ++r)
+    for (std::size_t c = 0; c < table_.columns(); ++c) {
+      const CellShape& cell = shape(r, c);
+      std::array<std::size_t, 3>& at = values_at_.emplace_back();
+      const auto keep = [&](std::size_t index, Span part) -> std::optional<CellValue>& {
+        auto value = read(r, c, part);
+        if (!value) return values_.front();
+        at[index] = values_.size();
+        return values_.emplace_back(std::move(value));
+      };
+      if (auto& v = keep(0, cell.first)) v->number.percent = cell.percent_first;
+      if (auto& v = keep(1, cell.second)) v->number.percent = cell.percent_second;
+      keep(2, cell.third);
+    }
 }
 
 bool TableCells::ragged(std::size_t r) const {
   return std::binary_search(table_.ragged.begin(), table_.ragged.end(), r);
 }
 
-std::optional<CellValue> TableCells::value(std::size_t r, std::size_t c, Span part) const {
+std::optional<CellValue> TableCells::read(std::size_t r, std::size_t c, Span part) const {
   if (part.empty()) return std::nullopt;
   const Cell& cell = at(r, c);
   auto number = parse_number(part.of(cell.text), mark_);
   if (!number) return std::nullopt;
-  auto unsettled = parse_number(part.of(cell.text));
-  if (unsettled && unsettled->ambiguous) settle(*number, part.of(cell.text), r, c, part);
+  if (part.of(cell.text).find_first_of(",.") != std::string_view::npos) {
+    const auto unsettled = parse_number(part.of(cell.text));
+    if (unsettled && unsettled->ambiguous) settle(*number, part.of(cell.text), r, c, part);
+  }
   number->mark = std::string(shape(r, c).mark.of(cell.text));
   CellValue out;
   out.number = *number;
@@ -69,26 +88,10 @@ void TableCells::settle(Number& number, std::string_view text, std::size_t r, st
   number = better;
 }
 
-std::optional<CellValue> TableCells::first(std::size_t r, std::size_t c) const {
-  auto v = value(r, c, shape(r, c).first);
-  if (v) v->number.percent = shape(r, c).percent_first;
-  return v;
-}
-
-std::optional<CellValue> TableCells::second(std::size_t r, std::size_t c) const {
-  auto v = value(r, c, shape(r, c).second);
-  if (v) v->number.percent = shape(r, c).percent_second;
-  return v;
-}
-
-std::optional<CellValue> TableCells::third(std::size_t r, std::size_t c) const {
-  return value(r, c, shape(r, c).third);
-}
-
 bool TableCells::count_like(std::size_t r, std::size_t c) const {
   Shape s = shape(r, c).shape;
   if (s != Shape::number || shape(r, c).percent_first) return false;
-  auto v = first(r, c);
+  const auto& v = first(r, c);
   if (!v || v->number.value < 0) return false;
   return v->number.decimals == 0 || v->number.ambiguous;
 }

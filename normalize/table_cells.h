@@ -6,6 +6,7 @@
 // decimal ("1.328") is settled by the size of its mean, or of the column's other numbers.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -31,9 +32,15 @@ class TableCells {
   bool ragged(std::size_t row) const;
 
   // The numbers of a cell, in the order they are printed; nothing where there are fewer.
-  std::optional<CellValue> first(std::size_t row, std::size_t column) const;
-  std::optional<CellValue> second(std::size_t row, std::size_t column) const;
-  std::optional<CellValue> third(std::size_t row, std::size_t column) const;
+  const std::optional<CellValue>& first(std::size_t row, std::size_t column) const {
+    return value(row, column, 0);
+  }
+  const std::optional<CellValue>& second(std::size_t row, std::size_t column) const {
+    return value(row, column, 1);
+  }
+  const std::optional<CellValue>& third(std::size_t row, std::size_t column) const {
+    return value(row, column, 2);
+  }
 
   // A single whole number from 0 on, be it "1.250".
   bool count_like(std::size_t row, std::size_t column) const;
@@ -43,11 +50,17 @@ class TableCells {
   CellValue size(Span span) const;
 
  private:
-  std::optional<CellValue> value(std::size_t row, std::size_t column, Span part) const;
+  // The number that is printed as the `index`-th of a cell, from 0.
+  const std::optional<CellValue>& value(std::size_t row, std::size_t column, std::size_t index) const {
+    return values_[values_at_[row * table_.columns() + column][index]];
+  }
+  std::optional<CellValue> read(std::size_t row, std::size_t column, Span part) const;
   void settle(Number& number, std::string_view text, std::size_t row, std::size_t column, Span part) const;
 
   const Table& table_;
   std::vector<CellShape> shapes_;
+  std::vector<std::optional<CellValue>> values_;       // of all cells; the first stands for no number
+  std::vector<std::array<std::size_t, 3>> values_at_;  // of each cell, in `values_`
   DecimalMark mark_ = DecimalMark::unknown;
 };
 

@@ -204,7 +204,7 @@ void read_columns(TableLayout& t) {
     column.numeric = numeric > 0 && numeric > other;
     std::string above;  // the heading that named the kind
     for (std::size_t r = 0; r < t.table.header_rows; ++r) {
-      Phrase p = read_phrase(t.cells.at(r, c).text, t.cells.at(r, c).span, t.rules);
+      Phrase p = t.phrases.read(t.cells.at(r, c).text, t.cells.at(r, c).span);
       if (p.kind == "total") column.total = true;
       if (is_measure(p.kind) && column.phrase.kind == "difference")
         name_change(column.phrase, above, t.rules);

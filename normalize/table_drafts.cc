@@ -46,7 +46,7 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     set(d.continuous.mean, t_.cells.first(r, c), "mean");
     d.measured = true;
   } else if (kind == "sd" || kind == "se") {
-    auto v = t_.cells.first(r, c);
+    const auto& v = t_.cells.first(r, c);
     if (v && v->number.value < 0) return ledger_.unread_cell(r, c, "a negative " + kind);
     if (s.shape != Shape::number && s.shape != Shape::plus_minus)
       return ledger_.unread_cell(r, c, "no single number");
@@ -103,7 +103,7 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
 
 // "A dan B | 0,62 | 0,001" of a test after the analysis of variance.
 void DraftReader::read_difference_of_pair(std::size_t r, std::size_t c, Draft& d) {
-  const auto v = t_.cells.first(r, c);
+  const auto& v = t_.cells.first(r, c);
   if (!v || t_.cells.shape(r, c).shape != Shape::number || !d.associations.empty())
     return ledger_.explain_cell(r, c, "difference between two arms");
   TableAssociation a;
@@ -158,14 +158,14 @@ void DraftReader::read_test(std::size_t r, std::size_t c, const std::string& kin
     ledger_.explain(p->alpha, "level of significance");
     d.test.p = std::move(p);
   } else if (kind == "df") {
-    auto v = t_.cells.first(r, c);
+    const auto& v = t_.cells.first(r, c);
     if (!v) return;
     if (!d.test.p) d.test.df.push_back(*v);
     ledger_.explain(v, "degrees of freedom");
     return;
   } else {
     if (d.test.statistic) return ledger_.unread_cell(r, c, "a second statistic in one row and group");
-    auto v = t_.cells.first(r, c);
+    const auto& v = t_.cells.first(r, c);
     if (!v || t_.cells.shape(r, c).shape != Shape::number)
       return ledger_.unread_cell(r, c, "no single number");
     d.test.statistic = v;
@@ -180,7 +180,7 @@ void DraftReader::read_ratio(std::size_t r, std::size_t c, const std::string& ki
   static const std::map<std::string, std::string> kMeasures{
       {"or", "OR"},    {"or_ci", "OR"}, {"aor", "aOR"},  {"aor_ci", "aOR"}, {"pr", "PR"},
       {"pr_ci", "PR"}, {"rr", "RR"},    {"rr_ci", "RR"}, {"beta", "beta"}};
-  auto v = t_.cells.first(r, c);
+  const auto& v = t_.cells.first(r, c);
   if (!v) return;
   if (kind == "beta") {
     d.beta = v;

@@ -199,7 +199,7 @@ class FactsReader {
 
   // "t | -2,298 | -3,288" above or below that row of p.
   void add_column_statistic(std::size_t r, std::size_t c) {
-    const auto v = t_.cells.first(r, c);
+    const auto& v = t_.cells.first(r, c);
     if (!v || t_.cells.shape(r, c).shape != Shape::number)
       return ledger_.unread_cell(r, c, "no single number");
     TableTest& test = column_test(r, c, [](const TableTest& above) { return !above.statistic; });

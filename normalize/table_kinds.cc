@@ -21,7 +21,7 @@ struct Tally {
 // "5 (33,3)": a whole number and at most 100.
 bool may_be_share(const TableLayout& t, std::size_t r, std::size_t c) {
   if (t.cells.shape(r, c).shape != Shape::pair && t.cells.shape(r, c).shape != Shape::bracket) return false;
-  auto percent = t.cells.second(r, c);
+  const auto& percent = t.cells.second(r, c);
   return t.cells.shape(r, c).third.empty() && whole(t.cells.first(r, c)) && percent &&
          percent->number.value >= 0 && percent->number.value <= 100.5;
 }
@@ -196,8 +196,8 @@ void find_total_columns(TableLayout& t) {
       double sum = 0;
       for (std::size_t c : counts)
         if (c != last && t.cells.shape(r, c).numeric())
-          if (auto v = t.cells.first(r, c)) sum += v->number.value;
-      auto total = t.cells.first(r, last);
+          if (const auto& v = t.cells.first(r, c)) sum += v->number.value;
+      const auto& total = t.cells.first(r, last);
       good += total && total->number.value == sum;
       ++rows;
     }
@@ -223,12 +223,12 @@ void find_direction(TableLayout& t) {
       double row_sum = 0;
       for (std::size_t c = 0; c < t.columns.size(); ++c)
         if (t.columns[c].numeric && !t.columns[c].total && t.counts(c) && t.cells.shape(r, c).numeric()) {
-          auto v = t.cells.first(r, c);
+          const auto& v = t.cells.first(r, c);
           if (v) row_sum += v->number.value;
         }
       for (std::size_t c = 0; c < t.columns.size(); ++c)
         if (t.columns[c].numeric && !t.columns[c].total && t.counts(c) && t.cells.shape(r, c).numeric())
-          if (auto v = t.cells.first(r, c)) use(r, c, v->number.value, row_sum);
+          if (const auto& v = t.cells.first(r, c)) use(r, c, v->number.value, row_sum);
     }
   };
   each([&](std::size_t r, std::size_t c, double n, double) { sums[id(r, c)] += n; });

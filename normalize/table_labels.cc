@@ -64,7 +64,7 @@ class LabelReader {
       classify(row, r, labels);
       if (numbers == 0 && words > 0 && !missing && row.kind == RowKind::data) {
         row.kind = RowKind::group;
-        Phrase p = read_phrase(row.label.text, row.label.span, t_.rules);
+        Phrase p = t_.phrases.read(row.label.text, row.label.span);
         name_known_arm(p, t_.context);
         name_counted_time(p, t_);
         // A name right below a name is inside it; one after rows stands beside the last.
@@ -235,7 +235,7 @@ class LabelReader {
       if (t_.columns[c].phrase.kind == "subject" &&
           !is_measure(std::string(t_.rules.terms("column").whole(text))))
         continue;
-      Phrase p = read_phrase(text, {}, t_.rules);
+      Phrase p = t_.phrases.read(text, {});
       bool measures = is_measure(p.kind) || is_test(p.kind) || p.kind == "mode" || p.kind == "n" ||
                       p.kind == "variance" || p.kind == "critical" || p.kind == "n_gain" ||
                       p.kind == "shape" || p.kind == "quartiles";
@@ -295,7 +295,7 @@ class LabelReader {
       if (t_.cells.shape(r, column).shape != Shape::text) continue;
       const std::string& text = t_.cells.at(r, column).text;
       const std::string_view means = t_.rules.terms("row").whole(text);
-      if (means == "total" || means == "source" || !read_phrase(text, {}, t_.rules).kind.empty()) continue;
+      if (means == "total" || means == "source" || !t_.phrases.read(text, {}).kind.empty()) continue;
       codes.push_back(code_in_front(text));
       if (heading.empty() && t_.rules.terms("timepoint").find(codes.back())) return false;
     }
@@ -323,7 +323,7 @@ class LabelReader {
 
   // "P0 (kontrol)": the code names the arm, the words behind it say its role.
   void add_code(Row& row, const TableLabel& own) const {
-    const Phrase p = read_phrase(own.text, own.span, t_.rules);
+    const Phrase p = t_.phrases.read(own.text, own.span);
     TableLabel code;
     code.text = std::string(code_in_front(own.text));
     if (code.text.empty()) code.text = own.text;
@@ -343,8 +343,8 @@ class LabelReader {
     while (from < text.size() && text[from] == ' ') ++from;
     const std::size_t dash = text.find(" - ", from);
     if (dash == std::string_view::npos) return std::nullopt;
-    const Phrase before = read_phrase(std::string(text.substr(from, dash - from)), {}, t_.rules);
-    const Phrase after = read_phrase(std::string(text.substr(dash + 3)), {}, t_.rules);
+    const Phrase before = t_.phrases.read(std::string(text.substr(from, dash - from)), {});
+    const Phrase after = t_.phrases.read(std::string(text.substr(dash + 3)), {});
     const bool in_time =
         (before.time == "pre" && after.time == "post") || (before.time == "post" && after.time == "pre");
     const TableLabel& subject = before.arm.empty() ? before.rest : before.arm;
@@ -372,7 +372,7 @@ class LabelReader {
     const TableLabel own = without_pair(printed);
     const std::string_view means = t_.rules.terms("row").whole(own.text);
     if (own.empty() || means == "between_groups" || means == "variances") return;
-    Phrase p = read_phrase(own.text, own.span, t_.rules);
+    Phrase p = t_.phrases.read(own.text, own.span);
     // "Selisih" beside "Pretest" and "Posttest" is a time like them.
     if (const auto change = t_.rules.terms("timepoint").find(own.text);
         p.kind == "difference" && change && change->value == "change")

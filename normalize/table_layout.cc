@@ -39,7 +39,13 @@ TableCaption read_caption(const Table& table, const RuleSet& rules) {
 
 TableLayout read_layout(const Table& table, std::size_t index, const RuleSet& rules,
                         const TableContext& context) {
-  TableLayout t{table, index, rules, context, TableCells(table, context.mark), read_caption(table, rules)};
+  TableLayout t{table,
+                index,
+                rules,
+                context,
+                TableCells(table, context.mark),
+                read_caption(table, rules),
+                PhraseBook(rules)};
   read_columns(t);
   read_labels(t);
   mark_raw_rows(t);

@@ -65,6 +65,7 @@ struct TableLayout {
   const TableContext& context;
   TableCells cells;
   TableCaption caption;
+  PhraseBook phrases;
   std::vector<Column> columns = {};  // of the table
   std::vector<Row> rows = {};        // of the table, the header's too
   std::string label_heading = {};    // what the heading of the labels says they are: "label_outcome"

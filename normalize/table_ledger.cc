@@ -14,8 +14,8 @@ void TableLedger::explain(const std::optional<CellValue>& v, std::string meaning
 }
 
 void TableLedger::explain_cell(std::size_t r, std::size_t c, const std::string& meaning) {
-  for (const auto& v : {t_.cells.first(r, c), t_.cells.second(r, c), t_.cells.third(r, c)})
-    explain(v, meaning);
+  for (const auto* v : {&t_.cells.first(r, c), &t_.cells.second(r, c), &t_.cells.third(r, c)})
+    explain(*v, meaning);
 }
 
 void TableLedger::unread(const std::optional<CellValue>& v, std::string why) {
@@ -23,7 +23,8 @@ void TableLedger::unread(const std::optional<CellValue>& v, std::string why) {
 }
 
 void TableLedger::unread_cell(std::size_t r, std::size_t c, const std::string& why) {
-  for (const auto& v : {t_.cells.first(r, c), t_.cells.second(r, c), t_.cells.third(r, c)}) unread(v, why);
+  for (const auto* v : {&t_.cells.first(r, c), &t_.cells.second(r, c), &t_.cells.third(r, c)})
+    unread(*v, why);
 }
 
 void TableLedger::total(const CellValue& v) {
@@ -38,13 +39,14 @@ void TableLedger::write(TableFacts& facts) const {
   for (std::size_t r = t_.table.header_rows; r < t_.table.rows.size(); ++r)
     for (std::size_t c = 0; c < t_.columns.size(); ++c) {
       if (!t_.cells.shape(r, c).numeric()) continue;
-      for (const auto& v : {t_.cells.first(r, c), t_.cells.second(r, c), t_.cells.third(r, c)}) {
-        if (!v) continue;
+      for (const auto* v : {&t_.cells.first(r, c), &t_.cells.second(r, c), &t_.cells.third(r, c)}) {
+        if (!*v) continue;
+        const Span span = (*v)->span;
         LedgerEntry entry;
-        entry.span = v->span;
+        entry.span = span;
         entry.row = r;
         entry.column = c;
-        auto it = fates_.find(v->span.begin);
+        auto it = fates_.find(span.begin);
         if (it != fates_.end())
           std::tie(entry.fate, entry.meaning) = it->second;
         else

@@ -235,6 +235,21 @@ Phrase read_phrase(const std::string& text, Span span, const RuleSet& rules) {
   return PhraseReader(words, span, rules).read();
 }
 
+Phrase PhraseBook::read(const std::string& text, Span span) {
+  const auto [known, fresh] = known_.try_emplace(text);
+  if (fresh) known->second = read_phrase(text, {0, text.size()}, rules_);
+  Phrase out = known->second;
+  const auto place = [&](Span& part) {
+    if (!part.empty())
+      part = span.size() == text.size() ? Span{span.begin + part.begin, span.begin + part.end} : Span{};
+  };
+  place(out.arm.span);
+  place(out.timepoint.span);
+  place(out.rest.span);
+  place(out.size);
+  return out;
+}
+
 bool is_measure(const std::string& kind) {
   static constexpr std::array<std::string_view, 15> kMeasures{
       "subset",     "mean", "mean_sd", "mean_se", "sd", "se",     "median", "median_min_max",

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/rule_set.h"
@@ -31,6 +32,18 @@ struct Phrase {
 
 // Reads a heading or label. Words that name both arms, or both times, name neither.
 Phrase read_phrase(const std::string& text, Span span, const RuleSet& rules);
+
+// The same for the labels of one table: they stand there more than once and are asked for again and again.
+class PhraseBook {
+ public:
+  explicit PhraseBook(const RuleSet& rules) : rules_(rules) {}
+  // `span`: where the text stands; not of its length where no one place holds it.
+  Phrase read(const std::string& text, Span span);
+
+ private:
+  const RuleSet& rules_;
+  std::unordered_map<std::string, Phrase> known_;  // by text, as if it stood at 0
+};
 
 // True when `kind` stands for a number that describes a sample: mean, sd, median, min ...
 bool is_measure(const std::string& kind);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace petik {
 namespace {
@@ -18,14 +19,35 @@ std::optional<std::string> label_of(const TableLabel& label) {
   return label.empty() ? std::nullopt : std::optional<std::string>(label.text);
 }
 
+// Which arm a place of a table names. Rows name the same few arms over and over.
+class ArmOfPlace {
+ public:
+  ArmOfPlace(const Arms& arms, const RuleSet& rules) : arms_(arms), rules_(rules) {}
+
+  // By its role, then by its words.
+  std::optional<std::size_t> operator()(const TablePlace& place) {
+    if (const auto only = arms_.with_role(place.role)) return only;
+    const auto [it, fresh] = by_words_.try_emplace(place.arm.text);
+    if (fresh) it->second = arms_.match(place.arm.text, rules_);
+    return it->second;
+  }
+
+ private:
+  const Arms& arms_;
+  const RuleSet& rules_;
+  std::unordered_map<std::string, std::optional<std::size_t>> by_words_;
+};
+
 class TableReader {
  public:
-  TableReader(const Reading& reading, MentionBook& book) : reading_(reading), book_(book) {}
+  TableReader(const Reading& reading, MentionBook& book) : reading_(reading), book_(book) {
+    for (const Table& table : reading.document.tables) sections_.push_back(section_of(table));
+  }
 
   std::string note(const TablePlace& place, const CellValue& value, std::string_view kind) const {
     const Table& table = reading_.document.tables[place.table];
     return book_.note(value.span, kind, "table-" + (table.layout.empty() ? "reader" : table.layout),
-                      Whose::own, section(place),
+                      Whose::own, sections_[place.table],
                       RecordMention::TableCell{table.id, value.row, value.column});
   }
 
@@ -34,22 +56,24 @@ class TableReader {
   }
 
  private:
-  Section section(const TablePlace& place) const {
-    const Span body = reading_.document.tables[place.table].body;
-    for (const Block& block : reading_.document.blocks) {
-      if (block.span.end > body.begin) return block.section;
-    }
-    return Section::results;
+  Section section_of(const Table& table) const {
+    const std::vector<Block>& blocks = reading_.document.blocks;
+    const auto block = std::partition_point(blocks.begin(), blocks.end(),
+                                            [&](const Block& b) { return b.span.end <= table.body.begin; });
+    return block == blocks.end() ? Section::results : block->section;
   }
 
   const Reading& reading_;
   MentionBook& book_;
+  std::vector<Section> sections_;  // of the tables
 };
 
 class Adder {
  public:
   Adder(const Reading& reading, const Arms& arms, MentionBook& book, Facts& facts)
-      : reading_(reading), arms_(arms), cells_(reading, book), facts_(facts) {}
+      : reading_(reading), arms_(arms), arm_of_(arms, reading.rules), cells_(reading, book), facts_(facts) {
+    for (const Table& table : reading.document.tables) assumptions_.push_back(assumption_of(table.caption));
+  }
 
   void add(const TableContinuous& t) {
     const CellValue* first = nullptr;
@@ -134,7 +158,7 @@ class Adder {
     test.test_words = t.test;
     test.between = t.between || (id == "all" && !t.place.arm.empty());
     test.of_counts = t.of_counts;
-    test.purpose_words = assumption_of(reading_.document.tables[t.place.table].caption);
+    test.purpose_words = assumptions_[t.place.table];
     facts_.tests.push_back(std::move(test));
   }
 
@@ -175,16 +199,16 @@ class Adder {
     return {};
   }
 
-  std::string arm(const TablePlace& place) const {
-    if (const auto only = arms_.with_role(place.role)) return arms_.arms[*only].id;
-    if (place.arm.empty()) return "all";
-    const auto match = arms_.match(place.arm.text, reading_.rules);
-    return match ? arms_.arms[*match].id : "all";
+  std::string arm(const TablePlace& place) {
+    const auto arm = place.arm.empty() ? arms_.with_role(place.role) : arm_of_(place);
+    return arm ? arms_.arms[*arm].id : "all";
   }
 
   const Reading& reading_;
   const Arms& arms_;
+  ArmOfPlace arm_of_;
   TableReader cells_;
+  std::vector<std::string> assumptions_;  // of the tables: what their p values are for
   Facts& facts_;
 };
 
@@ -248,13 +272,12 @@ void add_table_rows(const PaperTables& tables, const Reading& reading, const Arm
 
 void add_arm_sizes(const PaperTables& tables, const Reading& reading, MentionBook& book, Arms& arms) {
   TableReader cells(reading, book);
+  ArmOfPlace arm_of(arms, reading.rules);
   std::map<std::size_t, std::map<long, std::vector<std::string>>> sizes;
   const auto add = [&](const TablePlace& place, const std::optional<CellValue>& n, const char* kind) {
     const auto size = whole(n);
     if (!size || *size <= 0 || (place.arm.empty() && place.role.empty())) return;
-    std::optional<std::size_t> arm = arms.with_role(place.role);
-    if (!arm) arm = arms.match(place.arm.text, reading.rules);
-    if (arm) sizes[*arm][*size].push_back(cells.note(place, *n, kind));
+    if (const auto arm = arm_of(place)) sizes[*arm][*size].push_back(cells.note(place, *n, kind));
   };
   for (const TableFacts& t : tables.tables) {
     for (const auto& x : t.continuous) add(x.place, x.n, "n");

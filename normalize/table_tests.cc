@@ -92,7 +92,7 @@ void cover(const TableLayout& t, const TestRow& at, std::size_t stop,
 std::optional<TableP> read_p(const TableLayout& t, std::size_t r, std::size_t c) {
   const CellShape& s = t.cells.shape(r, c);
   TableP p;
-  auto v = t.cells.first(r, c);
+  const auto& v = t.cells.first(r, c);
   if (!v || v->number.value < 0 || v->number.value > 1) return std::nullopt;
   if (s.shape != Shape::number && s.shape != Shape::compared && s.shape != Shape::chained)
     return std::nullopt;

@@ -1,7 +1,6 @@
 #include "normalize/text_words.h"
 
 #include <algorithm>
-#include <set>
 
 namespace petik {
 namespace {
@@ -128,9 +127,9 @@ std::vector<int> in_turn(const std::vector<Label>& labels) {
 }
 
 int only(const std::vector<Label>& labels) {
-  std::set<int> values;
-  for (const Label& l : labels) values.insert(l.value);
-  return values.size() == 1 ? *values.begin() : -1;
+  const bool same = std::all_of(labels.begin(), labels.end(),
+                                [&](const Label& l) { return l.value == labels.front().value; });
+  return same && !labels.empty() ? labels.front().value : -1;
 }
 
 bool at_most_one(const std::vector<Label>& labels) { return labels.empty() || only(labels) >= 0; }

@@ -259,6 +259,7 @@ TEST(Places, LongTexts) {
   for (int i = 0; i < 5000; ++i) paper.text += "é";
   const Places places(paper);
   EXPECT_EQ(places.code_point(2048), 1024u);
+  for (std::size_t at = 0; at <= paper.text.size(); ++at) ASSERT_EQ(places.code_point(at), (at + 1) / 2);
   EXPECT_EQ(places.code_point(paper.text.size()), 5000u);
 }
 

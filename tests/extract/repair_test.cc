@@ -145,5 +145,34 @@ TEST(MixedScript, FindsDamagedWordsAndGuessesNothing) {
   EXPECT_EQ(found[0].of(text), "Ketidاكlancaran");
 }
 
+TEST(MixedScript, FindsThemWhereverTheyStand) {
+  // Before, between and behind stretches of ASCII of any length.
+  for (std::size_t before = 0; before < 20; ++before) {
+    for (std::size_t behind = 0; behind < 3; ++behind) {
+      const std::string text = std::string(before, 'x') + " 5,8 rаta" + std::string(behind, ' ') + "б";
+      const std::string end = behind == 0 ? "rаtaб" : "rаta";
+      const std::vector<Span> found = mixed_script_words(text);
+      ASSERT_EQ(found.size(), 1u) << text;
+      EXPECT_EQ(found[0].of(text), end);
+    }
+  }
+  EXPECT_EQ(mixed_script_words("а b cа").size(), 1u);
+  EXPECT_TRUE(mixed_script_words("rata-rata").empty());
+  EXPECT_TRUE(mixed_script_words("").empty());
+  EXPECT_EQ(mixed_script_words("rаta rаta rаta", 2).size(), 2u);
+}
+
+TEST(DecodedTwice, FindsEveryPlace) {
+  const std::string sign = "\xC3\x82\xC2\xB1";  // "±" decoded as two letters
+  for (std::size_t before = 0; before < 20; ++before) {
+    const std::string text = std::string(before, 'x') + sign + sign + " é " + sign;
+    const std::vector<Span> found = decoded_twice(text);
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[0], (Span{before, before + 4}));
+    EXPECT_EQ(found[1], (Span{before + 4, before + 8}));
+    EXPECT_EQ(found[2], (Span{text.size() - 4, text.size()}));
+  }
+}
+
 }  // namespace
 }  // namespace petik

@@ -171,6 +171,11 @@ TEST(Arms, IdsAreUniqueAndNeverAll) {
 TEST(Arms, WordsOfALabel) {
   EXPECT_THAT(words_of("Tablet Fe+vitamin C (n=15)"), ElementsAre("tablet", "fe", "vitamin", "c", "n", "15"));
   EXPECT_THAT(words_of(" - "), IsEmpty());
+  EXPECT_TRUE(share_word("produksi ASI", "(asi) ibu"));
+  EXPECT_TRUE(share_word("crème", "-crème-"));
+  EXPECT_FALSE(share_word("produksi ASI", "ASIP, produk"));
+  EXPECT_FALSE(share_word("", ""));
+  EXPECT_FALSE(share_word(" - ", " - "));
 }
 
 TEST(Arms, FindsArmsInATextByRoleNameAndCode) {

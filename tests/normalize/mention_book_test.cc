@@ -57,12 +57,16 @@ TEST(MentionBook, IdsFollowThePlaceNotTheOrderOfNotes) {
   EXPECT_EQ(record.mentions[1].rule, "p-exact");
   EXPECT_EQ(record.mentions[1].attribution, "other_study");
   EXPECT_THAT(record.study.evidence.at("sample_n"), ElementsAre("m1", "m2"));
+  EXPECT_EQ(book.id(first), "m1");
+  EXPECT_EQ(book.id(second), "m2");
 }
 
 TEST(MentionBook, OneStretchOfTwoKindsIsTwoMentions) {
   MentionBook book;
   EXPECT_NE(book.note({3, 9}, "mean", "a", Whose::own, Section::results),
             book.note({3, 9}, "sd", "b", Whose::own, Section::results));
+  EXPECT_NE(book.note({3, 9}, "mean", "a", Whose::own, Section::results),
+            book.note({3, 8}, "mean", "a", Whose::own, Section::results));
 }
 
 TEST(MentionBook, PlacesAreCountedInCodePoints) {

@@ -37,6 +37,19 @@ TEST(Number, RefusesWhatIsNone) {
   }
 }
 
+TEST(Number, ManyGroupsOfDigits) {
+  EXPECT_EQ(parse_number("123.456.789.012.345")->value, 123456789012345);
+  EXPECT_EQ(parse_number("1.234.567.890.123,5")->value, 1234567890123.5);
+  EXPECT_EQ(parse_number("1,234,567,890,123.50")->decimals, 2);
+  for (const char* text : {"1.234.567.890.123.456", "1.234.567.890.123.456,7", "1.234.567.890.123.456.789",
+                           "1.234.567.890.123.456.789,0", ".1.2.3.4.5.6.7", "0.000.000.000.000.000.000",
+                           "1,2.3,4.5,6.7", "1.234.567,890.123"}) {
+    EXPECT_FALSE(parse_number(text)) << text;
+  }
+  EXPECT_DOUBLE_EQ(parse_number("0,000000000000001")->value, 1e-15);
+  EXPECT_FALSE(parse_number("0,0000000000000001")) << "beyond 15 digits";
+}
+
 TEST(Number, OneGroupOfThreeDigitsIsAmbiguous) {
   EXPECT_TRUE(parse_number("30.000")->ambiguous);
   EXPECT_DOUBLE_EQ(parse_number("30.000", DecimalMark::comma)->value, 30000);
@@ -80,7 +93,9 @@ TEST(Count, WholeNumbersOnly) {
   EXPECT_EQ(parse_count("1,200"), 1200);
   EXPECT_EQ(parse_count("30"), 30);
   EXPECT_EQ(parse_count(" 0 "), 0);
-  for (const char* text : {"12,5", "-3", "0,000", "", "3a", "1.2345", "1.234,567"}) {
+  EXPECT_EQ(parse_count("123.456.789.012"), 123456789012);
+  for (const char* text :
+       {"12,5", "-3", "0,000", "", "3a", "1.2345", "1.234,567", "1.1.1.1.1.1.1.1", "1......"}) {
     EXPECT_FALSE(parse_count(text)) << text;
   }
 }
@@ -89,7 +104,14 @@ TEST(Vote, MajorityOfTheUnambiguous) {
   EXPECT_EQ(vote("0,62 dan 1,59, lalu 30.000 bayi"), DecimalMark::comma);
   EXPECT_EQ(vote("5.47 .915 11.33 1,267"), DecimalMark::point);
   EXPECT_EQ(vote("0,62 lalu 1.59"), DecimalMark::unknown);
+  EXPECT_EQ(vote("1.234,5 1.234.567,8 1.2.3.4.5.6.7.8"), DecimalMark::comma);
   EXPECT_EQ(vote("tanpa angka 15"), DecimalMark::unknown);
+  EXPECT_EQ(vote(""), DecimalMark::unknown);
+  for (std::size_t before = 0; before < 70; ++before) {
+    const std::string words(before, 'a');
+    EXPECT_EQ(vote(words + "0,5"), DecimalMark::comma);
+    EXPECT_EQ(vote(words + "0.5 " + words + "7.25" + words), DecimalMark::point);
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "extract/document.h"
 #include "extract/rule_set.h"
+#include "normalize/table_meaning.h"
 
 namespace petik {
 namespace {
@@ -908,6 +909,33 @@ TEST(TableFacts, ADoseBesideAnArmIsAnArm) {
   EXPECT_THAT(measures(r), testing::UnorderedElementsAre("Hb (g/dL)/control/ mean 13,2 sd 0,6",
                                                          "Hb (g/dL)/Dosis rendah/ mean 13,8 sd 0,5",
                                                          "Hb (g/dL)/Dosis tinggi/ mean 14,6 sd 0,7"));
+}
+
+void expect_same(const TableLabel& a, const TableLabel& b) {
+  EXPECT_EQ(a.text, b.text);
+  EXPECT_EQ(a.span, b.span) << a.text;
+}
+
+TEST(PhraseBook, SaysWhatReadPhraseSaysAtAnyPlace) {
+  PhraseBook book(rules());
+  for (int time = 0; time < 2; ++time) {
+    for (const std::string text :
+         {"", "n", "Mean ± SD", "Kelompok Kontrol (n=15)", "Sesudah tindakan pada kelompok intervensi",
+          "nyeri_sebelum", "Pretest - Posttest", "20-35 tahun"}) {
+      for (const Span span : {Span{}, Span{7, 7 + text.size()}, Span{90, 90 + text.size()}, Span{3, 200}}) {
+        const Phrase expected = read_phrase(text, span, rules()), read = book.read(text, span);
+        EXPECT_EQ(read.kind, expected.kind) << text;
+        EXPECT_EQ(read.label, expected.label) << text;
+        EXPECT_EQ(read.role, expected.role) << text;
+        EXPECT_EQ(read.time, expected.time) << text;
+        EXPECT_EQ(read.two_times, expected.two_times) << text;
+        EXPECT_EQ(read.size, expected.size) << text;
+        expect_same(read.arm, expected.arm);
+        expect_same(read.timepoint, expected.timepoint);
+        expect_same(read.rest, expected.rest);
+      }
+    }
+  }
 }
 
 }  // namespace
