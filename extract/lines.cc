@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
 
@@ -15,9 +16,12 @@ namespace {
 constexpr std::size_t kHeaderBytes = 160;  // a header is no longer than this
 constexpr std::size_t kProse = 45;         // a line of running text is at least this long
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr ByteSet kLineEnds("\n\f");
+constexpr ByteSet kCellMarks("|\t");
+constexpr ByteSet kFormulaOrCells("=<>%|\t");
+constexpr ByteSet kRule("-_=*~. ");
+constexpr ByteSet kSmallRoman("ivxlc");
+
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::string_view trimmed(std::string_view s) {
@@ -33,15 +37,13 @@ bool page_number(std::string_view s) {
   while (!s.empty() && kFrame.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
   if (s.empty() || s.size() > 8) return false;
   if (s.size() <= 4 && std::all_of(s.begin(), s.end(), is_digit)) return true;
-  return std::all_of(s.begin(), s.end(),
-                     [](char c) { return std::string_view("ivxlc").find(c) != std::string_view::npos; });
+  return std::all_of(s.begin(), s.end(), [](char c) { return kSmallRoman.has(c); });
 }
 
 // Nothing but rule: "_______", "=====".
 bool ruled(std::string_view s) {
   if (s.size() < 5) return false;
-  for (std::size_t i = 0; i < s.size(); ++i)
-    if (std::string_view("-_=*~. ").find(s[i]) == std::string_view::npos) return false;
+  if (!std::all_of(s.begin(), s.end(), [](char c) { return kRule.has(c); })) return false;
   return s.find_first_not_of(". ") != std::string_view::npos;
 }
 
@@ -110,7 +112,7 @@ class Headers {
   Line& line(std::size_t k) { return lines_[inked_[k]]; }
   // "ISSN 1907-0000": no sentence is as short.
   bool serial(std::string_view text) const {
-    if (text.size() > 80 || text.find_first_of("0123456789") == std::string_view::npos) return false;
+    if (text.size() > 80 || !kDigits.any_in(text)) return false;
     const std::optional<TermHit> hit = marks_.find(text);
     return hit && hit->value == "serial";
   }
@@ -173,8 +175,7 @@ class Headers {
       page = true;
       return true;
     }
-    return !is_lower(text.front()) && text.back() != '.' &&
-           text.find_first_of("=<>%|\t") == std::string_view::npos &&
+    return !is_lower(text.front()) && text.back() != '.' && !kFormulaOrCells.any_in(text) &&
            text.find("\u00B1") == std::string_view::npos;
   }
 
@@ -191,7 +192,7 @@ class Headers {
     for (std::size_t k = 0; k < inked_.size(); ++k) {
       for (; at <= inked_[k]; ++at) page += lines_[at].page_break_before ? 1 : 0;
       const std::string_view text = line(k).text;
-      if (text.size() > kHeaderBytes || text.find_first_of("|\t") != std::string_view::npos) continue;
+      if (text.size() > kHeaderBytes || kCellMarks.any_in(text)) continue;
       if ((edge_[k] >= kEdge && !line(k).running) || is_table_row(text)) continue;
       std::size_t letters = 0;
       const std::uint64_t print = fingerprint(text, letters);
@@ -241,7 +242,7 @@ class Headers {
     if (text.size() > 110 || k < 4) return false;
     if (text.size() > 12 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "…"))
       return true;
-    if (text.find_first_of("0123456789") == std::string_view::npos || text.back() == '.') return false;
+    if (!kDigits.any_in(text) || text.back() == '.') return false;
     constexpr std::size_t kSame = 20;
     const std::string words = letters_of(text);
     for (std::size_t i = 0; i + kSame <= words.size(); ++i)
@@ -310,7 +311,7 @@ std::vector<Line> split_lines(const std::string& repaired) {
   bool page_break = false;
   for (std::size_t i = 0; i <= repaired.size(); ++i) {
     if (i < repaired.size()) {
-      i = repaired.find_first_of("\n\f", i);
+      i = kLineEnds.first_in(repaired, i);
       if (i == std::string::npos) i = repaired.size();
     }
     const bool feed = i < repaired.size() && repaired[i] == '\f';

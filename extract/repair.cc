@@ -12,14 +12,13 @@
 #include <array>
 #include <cstdint>
 
+#include "extract/ascii.h"
 #include "extract/fold.h"
 #include "extract/rule_set.h"
 
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 // Any byte of a character above U+007F counts as part of a word here.
 bool is_wordish(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
