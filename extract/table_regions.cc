@@ -1,9 +1,11 @@
 #include "extract/table_regions.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
+#include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
 #include "extract/table_html.h"
@@ -17,6 +19,8 @@ constexpr std::size_t kLineBytes = 600;  // with wide blanks between columns
 constexpr std::size_t kLabelBytes = 90;  // a line that is only a label
 constexpr std::size_t kLabelLines = 3;   // such lines in a row
 constexpr std::size_t kHeaderLines = 9;  // lines of a header
+
+constexpr ByteSet kNumberBegins("0123456789IVX*");  // of a table
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -36,7 +40,7 @@ enum class LineKind {
 struct LineShape {
   LineKind kind = LineKind::none;
   std::size_t values = 0;
-  bool heading = false;  // column words make up much of it
+  std::optional<bool> heading;  // do column words make up much of it? Told of labels above rows
 };
 
 class RegionFinder {
@@ -110,7 +114,6 @@ class RegionFinder {
     // "Variabel B p OR IK 95%" ends with a number, but no value.
     if (out.kind == LineKind::row && out.values == 1 && text.back() == '%' && kinds_in(text) > 2)
       out.kind = LineKind::label;
-    if (out.kind == LineKind::label) out.heading = heading(text);
     return out;
   }
 
@@ -135,18 +138,19 @@ class RegionFinder {
     while (end < text.size() && !blank(text[end]) && text[end] != '.' &&
            !(text[end] >= '0' && text[end] <= '9'))
       ++end;
-    if (end == at || end - at > 12 || tables_.whole(text.substr(at, end - at)) != "table") return false;
-    while (end < text.size() && (blank(text[end]) || text[end] == '.')) ++end;
-    return end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == 'I' ||
-                                 text[end] == 'V' || text[end] == 'X' || text[end] == '*');
+    if (end == at || end - at > 12) return false;
+    std::size_t number = end;
+    while (number < text.size() && (blank(text[number]) || text[number] == '.')) ++number;
+    return number < text.size() && kNumberBegins.has(text[number]) &&
+           tables_.whole(text.substr(at, end - at)) == "table";
   }
 
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
-    if (text.size() > kLineBytes || inked(text) > kRowBytes) return LineKind::prose;
-    const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
+    if (text.size() > kLineBytes || has_more_ink(text, kRowBytes)) return LineKind::prose;
+    const bool digits = kDigits.any_in(text);
     std::size_t words = 0;
-    const std::vector<TermHit> times = digits ? counted_.find_all(text) : std::vector<TermHit>{};
+    std::optional<std::vector<TermHit>> times;  // counted, in this line; looked for when a value stands in it
     for (std::size_t at = 0; digits && at < text.size();) {
       if (blank(text[at])) {
         ++at;
@@ -155,7 +159,8 @@ class RegionFinder {
       auto value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
       bool ends = value && (value->end == text.size() || blank(text[value->end]));
       // "Hari 7": the number of a time.
-      if (ends && std::any_of(times.begin(), times.end(), [&](const TermHit& t) {
+      if (ends && !times) times = counted_.find_all(text);
+      if (ends && std::any_of(times->begin(), times->end(), [&](const TermHit& t) {
             return t.span.begin < at && value->end == t.span.end;
           })) {
         words += 1 + values;
@@ -195,7 +200,7 @@ class RegionFinder {
       values = 0;
     }
     if (values > 0) return words > 0 ? LineKind::row : LineKind::values;
-    if (inked(text) > kLabelBytes) return LineKind::prose;
+    if (has_more_ink(text, kLabelBytes)) return LineKind::prose;
     char last = text.back();
     bool sentence = last == '.' || last == ';' || last == ',' ||
                     text.find(". ", behind_number(text)) != std::string_view::npos;
@@ -209,23 +214,27 @@ class RegionFinder {
     return end == 1 || end == 2 ? end + (text[end] == '.') : 0;
   }
 
-  // Bytes without the second and further blanks of each run.
-  static std::size_t inked(std::string_view text) {
+  // More bytes than so many, the second and further blanks of each run left out?
+  static bool has_more_ink(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return false;
     std::size_t n = 0;
     for (std::size_t i = 0; i < text.size(); ++i) n += !blank(text[i]) || i == 0 || !blank(text[i - 1]);
-    return n;
+    return n > bytes;
   }
 
   // Do words of headings, arms and times make up much of the line?
   bool heading(std::string_view text, std::size_t tenths = 4) const {
+    const std::size_t enough = (text.size() - std::count(text.begin(), text.end(), ' ')) * tenths;
     std::size_t covered = 0;
-    for (const TermList* list : {&columns_, &arms_, &times_, &counted_, &tests_})
+    for (const TermList* list : {&columns_, &arms_, &times_, &counted_, &tests_}) {
       for (const TermHit& hit : list->find_all(text))
         if (hit.value != "none") covered += hit.span.size();
+      if (covered * 10 >= enough) return true;
+    }
     if (covered > 0)
       for (const TermHit& hit : rows_.find_all(text))
         if (hit.value == "category") covered += hit.span.size();
-    return covered * 10 >= (text.size() - std::count(text.begin(), text.end(), ' ')) * tenths;
+    return covered * 10 >= enough;
   }
 
   bool kind_is(std::size_t i, LineKind kind) const { return i < shapes_.size() && shapes_[i].kind == kind; }
@@ -243,7 +252,7 @@ class RegionFinder {
     for (std::size_t i = first; i < lines_.size();) {
       if (tab_line(i)) {
         (shapes_[i].kind == LineKind::tabs ? tabs : cells) += !lines_[i].text.empty();
-        digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
+        digits = digits || kDigits.any_in(lines_[i].text);
         end = ++i;
         continue;
       }
@@ -274,7 +283,7 @@ class RegionFinder {
     bool digits = false;
     for (std::size_t i = first; i < lines_.size(); i = next_inked(i)) {
       if (!kind_is(i, LineKind::pipes) || (open && bars(i) != bars(first))) break;
-      digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
+      digits = digits || kDigits.any_in(lines_[i].text);
       end = ++i;
     }
     if (end >= first + 2 && (digits || !open)) regions_.push_back({first, end, "pipes"});
@@ -320,7 +329,8 @@ class RegionFinder {
       if (k == LineKind::row || k == LineKind::values) {
         // One number at the end of a line is often a sentence's.
         if (k == LineKind::row && is_source(lines_[i].text)) break;
-        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && inked(lines_[i].text) > 60) break;
+        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && has_more_ink(lines_[i].text, 60))
+          break;
         if (rows == 0) values = shapes_[i].values;
         alike += shapes_[i].values == values;
         words += k == LineKind::row;
@@ -356,7 +366,7 @@ class RegionFinder {
   }
 
   // The first line of the header above line `row`; `row` itself when there is none.
-  std::size_t header_above(std::size_t row) const {
+  std::size_t header_above(std::size_t row) {
     std::size_t top = row, lines = 0;
     for (std::size_t i = row; i-- > floor() && lines < kHeaderLines;) {
       if (shapes_[i].kind == LineKind::none) continue;
@@ -367,7 +377,7 @@ class RegionFinder {
       }
       if (shapes_[i].kind != LineKind::label) break;
       const std::size_t words = words_in(lines_[i].text);
-      if (shapes_[i].heading || parts_columns(i))
+      if (is_heading(i) || parts_columns(i))
         top = i;
       else if (words > 3 && top < row)
         break;
@@ -376,6 +386,12 @@ class RegionFinder {
       ++lines;
     }
     return top;
+  }
+
+  bool is_heading(std::size_t i) {
+    std::optional<bool>& told = shapes_[i].heading;
+    if (!told) told = heading(lines_[i].text);
+    return *told;
   }
 
   // Of how many different numbers does it hold the headings?
