@@ -3,20 +3,19 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/ascii.h"
 #include "extract/headings.h"
 #include "extract/rule_set.h"
 
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr ByteSet kNumerals("0123456789IVX");
+constexpr ByteSet kFormula("=<>%");
 
 bool ends_with(std::string_view s, std::string_view end) {
   return s.size() >= end.size() && s.substr(s.size() - end.size()) == end;
@@ -259,7 +258,7 @@ class Grouping {
   bool caption(std::string_view line, std::size_t i) const {
     if (!is_upper(line[0])) return false;
     const std::string_view front = line.substr(0, 24);
-    if (front.find_first_of("0123456789IVX") == std::string_view::npos) return false;
+    if (!kNumerals.any_in(front)) return false;
     const std::optional<TermHit> hit = table_words_.find(front);
     if (!hit || hit->span.begin != 0 || hit->value == "source") return false;
     std::size_t at = hit->span.end;
@@ -513,9 +512,20 @@ class Writer {
     return true;
   }
 
+  // Does the text hold neither hyphens nor tabs nor runs of blanks? Without a branch in the loop, so that it
+  // looks at many bytes at once.
+  static bool even(std::string_view text) {
+    unsigned found = 0;
+    for (const char c : text) found |= static_cast<unsigned>((c == '-') | (c == '\t'));
+    for (std::size_t i = 1; i < text.size(); ++i)
+      found |= static_cast<unsigned>((text[i] == ' ') & (text[i - 1] == ' '));
+    return found == 0;
+  }
+
   // One blank for a run of blanks; "Shapiro- Wilk" and "rata - rata" closed up.
   void squeeze(Span span) {
     const std::string_view text = span.of(in_);
+    if (even(text)) return copy(span);
     std::size_t done = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (!is_blank(text[i])) continue;
@@ -664,7 +674,7 @@ class Sections {
     if (text.size() > 90 || count_words(text) > 14 || !is_upper(text[0])) return false;
     std::size_t digits = 0;
     for (const char c : text) digits += is_digit(c) ? 1 : 0;
-    return digits <= 2 && text.find_first_of("=<>%") == std::string_view::npos;
+    return digits <= 2 && !kFormula.any_in(text);
   }
 
   void enter(const Heading& heading, std::size_t k) {

@@ -1,5 +1,7 @@
 #include "extract/language.h"
 
+#include <array>
+
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -8,7 +10,14 @@ namespace {
 constexpr std::size_t kSlots = 2048;
 constexpr std::size_t kLongestWord = 7;  // function words are short; the eighth byte holds the length
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// A letter in lower case; 0 for all other bytes.
+constexpr std::array<unsigned char, 256> kSmall = [] {
+  std::array<unsigned char, 256> small{};
+  for (char c = 'a'; c <= 'z'; ++c)
+    small[static_cast<unsigned char>(c)] = small[static_cast<unsigned char>(c - 32)] =
+        static_cast<unsigned char>(c);
+  return small;
+}();
 
 }  // namespace
 
@@ -25,28 +34,21 @@ LanguageReader::Word LanguageReader::ask(std::uint64_t key, std::string_view wor
 
 WordCount LanguageReader::count(std::string_view text) {
   WordCount out;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    while (i < text.size() && !is_letter(text[i])) ++i;
-    const std::size_t begin = i;
-    std::uint64_t key = 0;
-    while (i < text.size() && is_letter(text[i])) {
-      key = (key << 8) | static_cast<unsigned char>(text[i] | 32);
-      ++i;
+  std::uint64_t key = 0;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const unsigned char letter = i < text.size() ? kSmall[static_cast<unsigned char>(text[i])] : 0;
+    if (letter != 0) {
+      key = (key << 8) | letter;
+      ++length;
+      continue;
     }
-    const std::size_t length = i - begin;
-    if (length < 2 || length > kLongestWord) continue;
-    key = (key << 8) | length;
-    switch (ask(key, text.substr(begin, length))) {
-      case Word::id:
-        ++out.id;
-        break;
-      case Word::en:
-        ++out.en;
-        break;
-      default:
-        break;
+    if (length >= 2 && length <= kLongestWord) {
+      const Word word = ask((key << 8) | length, text.substr(i - length, length));
+      out.id += word == Word::id ? 1 : 0;
+      out.en += word == Word::en ? 1 : 0;
     }
+    key = length = 0;
   }
   return out;
 }
