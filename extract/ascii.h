@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace petik {
@@ -33,6 +35,31 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
-inline constexpr ByteSet kDigits("0123456789");
+// The next two look at all bytes, without a branch for each, so that compilers turn to many at once.
+
+inline bool holds_digit(std::string_view text) {
+  unsigned char found = 0;
+  for (const char c : text) found |= static_cast<unsigned char>(static_cast<unsigned char>(c - '0') < 10);
+  return found != 0;
+}
+
+// Blanks and tabs behind a blank or tab.
+inline std::size_t needless_blanks(std::string_view text) {
+  const auto blank = [](char c) { return (c == ' ') | (c == '\t'); };
+  std::size_t n = 0;
+  for (std::size_t i = 1; i < text.size(); ++i)
+    n += static_cast<std::size_t>(blank(text[i]) & blank(text[i - 1]));
+  return n;
+}
+
+// Where the first byte above 0x7F stands at or after `from`; the text's size: nowhere.
+inline std::size_t first_beyond_ascii(std::string_view text, std::size_t from) {
+  for (std::uint64_t eight = 0; from + sizeof eight <= text.size(); from += sizeof eight) {
+    std::memcpy(&eight, text.data() + from, sizeof eight);
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
+  return from;
+}
 
 }  // namespace petik

@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "extract/ascii.h"
-
 namespace petik {
 namespace {
 
@@ -12,8 +10,6 @@ bool is_wordish(char c) { return is_letter(c) || (c & 0x80) != 0; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 constexpr ByteSet kDecimalMarks(".,");
-// What a number or a comparison may begin with; the last are the first bytes of dashes, "≤" and "≥".
-constexpr ByteSet kValueBegins("0123456789+-.,<>=\xE2");
 
 // Length of `token` when text[at] starts with it, else 0.
 std::size_t here(std::string_view text, std::size_t at, std::string_view token) {

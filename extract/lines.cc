@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t kHeaderBytes = 160;  // a header is no longer than this
 constexpr std::size_t kProse = 45;         // a line of running text is at least this long
 
-constexpr ByteSet kLineEnds("\n\f");
 constexpr ByteSet kCellMarks("|\t");
 constexpr ByteSet kFormulaOrCells("=<>%|\t");
 constexpr ByteSet kRule("-_=*~. ");
@@ -112,7 +111,7 @@ class Headers {
   Line& line(std::size_t k) { return lines_[inked_[k]]; }
   // "ISSN 1907-0000": no sentence is as short.
   bool serial(std::string_view text) const {
-    if (text.size() > 80 || !kDigits.any_in(text)) return false;
+    if (text.size() > 80 || !holds_digit(text)) return false;
     const std::optional<TermHit> hit = marks_.find(text);
     return hit && hit->value == "serial";
   }
@@ -242,7 +241,7 @@ class Headers {
     if (text.size() > 110 || k < 4) return false;
     if (text.size() > 12 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "…"))
       return true;
-    if (!kDigits.any_in(text) || text.back() == '.') return false;
+    if (!holds_digit(text) || text.back() == '.') return false;
     constexpr std::size_t kSame = 20;
     const std::string words = letters_of(text);
     for (std::size_t i = 0; i + kSame <= words.size(); ++i)
@@ -307,13 +306,11 @@ class Headers {
 
 std::vector<Line> split_lines(const std::string& repaired) {
   std::vector<Line> lines;
-  std::size_t begin = 0;
+  std::size_t begin = 0, next_feed = 0;
   bool page_break = false;
-  for (std::size_t i = 0; i <= repaired.size(); ++i) {
-    if (i < repaired.size()) {
-      i = kLineEnds.first_in(repaired, i);
-      if (i == std::string::npos) i = repaired.size();
-    }
+  while (begin <= repaired.size()) {
+    if (begin == 0 || next_feed < begin) next_feed = std::min(repaired.find('\f', begin), repaired.size());
+    const std::size_t i = std::min(repaired.find('\n', begin), next_feed);
     const bool feed = i < repaired.size() && repaired[i] == '\f';
     const bool end = i == repaired.size();
     // A form feed alone is no line: it only says that the next one stands on a new page.

@@ -24,13 +24,28 @@ bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 bool is_wordish(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+// Does the text stand in NFC? It does where each run beyond ASCII does together with the character before it,
+// for nothing composes with an ASCII character that follows.
+bool is_composed(const icu::Normalizer2& nfc, std::string_view source, UErrorCode& status) {
+  std::size_t end = 0;
+  for (std::size_t at = first_beyond_ascii(source, 0); at < source.size();
+       at = first_beyond_ascii(source, end)) {
+    end = at;
+    while (end < source.size() && static_cast<unsigned char>(source[end]) >= 0x80) ++end;
+    const std::size_t begin = at > 0 ? at - 1 : at;
+    if (!nfc.isNormalizedUTF8({source.data() + begin, static_cast<int32_t>(end - begin)}, status))
+      return false;
+  }
+  return true;
+}
+
 // Composed text with the way back; empty when nothing had to be composed.
 bool compose(const std::string& source, MappedText& out) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status) || source.size() > INT32_MAX) return false;
+  if (is_composed(*nfc, source, status) || U_FAILURE(status)) return false;
   const icu::StringPiece piece(source.data(), static_cast<int32_t>(source.size()));
-  if (nfc->isNormalizedUTF8(piece, status) || U_FAILURE(status)) return false;
   std::string composed;
   icu::StringByteSink<std::string> sink(&composed, static_cast<int32_t>(source.size()));
   icu::Edits edits;

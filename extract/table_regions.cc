@@ -148,7 +148,7 @@ class RegionFinder {
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
     if (text.size() > kLineBytes || has_more_ink(text, kRowBytes)) return LineKind::prose;
-    const bool digits = kDigits.any_in(text);
+    const bool digits = holds_digit(text);
     std::size_t words = 0;
     std::optional<std::vector<TermHit>> times;  // counted, in this line; looked for when a value stands in it
     for (std::size_t at = 0; digits && at < text.size();) {
@@ -156,7 +156,8 @@ class RegionFinder {
         ++at;
         continue;
       }
-      auto value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
+      std::optional<ScannedValue> value;
+      if (kValueBegins.has(text[at])) value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
       bool ends = value && (value->end == text.size() || blank(text[value->end]));
       // "Hari 7": the number of a time.
       if (ends && !times) times = counted_.find_all(text);
@@ -216,10 +217,7 @@ class RegionFinder {
 
   // More bytes than so many, the second and further blanks of each run left out?
   static bool has_more_ink(std::string_view text, std::size_t bytes) {
-    if (text.size() <= bytes) return false;
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) n += !blank(text[i]) || i == 0 || !blank(text[i - 1]);
-    return n > bytes;
+    return text.size() > bytes && text.size() - needless_blanks(text) > bytes;
   }
 
   // Do words of headings, arms and times make up much of the line?
@@ -252,7 +250,7 @@ class RegionFinder {
     for (std::size_t i = first; i < lines_.size();) {
       if (tab_line(i)) {
         (shapes_[i].kind == LineKind::tabs ? tabs : cells) += !lines_[i].text.empty();
-        digits = digits || kDigits.any_in(lines_[i].text);
+        digits = digits || holds_digit(lines_[i].text);
         end = ++i;
         continue;
       }
@@ -283,7 +281,7 @@ class RegionFinder {
     bool digits = false;
     for (std::size_t i = first; i < lines_.size(); i = next_inked(i)) {
       if (!kind_is(i, LineKind::pipes) || (open && bars(i) != bars(first))) break;
-      digits = digits || kDigits.any_in(lines_[i].text);
+      digits = digits || holds_digit(lines_[i].text);
       end = ++i;
     }
     if (end >= first + 2 && (digits || !open)) regions_.push_back({first, end, "pipes"});
