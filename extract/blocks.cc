@@ -14,6 +14,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr std::size_t kStretch = 64;  // bytes that are looked at together
 constexpr ByteSet kNumerals("0123456789IVX");
 constexpr ByteSet kFormula("=<>%");
 
@@ -512,22 +513,29 @@ class Writer {
     return true;
   }
 
-  // Does the text hold neither hyphens nor tabs nor runs of blanks? Without a branch in the loop, so that it
-  // looks at many bytes at once.
+  // Are there neither hyphens, nor tabs, nor runs of blanks? Without a branch in the loop, so that compilers
+  // turn to many bytes at once.
   static bool even(std::string_view text) {
-    unsigned found = 0;
-    for (const char c : text) found |= static_cast<unsigned>((c == '-') | (c == '\t'));
-    for (std::size_t i = 1; i < text.size(); ++i)
-      found |= static_cast<unsigned>((text[i] == ' ') & (text[i - 1] == ' '));
-    return found == 0;
+    unsigned char uneven = text[0] == '-' || text[0] == '\t';
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      const char c = text[i], before = text[i - 1];
+      uneven |= static_cast<unsigned char>((c == '-') | (c == '\t') | ((c == ' ') & (before == ' ')));
+    }
+    return uneven == 0;
   }
 
   // One blank for a run of blanks; "Shapiro- Wilk" and "rata - rata" closed up.
   void squeeze(Span span) {
     const std::string_view text = span.of(in_);
-    if (even(text)) return copy(span);
-    std::size_t done = 0;
+    std::size_t done = 0, looked_at = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+      // Most stretches are even, with what stands beside them, and have nothing to squeeze.
+      if (i >= looked_at) {
+        while (i < text.size() && even(text.substr(i - std::min<std::size_t>(i, 1), kStretch + 2)))
+          i += kStretch;
+        if (i >= text.size()) break;
+        looked_at = i + kStretch;
+      }
       if (!is_blank(text[i])) continue;
       std::size_t end = i;
       while (end < text.size() && is_blank(text[end])) ++end;
