@@ -20,8 +20,8 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 class Splitter {
  public:
-  Splitter(std::string_view text, const RuleSet& rules)
-      : text_(text), abbreviations_(rules.terms("abbreviation")), table_words_(rules.terms("table_word")) {}
+  Splitter(std::string_view text, const TermList& abbreviations, const TermList& table_words)
+      : text_(text), abbreviations_(abbreviations), table_words_(table_words) {}
 
   std::vector<Span> run() {
     std::size_t begin = 0;
@@ -151,8 +151,9 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Span> split_sentences(std::string_view text, const RuleSet& rules) {
-  return Splitter(text, rules).run();
+std::vector<Span> split_sentences(std::string_view text, const TermList& abbreviations,
+                                  const TermList& table_words) {
+  return Splitter(text, abbreviations, table_words).run();
 }
 
 }  // namespace petik
