@@ -255,11 +255,12 @@ class TablesReader {
 
   // Two or more headings of different numbers, and no more numbers than a heading has ("95% CI").
   bool names_columns(Span line) const {
-    std::set<std::string_view> kinds;
     const std::string_view printed = line.of(text_);
+    if (std::count_if(printed.begin(), printed.end(), is_digit) > 3) return false;
+    std::set<std::string_view> kinds;
     for (const TermHit& hit : rules_.terms("column").find_all(printed))
       if (!hit.value.starts_with("label")) kinds.insert(hit.value);
-    return kinds.size() > 1 && std::count_if(printed.begin(), printed.end(), is_digit) <= 3;
+    return kinds.size() > 1;
   }
 
   // A caption is marked as one, stands in a first row of its own, or above the table.

@@ -25,15 +25,16 @@ constexpr ByteSet kNumberBegins("0123456789IVX*");  // of a table
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
 enum class LineKind {
-  none,     // nothing to read
-  caption,  // "Tabel 4.2 ..."
-  tabs,     // cells with tabs between
-  cell,     // a tab and one cell
-  pipes,    // | a | b |, a | b | c
-  tagged,   // <tr><td>a</td>
-  row,      // words, then values to the end of the line
-  values,   // nothing but values
-  label,    // short, no sentence
+  none,            // nothing to read
+  caption,         // "Tabel 4.2 ..."
+  tabs,            // cells with tabs between
+  cell,            // a tab and one cell
+  pipes,           // | a | b |, a | b | c
+  tagged,          // <tr><td>a</td>
+  row,             // words, then values to the end of the line
+  values,          // nothing but values
+  label,           // short, no sentence
+  short_sentence,  // a label where words of headings make up most of it, else prose: see kind_of()
   prose,
 };
 
@@ -205,8 +206,7 @@ class RegionFinder {
     char last = text.back();
     bool sentence = last == '.' || last == ';' || last == ',' ||
                     text.find(". ", behind_number(text)) != std::string_view::npos;
-    if (sentence && heading(text, 7)) sentence = false;
-    return sentence ? LineKind::prose : LineKind::label;
+    return sentence ? LineKind::short_sentence : LineKind::label;
   }
 
   // "1. Kepadatan hunian": the label has a number.
@@ -235,14 +235,24 @@ class RegionFinder {
     return covered * 10 >= enough;
   }
 
-  bool kind_is(std::size_t i, LineKind kind) const { return i < shapes_.size() && shapes_[i].kind == kind; }
+  // Few lines are asked whether they are labels, so that is found out when it is asked.
+  LineKind kind_of(std::size_t i) {
+    LineKind& kind = shapes_[i].kind;
+    if (kind == LineKind::short_sentence)
+      kind = heading(lines_[i].text, 7) ? LineKind::label : LineKind::prose;
+    return kind;
+  }
+
+  bool kind_is(std::size_t i, LineKind kind) {
+    return i < shapes_.size() && (shapes_[i].kind == kind || (kind == LineKind::label && kind_of(i) == kind));
+  }
 
   std::size_t next_inked(std::size_t i) const {
     while (i < shapes_.size() && shapes_[i].kind == LineKind::none) ++i;
     return i;
   }
 
-  bool tab_line(std::size_t i) const { return kind_is(i, LineKind::tabs) || kind_is(i, LineKind::cell); }
+  bool tab_line(std::size_t i) { return kind_is(i, LineKind::tabs) || kind_is(i, LineKind::cell); }
 
   std::size_t tabbed(std::size_t first) {
     std::size_t end = first, tabs = 0, cells = 0;
@@ -323,7 +333,7 @@ class RegionFinder {
     std::size_t values = shapes_[first].values;
     bool wide = false;
     for (std::size_t i = first; i < lines_.size(); i = next_inked(i + 1)) {
-      LineKind k = shapes_[i].kind;
+      const LineKind k = kind_of(i);
       if (k == LineKind::row || k == LineKind::values) {
         // One number at the end of a line is often a sentence's.
         if (k == LineKind::row && is_source(lines_[i].text)) break;
@@ -373,7 +383,7 @@ class RegionFinder {
         ++lines;
         continue;
       }
-      if (shapes_[i].kind != LineKind::label) break;
+      if (kind_of(i) != LineKind::label) break;
       const std::size_t words = words_in(lines_[i].text);
       if (is_heading(i) || parts_columns(i))
         top = i;
