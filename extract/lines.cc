@@ -46,7 +46,13 @@ bool ruled(std::string_view s) {
   return s.find_first_not_of(". ") != std::string_view::npos;
 }
 
-bool is_prose(std::string_view s) { return s.size() >= kProse && std::count(s.begin(), s.end(), ' ') >= 4; }
+// Long, and of five words or more.
+bool is_prose(std::string_view s) {
+  if (s.size() < kProse) return false;
+  std::size_t at = s.find(' ');
+  for (int blanks = 1; blanks < 4 && at != std::string_view::npos; ++blanks) at = s.find(' ', at + 1);
+  return at != std::string_view::npos;
+}
 
 // A sentence goes on behind this line.
 bool unfinished(std::string_view s) {
@@ -90,6 +96,7 @@ class Headers {
       : lines_(lines), marks_(rules.terms("running_line")) {
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (!lines[i].blank()) inked_.push_back(i);
+    known_marks_.resize(inked_.size());
     for (std::size_t k = 0; k < inked_.size() && k < 6; ++k) top_ += letters_of(line(k).text.substr(0, 200));
     // Papers in which a blank line follows each line.
     std::size_t spaced = 0;
@@ -100,7 +107,7 @@ class Headers {
   void find() {
     mark_edges();
     for (std::size_t k = 0; k < inked_.size(); ++k)
-      if (ruled(line(k).text) || serial(line(k).text)) line(k).running = true;
+      if (ruled(line(k).text) || serial(k)) line(k).running = true;
     torn_sentences();
     repeated_at_edges();
     page_edges();
@@ -110,10 +117,20 @@ class Headers {
  private:
   Line& line(std::size_t k) { return lines_[inked_[k]]; }
   // "ISSN 1907-0000": no sentence is as short.
-  bool serial(std::string_view text) const {
+  bool serial(std::size_t k) {
+    const std::string_view text = line(k).text;
     if (text.size() > 80 || !holds_digit(text)) return false;
-    const std::optional<TermHit> hit = marks_.find(text);
-    return hit && hit->value == "serial";
+    return mark(k) == "serial";
+  }
+
+  // What the first words of the list in a line mean; looked for once.
+  std::optional<std::string_view> mark(std::size_t k) {
+    Mark& known = known_marks_[k];
+    if (!known.told) {
+      known.told = true;
+      if (const auto hit = marks_.find(line(k).text)) known.value = hit->value;
+    }
+    return known.value;
   }
 
   // How many inked lines lie between a line and the nearest form feed.
@@ -139,7 +156,7 @@ class Headers {
   // from both and one of them is marked or a page number, all of them are the page's, not the paper's.
   void torn_sentences() {
     for (std::size_t k = 0; k + 1 < inked_.size(); ++k) {
-      if (!is_prose(line(k).text) || !unfinished(line(k).text) || !apart(k, k + 1)) continue;
+      if (!unfinished(line(k).text) || !is_prose(line(k).text) || !apart(k, k + 1)) continue;
       std::size_t next = k + 1;
       bool page = false;
       while (next < inked_.size() && next - k <= kHeaderLines && belongs_to_page(next, page)) ++next;
@@ -152,7 +169,7 @@ class Headers {
   }
 
   // More blank lines than between the lines of this paper, or a new page.
-  bool apart(std::size_t from, std::size_t to) const {
+  bool apart(std::size_t from, std::size_t to) {
     std::size_t blank = 0;
     for (std::size_t i = inked_[from] + 1; i <= inked_[to]; ++i) {
       if (lines_[i].page_break_before) return true;
@@ -160,10 +177,9 @@ class Headers {
     }
     return blank > usual_gap_ || (blank > 0 && usual_gap_ > 0 && (line_is_mark(from) || line_is_mark(to)));
   }
-  bool line_is_mark(std::size_t k) const {
+  bool line_is_mark(std::size_t k) {
     const std::string_view text = lines_[inked_[k]].text;
-    return (text.size() <= 8 && page_number(text)) ||
-           (text.size() <= kHeaderBytes && marks_.find(text).has_value());
+    return (text.size() <= 8 && page_number(text)) || (text.size() <= kHeaderBytes && mark(k).has_value());
   }
 
   // Could this line be part of a header? `page` is set where it surely is.
@@ -227,8 +243,7 @@ class Headers {
     };
     const auto check = [&](std::size_t k) {
       if (line(k).running || !outermost(k) || line(k).text.size() > kHeaderBytes) return;
-      if (page_number(line(k).text) ? !in_column_of_numbers(k)
-                                    : marks_.find(line(k).text).has_value() || cut_short(k))
+      if (page_number(line(k).text) ? !in_column_of_numbers(k) : mark(k).has_value() || cut_short(k))
         line(k).running = true;
     };
     for (std::size_t k = 0; k < inked_.size(); ++k) check(k);
@@ -297,9 +312,14 @@ class Headers {
   std::vector<Line>& lines_;
   const TermList& marks_;
   std::vector<std::size_t> inked_;  // lines that are not blank
-  std::size_t usual_gap_ = 0;       // blank lines between two lines of a paragraph
-  std::string top_;                 // letters of the first lines
-  std::vector<std::size_t> edge_;   // for each of them
+  struct Mark {
+    bool told = false;
+    std::optional<std::string_view> value;
+  };
+  std::vector<Mark> known_marks_;  // for each of them
+  std::size_t usual_gap_ = 0;      // blank lines between two lines of a paragraph
+  std::string top_;                // letters of the first lines
+  std::vector<std::size_t> edge_;  // for each of the inked lines
 };
 
 }  // namespace
