@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,10 +13,14 @@
 
 namespace petik {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+// Without branches, for loops that look at many bytes at once.
+constexpr bool is_between(char c, char first, char last) {
+  return static_cast<unsigned char>(c - first) <= static_cast<unsigned char>(last - first);
+}
+constexpr bool is_digit(char c) { return is_between(c, '0', '9'); }
+constexpr bool is_upper(char c) { return is_between(c, 'A', 'Z'); }
+constexpr bool is_lower(char c) { return is_between(c, 'a', 'z'); }
+constexpr bool is_letter(char c) { return is_lower(static_cast<char>(c | 0x20)); }
 
 // What std::string_view::find_first_of does, but that one searches the set anew for each byte of the text.
 class ByteSet {
@@ -35,11 +40,11 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
-// The next two look at all bytes, without a branch for each, so that compilers turn to many at once.
+// The next look at all bytes, without a branch for each, so that compilers turn to many at once.
 
 inline bool holds_digit(std::string_view text) {
   unsigned char found = 0;
-  for (const char c : text) found |= static_cast<unsigned char>(static_cast<unsigned char>(c - '0') < 10);
+  for (const char c : text) found |= static_cast<unsigned char>(is_digit(c));
   return found != 0;
 }
 
@@ -52,14 +57,32 @@ inline std::size_t needless_blanks(std::string_view text) {
   return n;
 }
 
-// Where the first byte above 0x7F stands at or after `from`; the text's size: nowhere.
-inline std::size_t first_beyond_ascii(std::string_view text, std::size_t from) {
-  for (std::uint64_t eight = 0; from + sizeof eight <= text.size(); from += sizeof eight) {
-    std::memcpy(&eight, text.data() + from, sizeof eight);
-    if ((eight & 0x8080808080808080u) != 0) break;
+// Eight bytes as one number, the first lowest whatever the machine's own order.
+inline std::uint64_t eight_at(const unsigned char* bytes) {
+  std::uint64_t out = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&out, bytes, sizeof out);
+  } else {
+    for (unsigned i = 0; i < 8; ++i) out |= static_cast<std::uint64_t>(bytes[i]) << (8 * i);
   }
-  while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
+  return out;
+}
+
+// Where the first byte stands at or after `from` for which is(byte) holds; the text's size: nowhere. Quick
+// where is() has no branches, for it is asked for many bytes at once.
+template <typename Is>
+std::size_t first_where(std::string_view text, std::size_t from, Is is) {
+  std::array<unsigned char, 32> found{};
+  for (; from + found.size() <= text.size(); from += found.size()) {
+    for (std::size_t i = 0; i < found.size(); ++i) found[i] = is(text[from + i]) ? 1 : 0;
+    for (std::size_t i = 0; i < found.size(); i += 8)
+      if (const std::uint64_t eight = eight_at(&found[i]))
+        return from + i + static_cast<std::size_t>(std::countr_zero(eight)) / 8;
+  }
+  while (from < text.size() && !is(text[from])) ++from;
   return from;
 }
+
+constexpr bool is_beyond_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }
 
 }  // namespace petik

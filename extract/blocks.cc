@@ -87,22 +87,20 @@ struct Wrap {
 Wrap measure(const std::vector<Line>& lines, const std::vector<bool>& in_table) {
   Wrap wrap;
   wrap.width.assign(lines.size(), 0);
-  std::vector<std::size_t> texts;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    if (!lines[i].skipped() && !in_table[i]) texts.push_back(i);
+  std::vector<std::size_t> texts, sizes;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].skipped() || in_table[i]) continue;
+    texts.push_back(i);
+    sizes.push_back(lines[i].text.size());
+  }
   std::size_t torn_close = 0, torn_apart = 0;
   for (std::size_t k = 0; k < texts.size(); ++k) {
     // The second longest of the lines around: one long line says nothing.
     constexpr std::size_t kAround = 3;
     std::size_t longest = 0, second = 0;
     for (std::size_t j = k < kAround ? 0 : k - kAround; j < texts.size() && j <= k + kAround; ++j) {
-      const std::size_t size = lines[texts[j]].text.size();
-      if (size > longest) {
-        second = longest;
-        longest = size;
-      } else {
-        second = std::max(second, size);
-      }
+      second = std::max(second, std::min(longest, sizes[j]));
+      longest = std::max(longest, sizes[j]);
     }
     wrap.width[texts[k]] = second;
     if (k == 0) continue;

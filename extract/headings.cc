@@ -9,7 +9,6 @@ namespace petik {
 namespace {
 
 constexpr std::size_t kLongestHeading = 90;
-constexpr ByteSet kCapitals("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -128,8 +127,8 @@ std::optional<Heading> heading_inside(std::string_view text, std::size_t from, c
   constexpr std::size_t kLabel = 30;  // a label and its colon are no longer than this
   std::size_t colon = 0;              // the first behind the last capital that was looked at
   for (std::size_t i = std::max<std::size_t>(from, 1); i < text.size(); ++i) {
-    i = kCapitals.first_in(text, i);
-    if (i == std::string_view::npos) break;
+    i = first_where(text, i, is_upper);
+    if (i == text.size()) break;
     if (!is_blank(text[i - 1])) continue;
     std::size_t caps = i;
     while (caps < text.size() && is_upper(text[caps])) ++caps;

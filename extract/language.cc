@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 #include "extract/ascii.h"
 #include "extract/rule_set.h"
@@ -23,17 +22,6 @@ Window letters_of(const char* bytes) {
   for (std::size_t i = 0; i < kWindow; ++i) {
     const auto small = static_cast<unsigned char>(bytes[i] | 0x20);
     out[i] = static_cast<unsigned char>(small - 'a') < 26 ? small : 0;
-  }
-  return out;
-}
-
-// Eight bytes, the first lowest, whatever the machine's own order.
-std::uint64_t eight_at(const unsigned char* bytes) {
-  std::uint64_t out = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&out, bytes, sizeof out);
-  } else {
-    for (unsigned i = 0; i < 8; ++i) out |= static_cast<std::uint64_t>(bytes[i]) << (8 * i);
   }
   return out;
 }

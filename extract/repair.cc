@@ -28,10 +28,10 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 // for nothing composes with an ASCII character that follows.
 bool is_composed(const icu::Normalizer2& nfc, std::string_view source, UErrorCode& status) {
   std::size_t end = 0;
-  for (std::size_t at = first_beyond_ascii(source, 0); at < source.size();
-       at = first_beyond_ascii(source, end)) {
+  for (std::size_t at = first_where(source, 0, is_beyond_ascii); at < source.size();
+       at = first_where(source, end, is_beyond_ascii)) {
     end = at;
-    while (end < source.size() && static_cast<unsigned char>(source[end]) >= 0x80) ++end;
+    while (end < source.size() && is_beyond_ascii(source[end])) ++end;
     const std::size_t begin = at > 0 ? at - 1 : at;
     if (!nfc.isNormalizedUTF8({source.data() + begin, static_cast<int32_t>(end - begin)}, status))
       return false;
