@@ -329,6 +329,9 @@ class RegionFinder {
 
   // Rows with unmarked columns. `first` is the first of them; the header stands above.
   std::size_t collapsed(std::size_t first) {
+    // Asked first: rows without a header would be counted to their end from each of them.
+    const std::size_t top = header_above(first);
+    if (top == first) return first + 1;
     std::size_t end = first + 1, rows = 0, labels = 0, alike = 0, words = 0, lines = 0;
     std::size_t values = shapes_[first].values;
     bool wide = false;
@@ -353,9 +356,7 @@ class RegionFinder {
         break;
       }
     }
-    std::size_t top = header_above(first);
-    if (top == first || rows < 2 || (alike < 2 && rows < 3 && values < 3) || values < 2 || words * 2 < rows)
-      return first + 1;
+    if (rows < 2 || (alike < 2 && rows < 3 && values < 3) || values < 2 || words * 2 < rows) return first + 1;
     regions_.push_back({top, end, wide ? "aligned" : "collapsed"});
     return end;
   }
