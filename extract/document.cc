@@ -16,7 +16,10 @@ namespace {
 
 constexpr std::size_t kMark = 1024;  // bytes between two counts of code points
 
-bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+std::size_t code_points_in(std::string_view text) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+}
 
 // Divides blocks into sentences, and paragraphs where their language changes.
 void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& rules, Document& out) {
@@ -139,21 +142,19 @@ Document read_document(const Paper& paper, const RuleSet& rules) {
 Places::Places(const Paper& paper) : paper_(&paper) {
   const std::string& text = paper.text;
   lines_.push_back(0);
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    lines_.push_back(at + 1);
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % kMark == 0) code_points_.push_back(count);
-    if (starts_code_point(text[i])) ++count;
-    if (text[i] == '\n') lines_.push_back(i + 1);
+  for (std::size_t at = 0; at <= text.size(); at += kMark) {
+    code_points_.push_back(count);
+    count += code_points_in(std::string_view(text).substr(at, kMark));
   }
-  if (text.size() % kMark == 0) code_points_.push_back(count);
 }
 
 std::size_t Places::code_point(std::size_t byte) const {
   byte = std::min(byte, paper_->text.size());
-  std::size_t count = code_points_[byte / kMark];
-  for (std::size_t i = byte / kMark * kMark; i < byte; ++i)
-    count += starts_code_point(paper_->text[i]) ? 1 : 0;
-  return count;
+  const std::size_t mark = byte / kMark;
+  return code_points_[mark] + code_points_in(Span{mark * kMark, byte}.of(paper_->text));
 }
 
 std::size_t Places::line(std::size_t byte) const {

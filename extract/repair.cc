@@ -564,13 +564,20 @@ std::vector<Span> mixed_script_words(const std::string& text, std::size_t limit)
     inside = latin = other = false;
   };
   const auto size = static_cast<int64_t>(text.size());
-  for (int64_t i = 0; i < size && found.size() < limit;) {
+  // The start of the next word that is not of ASCII alone.
+  const auto next_word = [&text](int64_t from) {
+    auto at = static_cast<int64_t>(first_where(text, static_cast<std::size_t>(from), is_beyond_ascii));
+    while (at > from && is_letter(text[static_cast<std::size_t>(at - 1)])) --at;
+    return at;
+  };
+  for (int64_t i = next_word(0); i < size && found.size() < limit;) {
     const int64_t begin = i;
     const char byte = text[static_cast<std::size_t>(i)];
     if (static_cast<unsigned char>(byte) < 0x80) {
       ++i;
       if (!is_letter(byte)) {
         finish(static_cast<std::size_t>(begin));
+        i = next_word(i);
         continue;
       }
       if (!inside) word = static_cast<std::size_t>(begin);

@@ -160,6 +160,46 @@ TEST(Repair, BytesThatAreNoTextGiveValidText) {
   EXPECT_EQ(repaired(std::string("a\0b", 3)), "ab");
 }
 
+// Letter by letter: Latin, Arabic and Greek ones with an accent, and what parts words.
+std::vector<Span> mixed_simply(const std::vector<std::string>& pieces) {
+  std::vector<Span> found;
+  Span word;
+  bool latin = false, arabic = false;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i <= pieces.size(); ++i) {
+    const std::string piece = i < pieces.size() ? pieces[i] : " ";
+    const bool accent = piece == "\u0301";
+    const bool letter =
+        accent || piece == "a" || piece == "Z" || piece == "é" || piece == "ا" || piece == "α";
+    if (!letter) {
+      if (latin && arabic) found.push_back({word.begin, at});
+      latin = arabic = false;
+      word = {};
+    } else if (!accent) {
+      if (word.empty()) word = {at, at + 1};
+      latin = latin || piece == "a" || piece == "Z" || piece == "é";
+      arabic = arabic || piece == "ا";
+    }
+    at += piece.size();
+  }
+  return found;
+}
+
+TEST(MixedScript, IsFoundWhereverItStands) {
+  const char* const kPieces[] = {"a", "Z", "a", "Z", "a", " ", "1", ".", "–", "é", "ا", "α", "\u0301"};
+  std::mt19937 random(1);
+  for (int i = 0; i < 5000; ++i) {
+    std::vector<std::string> pieces;
+    std::string text;
+    for (std::size_t n = random() % 80; n > 0; --n) {
+      pieces.push_back(kPieces[random() % (i % 2 == 0 ? std::size(kPieces) : 8)]);
+      if (random() % 20 == 0) pieces.back() = "ا";
+      text += pieces.back();
+    }
+    ASSERT_EQ(mixed_script_words(text), mixed_simply(pieces)) << text;
+  }
+}
+
 TEST(MixedScript, FindsDamagedWordsAndGuessesNothing) {
   const std::string text = "produksi Ketidاكlancaran α-tokoferol بسم dan rerata";
   EXPECT_EQ(repaired(text), text);
