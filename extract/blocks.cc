@@ -658,9 +658,8 @@ class Sections {
     if (begin >= end) return;
     const std::string_view text = all.substr(begin, end - begin);
     const bool whole = begin == 0 && end == all.size();
-    const bool numbers = std::count_if(text.begin(), text.end(), is_digit) > 5;
-    const bool in_front =
-        !numbers && !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text);
+    const bool in_front = !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text) &&
+                          std::count_if(text.begin(), text.end(), is_digit) <= 5;
     const bool is_heading =
         heading || (whole && standing_alone(text)) || (in_front && count_words(text) >= 4);
     Section section = now_;

@@ -207,8 +207,8 @@ class Headers {
     for (std::size_t k = 0; k < inked_.size(); ++k) {
       for (; at <= inked_[k]; ++at) page += lines_[at].page_break_before ? 1 : 0;
       const std::string_view text = line(k).text;
-      if (text.size() > kHeaderBytes || kCellMarks.any_in(text)) continue;
-      if ((edge_[k] >= kEdge && !line(k).running) || is_table_row(text)) continue;
+      if (text.size() > kHeaderBytes || (edge_[k] >= kEdge && !line(k).running)) continue;
+      if (kCellMarks.any_in(text) || is_table_row(text)) continue;
       std::size_t letters = 0;
       const std::uint64_t print = fingerprint(text, letters);
       if (letters < 12) continue;

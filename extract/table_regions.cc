@@ -98,8 +98,9 @@ class RegionFinder {
       out.kind = LineKind::caption;
       return out;
     }
-    if (const auto bars = std::count(text.begin(), text.end(), '|');
-        bars > 1 && (text.front() == '|' || longest_field(text, '|') <= kCellBytes)) {
+    const std::size_t bar = text.find('|');
+    if (bar != std::string_view::npos && text.find('|', bar + 1) != std::string_view::npos &&
+        (bar == 0 || longest_field(text, '|') <= kCellBytes)) {
       out.kind = LineKind::pipes;
       return out;
     }
