@@ -1,7 +1,8 @@
-// ASCII letters and digits, told byte by byte; bytes above 0x7F are none. Sets of bytes as tables.
+// ASCII letters and digits, told byte by byte; bytes above 0x7F are none. Quick searches for bytes.
 //
 //   constexpr ByteSet kMarks(".,");
-//   kMarks.first_in("ab,c")  ->  2
+//   kMarks.first_in("ab,c")            ->  2
+//   first_where("Sampel 30", 0, is_digit)  ->  7
 #pragma once
 
 #include <array>
@@ -40,7 +41,7 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
-// The next look at all bytes, without a branch for each, so that compilers turn to many at once.
+// The next two look at all bytes, without a branch for each, so that compilers turn to many at once.
 
 inline bool holds_digit(std::string_view text) {
   unsigned char found = 0;
