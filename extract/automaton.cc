@@ -13,17 +13,17 @@ namespace {
 constexpr std::size_t max_instructions = 2'000'000;
 constexpr std::size_t max_holes = 2000;  // places in front of the end that are looked at for a row
 
-using ByteSet = std::array<std::uint64_t, 4>;
+using Bytes = std::array<std::uint64_t, 4>;
 
-void include(ByteSet& set, unsigned char first, unsigned char last) {
+void include(Bytes& set, unsigned char first, unsigned char last) {
   for (unsigned b = first; b <= last; ++b) set[b / 64] |= std::uint64_t{1} << (b % 64);
 }
 // Letters whose other case is in the set.
-void include_other_case(ByteSet& set) {
+void include_other_case(Bytes& set) {
   constexpr std::uint64_t upper = 0x07FFFFFE, lower = upper << 32;  // in the word of the bytes from 64
   set[1] |= (set[1] & upper) << 32 | (set[1] & lower) >> 32;
 }
-bool includes(const ByteSet& set, unsigned b) { return (set[b / 64] >> (b % 64) & 1) != 0; }
+bool includes(const Bytes& set, unsigned b) { return (set[b / 64] >> (b % 64) & 1) != 0; }
 
 // --- characters as bytes
 
@@ -84,7 +84,7 @@ AutomatonBuilder::Instruction AutomatonBuilder::emit(Code code) {
   return static_cast<Instruction>(code_.size() - 1);
 }
 
-AutomatonBuilder::Instruction AutomatonBuilder::byte(const ByteSet& set, Instruction next) {
+AutomatonBuilder::Instruction AutomatonBuilder::byte(const Bytes& set, Instruction next) {
   const auto known = std::find(byte_sets_.begin(), byte_sets_.end(), set);
   const auto number = static_cast<std::uint32_t>(known - byte_sets_.begin());
   if (known == byte_sets_.end()) byte_sets_.push_back(set);
@@ -162,7 +162,7 @@ AutomatonBuilder::Instruction AutomatonBuilder::compile_repeat(const PatternNode
 
 // One or more bytes of a range.
 AutomatonBuilder::Instruction AutomatonBuilder::run_of(char first, char last, Instruction next) {
-  ByteSet set{};
+  Bytes set{};
   include(set, static_cast<unsigned char>(first), static_cast<unsigned char>(last));
   const Instruction loop = split(next, next);
   const Instruction out = byte(set, loop);
@@ -177,7 +177,7 @@ AutomatonBuilder::Instruction AutomatonBuilder::compile_set(const std::vector<Co
   if (options_.loose && within(set, '\t', ' ')) return run_of('\t', ' ', next);
   std::vector<Utf8Range> ranges;
   for (const CodeRange& range : set) split_range(range.first, range.last, ranges);
-  std::map<std::string, ByteSet> heads;  // by the ranges of the bytes behind the first
+  std::map<std::string, Bytes> heads;  // by the ranges of the bytes behind the first
   for (const Utf8Range& range : ranges) {
     std::string tail;
     for (int i = 1; i < range.size; ++i) {
@@ -191,7 +191,7 @@ AutomatonBuilder::Instruction AutomatonBuilder::compile_set(const std::vector<Co
   for (const auto& [tail, head] : heads) {
     Instruction at = next;
     for (std::size_t i = tail.size(); i > 0; i -= 2) {
-      ByteSet bytes{};
+      Bytes bytes{};
       include(bytes, static_cast<unsigned char>(tail[i - 2]), static_cast<unsigned char>(tail[i - 1]));
       at = byte(bytes, at);
     }
@@ -246,14 +246,14 @@ class AutomatonBuilder::Maker {
 
   // Bytes are of one class when they are in the same sets, that of words among them.
   void classify() {
-    ByteSet word{};
+    Bytes word{};
     for (const auto& [first, last] : {std::pair{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}})
       include(word, static_cast<unsigned char>(first), static_cast<unsigned char>(last));
     std::map<std::vector<bool>, std::uint8_t> known;
     classes_of_.resize(from_.byte_sets_.size());
     for (unsigned b = 0; b < 256; ++b) {
       std::vector<bool> in;
-      for (const ByteSet& set : from_.byte_sets_) in.push_back(includes(set, b));
+      for (const Bytes& set : from_.byte_sets_) in.push_back(includes(set, b));
       in.push_back(from_.has_edges_ && includes(word, b));
       const auto [of, fresh] = known.emplace(in, static_cast<std::uint8_t>(known.size()));
       out_.class_of_[b] = of->second;

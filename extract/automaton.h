@@ -87,7 +87,7 @@ class AutomatonBuilder {
 
  private:
   using Instruction = std::uint32_t;
-  using ByteSet = std::array<std::uint64_t, 4>;
+  using Bytes = std::array<std::uint64_t, 4>;
   struct Code {
     enum class Kind : std::uint8_t { byte, split, match, edge };
     Kind kind = Kind::match;
@@ -103,12 +103,12 @@ class AutomatonBuilder {
   Instruction compile_set(const std::vector<CodeRange>& set, Instruction next);
   Instruction run_of(char first, char last, Instruction next);
   Instruction emit(Code code);
-  Instruction byte(const ByteSet& set, Instruction next);
+  Instruction byte(const Bytes& set, Instruction next);
   Instruction split(Instruction a, Instruction b);
 
   Options options_;
   std::vector<Code> code_;
-  std::vector<ByteSet> byte_sets_;
+  std::vector<Bytes> byte_sets_;
   std::vector<Instruction> starts_;
   std::uint32_t number_ = 0;  // of the pattern that is being added
   Instruction match_ = 0;     // its end

@@ -3,20 +3,20 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/ascii.h"
 #include "extract/headings.h"
 #include "extract/rule_set.h"
 
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr std::size_t kStretch = 64;  // bytes that are looked at together
+constexpr ByteSet kNumerals("0123456789IVX");
+constexpr ByteSet kFormula("=<>%");
 
 bool ends_with(std::string_view s, std::string_view end) {
   return s.size() >= end.size() && s.substr(s.size() - end.size()) == end;
@@ -87,22 +87,20 @@ struct Wrap {
 Wrap measure(const std::vector<Line>& lines, const std::vector<bool>& in_table) {
   Wrap wrap;
   wrap.width.assign(lines.size(), 0);
-  std::vector<std::size_t> texts;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    if (!lines[i].skipped() && !in_table[i]) texts.push_back(i);
+  std::vector<std::size_t> texts, sizes;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].skipped() || in_table[i]) continue;
+    texts.push_back(i);
+    sizes.push_back(lines[i].text.size());
+  }
   std::size_t torn_close = 0, torn_apart = 0;
   for (std::size_t k = 0; k < texts.size(); ++k) {
     // The second longest of the lines around: one long line says nothing.
     constexpr std::size_t kAround = 3;
     std::size_t longest = 0, second = 0;
     for (std::size_t j = k < kAround ? 0 : k - kAround; j < texts.size() && j <= k + kAround; ++j) {
-      const std::size_t size = lines[texts[j]].text.size();
-      if (size > longest) {
-        second = longest;
-        longest = size;
-      } else {
-        second = std::max(second, size);
-      }
+      second = std::max(second, std::min(longest, sizes[j]));
+      longest = std::max(longest, sizes[j]);
     }
     wrap.width[texts[k]] = second;
     if (k == 0) continue;
@@ -259,7 +257,7 @@ class Grouping {
   bool caption(std::string_view line, std::size_t i) const {
     if (!is_upper(line[0])) return false;
     const std::string_view front = line.substr(0, 24);
-    if (front.find_first_of("0123456789IVX") == std::string_view::npos) return false;
+    if (!kNumerals.any_in(front)) return false;
     const std::optional<TermHit> hit = table_words_.find(front);
     if (!hit || hit->span.begin != 0 || hit->value == "source") return false;
     std::size_t at = hit->span.end;
@@ -513,11 +511,29 @@ class Writer {
     return true;
   }
 
+  // Are there neither hyphens, nor tabs, nor runs of blanks? Without a branch in the loop, so that compilers
+  // turn to many bytes at once.
+  static bool even(std::string_view text) {
+    unsigned char uneven = text[0] == '-' || text[0] == '\t';
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      const char c = text[i], before = text[i - 1];
+      uneven |= static_cast<unsigned char>((c == '-') | (c == '\t') | ((c == ' ') & (before == ' ')));
+    }
+    return uneven == 0;
+  }
+
   // One blank for a run of blanks; "Shapiro- Wilk" and "rata - rata" closed up.
   void squeeze(Span span) {
     const std::string_view text = span.of(in_);
-    std::size_t done = 0;
+    std::size_t done = 0, looked_at = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+      // Most stretches are even, with what stands beside them, and have nothing to squeeze.
+      if (i >= looked_at) {
+        while (i < text.size() && even(text.substr(i - std::min<std::size_t>(i, 1), kStretch + 2)))
+          i += kStretch;
+        if (i >= text.size()) break;
+        looked_at = i + kStretch;
+      }
       if (!is_blank(text[i])) continue;
       std::size_t end = i;
       while (end < text.size() && is_blank(text[end])) ++end;
@@ -642,9 +658,8 @@ class Sections {
     if (begin >= end) return;
     const std::string_view text = all.substr(begin, end - begin);
     const bool whole = begin == 0 && end == all.size();
-    const bool numbers = std::count_if(text.begin(), text.end(), is_digit) > 5;
-    const bool in_front =
-        !numbers && !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text);
+    const bool in_front = !entered_ && title_ && begin == 0 && text.size() <= 300 && !finished(text) &&
+                          std::count_if(text.begin(), text.end(), is_digit) <= 5;
     const bool is_heading =
         heading || (whole && standing_alone(text)) || (in_front && count_words(text) >= 4);
     Section section = now_;
@@ -664,7 +679,7 @@ class Sections {
     if (text.size() > 90 || count_words(text) > 14 || !is_upper(text[0])) return false;
     std::size_t digits = 0;
     for (const char c : text) digits += is_digit(c) ? 1 : 0;
-    return digits <= 2 && text.find_first_of("=<>%") == std::string_view::npos;
+    return digits <= 2 && !kFormula.any_in(text);
   }
 
   void enter(const Heading& heading, std::size_t k) {

@@ -5,9 +5,11 @@
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+// Bytes of characters above U+007F are taken for letters.
+bool is_wordish(char c) { return is_letter(c) || (c & 0x80) != 0; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+constexpr ByteSet kDecimalMarks(".,");
 
 // Length of `token` when text[at] starts with it, else 0.
 std::size_t here(std::string_view text, std::size_t at, std::string_view token) {
@@ -86,8 +88,8 @@ class Reader {
   // "4.3.7" numbers a heading: two marks that part no thousands.
   bool numbering(Span number) const {
     std::string_view n = number.of(text_);
-    std::size_t mark = n.find_first_of(".,");
-    std::size_t next = mark == n.npos ? n.npos : n.find_first_of(".,", mark + 1);
+    std::size_t mark = kDecimalMarks.first_in(n);
+    std::size_t next = mark == n.npos ? n.npos : kDecimalMarks.first_in(n, mark + 1);
     return next != n.npos && next - mark != 4;
   }
 
@@ -113,7 +115,7 @@ class Reader {
       for (std::string_view sign : kMarks)
         if (std::size_t n = here(text_, p, sign)) p += n, more = true;
     }
-    if (p == begin || (p < text_.size() && (is_letter(text_[p]) || is_digit(text_[p])))) return;
+    if (p == begin || (p < text_.size() && (is_wordish(text_[p]) || is_digit(text_[p])))) return;
     out = {begin, p};
     at_ = p;
   }
@@ -223,7 +225,7 @@ class Reader {
   // The value ends here and is no part of a word.
   bool ends_cleanly() const {
     if (done()) return true;
-    if (is_letter(text_[at_])) return false;
+    if (is_wordish(text_[at_])) return false;
     return !is_digit(text_[at_]);
   }
 
@@ -327,7 +329,7 @@ std::string_view name(Shape shape) {
   return names[static_cast<std::size_t>(shape)];
 }
 
-bool has_decimals(std::string_view number) { return number.find_first_of(".,") != std::string_view::npos; }
+bool has_decimals(std::string_view number) { return kDecimalMarks.any_in(number); }
 
 CellShape read_cell_shape(std::string_view cell) {
   CellShape shape;
@@ -370,11 +372,12 @@ CellShape read_cell_shape(std::string_view cell) {
 std::optional<ScannedValue> scan_value(std::string_view text, std::size_t at) {
   ScannedValue value;
   Reader in(text, at);
-  if (at >= text.size() || !read_value(in, value.shape) || !in.ends_cleanly()) return std::nullopt;
+  if (at >= text.size() || !kValueBegins.has(text[at]) || !read_value(in, value.shape) || !in.ends_cleanly())
+    return std::nullopt;
   // "3-hari", "2/3": the number is part of something else.
   if (in.at() < text.size()) {
     char next = text[in.at()];
-    bool more = in.at() + 1 < text.size() && (is_letter(text[in.at() + 1]) || is_digit(text[in.at() + 1]));
+    bool more = in.at() + 1 < text.size() && (is_wordish(text[in.at() + 1]) || is_digit(text[in.at() + 1]));
     if ((next == '-' || next == '/' || next == '_' || next == ':' || next == '+') && more)
       return std::nullopt;
   }

@@ -21,6 +21,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extract/ascii.h"
 #include "extract/span.h"
 
 namespace petik {
@@ -48,6 +49,9 @@ struct ScannedValue {
   CellShape shape;
   std::size_t begin = 0, end = 0;
 };
+
+// What a number or a comparison may begin with; the last is the first byte of dashes, "≤" and "≥".
+inline constexpr ByteSet kValueBegins("0123456789+-.,<>=\xE2");
 
 // Reads the longest value that starts exactly at text[at]; nothing when none starts there, or when the number
 // is part of a word ("P1", "3-hari", "2x"). Never a pair or a value with a note.

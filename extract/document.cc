@@ -29,6 +29,7 @@ std::size_t count_code_points(std::string_view text) {
 
 // Divides blocks into sentences, and paragraphs where their language changes.
 void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& rules, Document& out) {
+  const TermList &abbreviations = rules.terms("abbreviation"), &table_words = rules.terms("table_word");
   LanguageReader reader(rules.terms("language"));
   Language previous = Language::und;
   WordCount bytes_of;  // id and en: bytes of text in each language
@@ -38,7 +39,7 @@ void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& r
       out.blocks.push_back(block);
       continue;
     }
-    const std::vector<Span> sentences = split_sentences(block.span.of(text), rules);
+    const std::vector<Span> sentences = split_sentences(block.span.of(text), abbreviations, table_words);
     std::vector<WordCount> counts;
     counts.reserve(sentences.size());
     WordCount all;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
 #include "extract/rule_set.h"
 
 namespace petik {
@@ -9,10 +10,6 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::size_t skip_blanks(std::string_view s, std::size_t i) {
@@ -128,15 +125,19 @@ std::optional<Heading> heading_at_start(std::string_view line, const TermList& s
 
 std::optional<Heading> heading_inside(std::string_view text, std::size_t from, const TermList& sections) {
   constexpr std::size_t kLabel = 30;  // a label and its colon are no longer than this
+  std::size_t colon = 0;              // the first behind the last capital that was looked at
   for (std::size_t i = std::max<std::size_t>(from, 1); i < text.size(); ++i) {
-    if (!is_upper(text[i]) || !is_blank(text[i - 1])) continue;
+    i = first_where(text, i, is_upper);
+    if (i == text.size()) break;
+    if (!is_blank(text[i - 1])) continue;
     std::size_t caps = i;
     while (caps < text.size() && is_upper(text[caps])) ++caps;
     const bool shouted = caps - i >= 5;
     const char before = i >= 2 ? text[i - 2] : '.';
     const bool after_sentence =
         before == '.' || before == '!' || before == '?' || before == ')' || before == ';';
-    const bool labelled = text.substr(i, kLabel).find(':') != std::string_view::npos;
+    if (colon < i) colon = std::min(text.find(':', i), text.size());
+    const bool labelled = colon < std::min(i + kLabel, text.size());
     if (!shouted && !labelled) continue;
     const std::optional<Heading> found = heading_at_start(text.substr(i, kLongestHeading * 2), sections);
     const bool front = found && (found->value == "abstract" || found->value == "keywords");

@@ -1,6 +1,7 @@
 #include "extract/imprint.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "extract/headings.h"
@@ -36,14 +37,12 @@ std::string without_digits(std::string_view text) {
   return out;
 }
 
-bool opens_section(const Line& line, const TermList& sections) {
-  const auto heading = heading_at_start(line.text, sections);
-  return heading && !heading->value.empty();
-}
+using MaybeHeading = std::optional<Heading>;
+
+bool opens_section(const MaybeHeading& heading) { return heading && !heading->value.empty(); }
 
 // "BAB IV", "2.2 Intensitas Nyeri", "Tabel 5.1 Usia": the paper begins in its middle.
-bool inside_a_paper(const Line& line, const RuleSet& rules) {
-  const auto heading = heading_at_start(line.text, rules.terms("section"));
+bool inside_a_paper(const Line& line, const MaybeHeading& heading, const RuleSet& rules) {
   if (heading && (heading->value.empty() || heading->value == "chapter")) return true;
   const auto caption = rules.terms("table_word").find(line.text);
   return caption && caption->span.begin == 0;
@@ -79,8 +78,9 @@ class Finder {
       const Line& line = lines_[i];
       if (line.blank()) gap = true;
       if (line.skipped()) continue;
-      if (inside_a_paper(line, rules_) || (seen == 0 && is_small(line.text[0]))) break;
-      if (opens_section(line, sections_)) return i;
+      const MaybeHeading heading = heading_at_start(line.text, sections_);
+      if (inside_a_paper(line, heading, rules_) || (seen == 0 && is_small(line.text[0]))) break;
+      if (opens_section(heading)) return i;
       if (++seen > most_head_lines || prose(line.text)) break;
       add(ImprintLine::Place::head, i, gap);
       gap = false;
@@ -100,7 +100,7 @@ class Finder {
   // The few lines between the section before and line `end`.
   void above(std::size_t end) {
     std::vector<std::size_t> found;
-    for (std::size_t i = end; i-- > 0 && !opens_section(lines_[i], sections_);) {
+    for (std::size_t i = end; i-- > 0 && !opens_section(heading_at_start(lines_[i].text, sections_));) {
       if (lines_[i].skipped()) continue;
       if (found.size() == most_second_head_lines || prose(lines_[i].text)) return;
       found.push_back(i);

@@ -5,6 +5,7 @@
 //   "Skor PSQI 15,20 2,238"                          ->  und
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -25,22 +26,30 @@ struct WordCount {
   }
 };
 
-// Remembers the answers of the word list: the same few words make up half of every text. For one paper.
+// Counts the words of a list that are made of two to seven letters, as nearly all function words are. Knows
+// them by heart, for they make up half of every text; a list with patterns is asked for each word instead.
 class LanguageReader {
  public:
   explicit LanguageReader(const TermList& words);
-  WordCount count(std::string_view text);
+  WordCount count(std::string_view text) const;
 
  private:
-  enum class Word : std::uint8_t { unknown, none, id, en };
-  Word ask(std::uint64_t key, std::string_view word);
+  using Letters = std::uint64_t;  // of one word in lower case, a byte each, the first lowest
+
+  enum class Word : std::uint8_t { none, id, en };
+  static Word meaning(std::string_view value);
+  bool learn(std::string_view form, Word word);
+  std::size_t place(Letters word) const;
+  Word look_up(Letters word, std::string_view printed) const;
 
   const TermList& words_;
+  bool by_heart_ = true;
   struct Slot {
-    std::uint64_t key = 0;
-    Word word = Word::unknown;
+    Letters letters = 0;
+    Word word = Word::none;
   };
-  std::vector<Slot> slots_;
+  std::array<Slot, 512> slots_;  // open addressing, at most half full
+  std::size_t known_ = 0;
 };
 
 // The language with at least two function words and more than twice as many as the other;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
 
@@ -15,9 +16,11 @@ namespace {
 constexpr std::size_t kHeaderBytes = 160;  // a header is no longer than this
 constexpr std::size_t kProse = 45;         // a line of running text is at least this long
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr ByteSet kCellMarks("|\t");
+constexpr ByteSet kFormulaOrCells("=<>%|\t");
+constexpr ByteSet kRule("-_=*~. ");
+constexpr ByteSet kSmallRoman("ivxlc");
+
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::string_view trimmed(std::string_view s) {
@@ -33,19 +36,23 @@ bool page_number(std::string_view s) {
   while (!s.empty() && kFrame.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
   if (s.empty() || s.size() > 8) return false;
   if (s.size() <= 4 && std::all_of(s.begin(), s.end(), is_digit)) return true;
-  return std::all_of(s.begin(), s.end(),
-                     [](char c) { return std::string_view("ivxlc").find(c) != std::string_view::npos; });
+  return std::all_of(s.begin(), s.end(), [](char c) { return kSmallRoman.has(c); });
 }
 
 // Nothing but rule: "_______", "=====".
 bool ruled(std::string_view s) {
   if (s.size() < 5) return false;
-  for (std::size_t i = 0; i < s.size(); ++i)
-    if (std::string_view("-_=*~. ").find(s[i]) == std::string_view::npos) return false;
+  if (!std::all_of(s.begin(), s.end(), [](char c) { return kRule.has(c); })) return false;
   return s.find_first_not_of(". ") != std::string_view::npos;
 }
 
-bool is_prose(std::string_view s) { return s.size() >= kProse && std::count(s.begin(), s.end(), ' ') >= 4; }
+// Long, and of five words or more.
+bool is_prose(std::string_view s) {
+  if (s.size() < kProse) return false;
+  std::size_t at = s.find(' ');
+  for (int blanks = 1; blanks < 4 && at != std::string_view::npos; ++blanks) at = s.find(' ', at + 1);
+  return at != std::string_view::npos;
+}
 
 // A sentence goes on behind this line.
 bool unfinished(std::string_view s) {
@@ -89,6 +96,7 @@ class Headers {
       : lines_(lines), marks_(rules.terms("running_line")) {
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (!lines[i].blank()) inked_.push_back(i);
+    known_marks_.resize(inked_.size());
     for (std::size_t k = 0; k < inked_.size() && k < 6; ++k) top_ += letters_of(line(k).text.substr(0, 200));
     // Papers in which a blank line follows each line.
     std::size_t spaced = 0;
@@ -99,7 +107,7 @@ class Headers {
   void find() {
     mark_edges();
     for (std::size_t k = 0; k < inked_.size(); ++k)
-      if (ruled(line(k).text) || serial(line(k).text)) line(k).running = true;
+      if (ruled(line(k).text) || serial(k)) line(k).running = true;
     torn_sentences();
     repeated_at_edges();
     page_edges();
@@ -109,10 +117,20 @@ class Headers {
  private:
   Line& line(std::size_t k) { return lines_[inked_[k]]; }
   // "ISSN 1907-0000": no sentence is as short.
-  bool serial(std::string_view text) const {
-    if (text.size() > 80 || text.find_first_of("0123456789") == std::string_view::npos) return false;
-    const std::optional<TermHit> hit = marks_.find(text);
-    return hit && hit->value == "serial";
+  bool serial(std::size_t k) {
+    const std::string_view text = line(k).text;
+    if (text.size() > 80 || !holds_digit(text)) return false;
+    return mark(k) == "serial";
+  }
+
+  // What the first words of the list in a line mean; looked for once.
+  std::optional<std::string_view> mark(std::size_t k) {
+    Mark& known = known_marks_[k];
+    if (!known.told) {
+      known.told = true;
+      if (const auto hit = marks_.find(line(k).text)) known.value = hit->value;
+    }
+    return known.value;
   }
 
   // How many inked lines lie between a line and the nearest form feed.
@@ -138,7 +156,7 @@ class Headers {
   // from both and one of them is marked or a page number, all of them are the page's, not the paper's.
   void torn_sentences() {
     for (std::size_t k = 0; k + 1 < inked_.size(); ++k) {
-      if (!is_prose(line(k).text) || !unfinished(line(k).text) || !apart(k, k + 1)) continue;
+      if (!unfinished(line(k).text) || !is_prose(line(k).text) || !apart(k, k + 1)) continue;
       std::size_t next = k + 1;
       bool page = false;
       while (next < inked_.size() && next - k <= kHeaderLines && belongs_to_page(next, page)) ++next;
@@ -151,7 +169,7 @@ class Headers {
   }
 
   // More blank lines than between the lines of this paper, or a new page.
-  bool apart(std::size_t from, std::size_t to) const {
+  bool apart(std::size_t from, std::size_t to) {
     std::size_t blank = 0;
     for (std::size_t i = inked_[from] + 1; i <= inked_[to]; ++i) {
       if (lines_[i].page_break_before) return true;
@@ -159,10 +177,9 @@ class Headers {
     }
     return blank > usual_gap_ || (blank > 0 && usual_gap_ > 0 && (line_is_mark(from) || line_is_mark(to)));
   }
-  bool line_is_mark(std::size_t k) const {
+  bool line_is_mark(std::size_t k) {
     const std::string_view text = lines_[inked_[k]].text;
-    return (text.size() <= 8 && page_number(text)) ||
-           (text.size() <= kHeaderBytes && marks_.find(text).has_value());
+    return (text.size() <= 8 && page_number(text)) || (text.size() <= kHeaderBytes && mark(k).has_value());
   }
 
   // Could this line be part of a header? `page` is set where it surely is.
@@ -173,8 +190,7 @@ class Headers {
       page = true;
       return true;
     }
-    return !is_lower(text.front()) && text.back() != '.' &&
-           text.find_first_of("=<>%|\t") == std::string_view::npos &&
+    return !is_lower(text.front()) && text.back() != '.' && !kFormulaOrCells.any_in(text) &&
            text.find("\u00B1") == std::string_view::npos;
   }
 
@@ -191,8 +207,8 @@ class Headers {
     for (std::size_t k = 0; k < inked_.size(); ++k) {
       for (; at <= inked_[k]; ++at) page += lines_[at].page_break_before ? 1 : 0;
       const std::string_view text = line(k).text;
-      if (text.size() > kHeaderBytes || text.find_first_of("|\t") != std::string_view::npos) continue;
-      if ((edge_[k] >= kEdge && !line(k).running) || is_table_row(text)) continue;
+      if (text.size() > kHeaderBytes || (edge_[k] >= kEdge && !line(k).running)) continue;
+      if (kCellMarks.any_in(text) || is_table_row(text)) continue;
       std::size_t letters = 0;
       const std::uint64_t print = fingerprint(text, letters);
       if (letters < 12) continue;
@@ -227,8 +243,7 @@ class Headers {
     };
     const auto check = [&](std::size_t k) {
       if (line(k).running || !outermost(k) || line(k).text.size() > kHeaderBytes) return;
-      if (page_number(line(k).text) ? !in_column_of_numbers(k)
-                                    : marks_.find(line(k).text).has_value() || cut_short(k))
+      if (page_number(line(k).text) ? !in_column_of_numbers(k) : mark(k).has_value() || cut_short(k))
         line(k).running = true;
     };
     for (std::size_t k = 0; k < inked_.size(); ++k) check(k);
@@ -241,7 +256,7 @@ class Headers {
     if (text.size() > 110 || k < 4) return false;
     if (text.size() > 12 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "…"))
       return true;
-    if (text.find_first_of("0123456789") == std::string_view::npos || text.back() == '.') return false;
+    if (!holds_digit(text) || text.back() == '.') return false;
     constexpr std::size_t kSame = 20;
     const std::string words = letters_of(text);
     for (std::size_t i = 0; i + kSame <= words.size(); ++i)
@@ -297,22 +312,25 @@ class Headers {
   std::vector<Line>& lines_;
   const TermList& marks_;
   std::vector<std::size_t> inked_;  // lines that are not blank
-  std::size_t usual_gap_ = 0;       // blank lines between two lines of a paragraph
-  std::string top_;                 // letters of the first lines
-  std::vector<std::size_t> edge_;   // for each of them
+  struct Mark {
+    bool told = false;
+    std::optional<std::string_view> value;
+  };
+  std::vector<Mark> known_marks_;  // for each of them
+  std::size_t usual_gap_ = 0;      // blank lines between two lines of a paragraph
+  std::string top_;                // letters of the first lines
+  std::vector<std::size_t> edge_;  // for each of the inked lines
 };
 
 }  // namespace
 
 std::vector<Line> split_lines(const std::string& repaired) {
   std::vector<Line> lines;
-  std::size_t begin = 0;
+  std::size_t begin = 0, next_feed = 0;
   bool page_break = false;
-  for (std::size_t i = 0; i <= repaired.size(); ++i) {
-    if (i < repaired.size()) {
-      i = repaired.find_first_of("\n\f", i);
-      if (i == std::string::npos) i = repaired.size();
-    }
+  while (begin <= repaired.size()) {
+    if (begin == 0 || next_feed < begin) next_feed = std::min(repaired.find('\f', begin), repaired.size());
+    const std::size_t i = std::min(repaired.find('\n', begin), next_feed);
     const bool feed = i < repaired.size() && repaired[i] == '\f';
     const bool end = i == repaired.size();
     // A form feed alone is no line: it only says that the next one stands on a new page.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "extract/ascii.h"
 #include "extract/rule_patterns.h"
 
 namespace petik {
@@ -118,10 +119,6 @@ bool may_be_absent(std::string_view repeat) {
 bool at_most_once(std::string_view repeat) { return repeat.empty() || repeat == "?" || repeat == "{0,1}"; }
 
 // --- texts
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 // As literals are written.
 char plain(char c) {

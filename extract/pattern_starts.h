@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/automaton.h"
-#include "extract/words.h"
 
 namespace petik {
 
@@ -32,7 +32,7 @@ class PatternStarts {
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
       three = (three << kind_bits | kind_of(at(text, begin + 2))) & (begins_[0].size() - 1);
       if (begins_[after_word][three]) walk(text, begin, after_word, found);
-      after_word = is_ascii_word(text[begin]);
+      after_word = is_word(text[begin]);
     }
   }
 

@@ -8,6 +8,8 @@
 #include <charconv>
 #include <utility>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
@@ -17,9 +19,6 @@ constexpr std::size_t wide = 30;  // characters of a class
 constexpr int far = 1 << 20;      // longer than any limit that is asked for
 
 using Node = PatternNode;
-
-bool is_ascii_letter(UChar32 c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<CodeRange> ranges_of(const icu::UnicodeSet& set) {
   std::vector<CodeRange> out;
@@ -46,9 +45,9 @@ Node edge(Node::Edge which) {
 // One character, with (?i) all that equal it.
 Node literal(UChar32 c, bool fold) {
   const auto code = static_cast<char32_t>(c);
-  if (!fold || (c < 0x80 && !is_ascii_letter(c))) return character({{code, code}});
-  if (c < 0x80)
-    return character({{code & ~char32_t{0x20}, code & ~char32_t{0x20}}, {code | 0x20, code | 0x20}});
+  const bool ascii = c < 0x80;
+  if (!fold || (ascii && !is_letter(static_cast<char>(c)))) return character({{code, code}});
+  if (ascii) return character({{code & ~char32_t{0x20}, code & ~char32_t{0x20}}, {code | 0x20, code | 0x20}});
   icu::UnicodeSet set(c, c);
   set.closeOver(USET_CASE_INSENSITIVE);
   return character(ranges_of(set));
@@ -257,7 +256,7 @@ class Reader {
         return meant;
       }
     }
-    if (is_digit(c) || is_ascii_letter(c)) return -1;
+    if (is_digit(c) || is_letter(c)) return -1;
     return next_code();
   }
 

@@ -13,35 +13,31 @@
 #include <cstdint>
 #include <cstring>
 
+#include "extract/ascii.h"
 #include "extract/fold.h"
 #include "extract/rule_set.h"
 
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 // Any byte of a character above U+007F counts as part of a word here.
 bool is_wordish(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// Where the first byte at or after `from` stands that is not ASCII; the text's size when none does.
-std::size_t beyond_ascii(std::string_view text, std::size_t from) {
-  constexpr std::uint64_t not_ascii = 0x8080808080808080;
-  for (std::uint64_t eight = 0; from + sizeof eight <= text.size(); from += sizeof eight) {
-    std::memcpy(&eight, text.data() + from, sizeof eight);
-    if ((eight & not_ascii) != 0) break;
+// Does the text stand in NFC? It does where each run beyond ASCII does together with the character before it,
+// for nothing composes with an ASCII character that follows.
+bool is_composed(const icu::Normalizer2& nfc, std::string_view source, UErrorCode& status) {
+  std::size_t end = 0;
+  for (std::size_t at = first_where(source, 0, is_beyond_ascii); at < source.size();
+       at = first_where(source, end, is_beyond_ascii)) {
+    end = at;
+    while (end < source.size() && is_beyond_ascii(source[end])) ++end;
+    const std::size_t begin = at > 0 ? at - 1 : at;
+    if (!nfc.isNormalizedUTF8({source.data() + begin, static_cast<int32_t>(end - begin)}, status))
+      return false;
   }
-  while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
-  return from;
-}
-
-// The same, or where the letters begin that stand right in front of it.
-std::size_t word_beyond_ascii(std::string_view text, std::size_t from) {
-  std::size_t at = beyond_ascii(text, from);
-  while (at < text.size() && at > from && is_letter(text[at - 1])) --at;
-  return at;
+  return true;
 }
 
 // Composed text with the way back; empty when nothing had to be composed.
@@ -49,8 +45,8 @@ bool compose(const std::string& source, MappedText& out) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status) || source.size() > INT32_MAX) return false;
+  if (is_composed(*nfc, source, status) || U_FAILURE(status)) return false;
   const icu::StringPiece piece(source.data(), static_cast<int32_t>(source.size()));
-  if (nfc->isNormalizedUTF8(piece, status) || U_FAILURE(status)) return false;
   std::string composed;
   icu::StringByteSink<std::string> sink(&composed, static_cast<int32_t>(source.size()));
   icu::Edits edits;
@@ -550,7 +546,8 @@ MappedText repair(const std::string& source, const RuleSet& rules) {
 
 std::vector<Span> decoded_twice(const std::string& source) {
   std::vector<Span> found;
-  for (std::size_t at = beyond_ascii(source, 0); at < source.size(); at = beyond_ascii(source, at + 1)) {
+  for (std::size_t at = first_where(source, 0, is_beyond_ascii); at < source.size();
+       at = first_where(source, at + 1, is_beyond_ascii)) {
     const std::size_t length = mojibake(std::string_view(source).substr(at, 8)).length;
     if (length == 0) continue;
     found.push_back({at, at + length});
@@ -568,16 +565,20 @@ std::vector<Span> mixed_script_words(const std::string& text, std::size_t limit)
     inside = latin = other = false;
   };
   const auto size = static_cast<int64_t>(text.size());
-  for (int64_t i = 0; i < size && found.size() < limit;) {
-    // Words of ASCII letters alone are passed over.
-    if (!inside) i = static_cast<int64_t>(word_beyond_ascii(text, static_cast<std::size_t>(i)));
-    if (i == size) break;
+  // The start of the next word that is not of ASCII alone.
+  const auto next_word = [&text](int64_t from) {
+    auto at = static_cast<int64_t>(first_where(text, static_cast<std::size_t>(from), is_beyond_ascii));
+    while (at > from && is_letter(text[static_cast<std::size_t>(at - 1)])) --at;
+    return at;
+  };
+  for (int64_t i = next_word(0); i < size && found.size() < limit;) {
     const int64_t begin = i;
     const char byte = text[static_cast<std::size_t>(i)];
     if (static_cast<unsigned char>(byte) < 0x80) {
       ++i;
       if (!is_letter(byte)) {
         finish(static_cast<std::size_t>(begin));
+        i = next_word(i);
         continue;
       }
       if (!inside) word = static_cast<std::size_t>(begin);

@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "extract/ascii.h"
 #include "extract/rule_impl.h"
-#include "extract/words.h"
 
 namespace petik {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 // Signs are rare enough to be asked for, and quickly found.
 bool is_signs(const AnyOf& list) {
   return std::all_of(list.begin(), list.end(), [](const Literal& literal) {
-    return std::none_of(literal.text.begin(), literal.text.end(), is_ascii_word);
+    return std::none_of(literal.text.begin(), literal.text.end(), is_word);
   });
 }
 
@@ -100,7 +100,7 @@ void RuleFilter::find(std::string_view text, Trials& out) const {
   out.begins_.resize(needs_.size());
   for (std::size_t rule : out.rules_) out.begins_[rule].clear();
   out.rules_ = anywhere_;
-  const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digit = holds_digit(text);
   Lists lists;
   starts_->find(text, [&](std::size_t pattern, std::size_t at) {
     if (pattern >= needs_.size()) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
@@ -34,7 +36,6 @@ bool folds(std::string_view flags, bool now) {
   return now;
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char other_case(char c) { return static_cast<char>(c ^ 0x20); }
 
 // The bytes of the escape that `s` begins with, with what belongs to it: "\\d", "\\pN", "\\x{AB}", "\\xAB".
@@ -52,9 +53,9 @@ std::string folded_class(std::string_view piece) {
     if (static_cast<unsigned char>(piece[i]) >= 0x80 || piece.substr(i, 2) == "[:") return std::string(piece);
     if (piece[i] == '\\') {
       i += escape_in_class(piece.substr(i)) - 1;
-    } else if (is_ascii_letter(piece[i])) {
+    } else if (is_letter(piece[i])) {
       more += other_case(piece[i]);
-      if (piece.substr(i + 1, 1) == "-" && i + 2 < piece.size() - 1 && is_ascii_letter(piece[i + 2])) {
+      if (piece.substr(i + 1, 1) == "-" && i + 2 < piece.size() - 1 && is_letter(piece[i + 2])) {
         more.append("-").append(1, other_case(piece[i + 2]));
         i += 2;
       }

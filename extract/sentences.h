@@ -11,10 +11,12 @@
 
 namespace petik {
 
-class RuleSet;
+class TermList;
 
 // Spans in `text`, in order, blanks at their edges left out, none empty, none longer than 2,000 bytes (cut at
-// a blank, at least at a code point). `text` is one block: UTF-8 without line breaks.
-std::vector<Span> split_sentences(std::string_view text, const RuleSet& rules);
+// a blank, at least at a code point). `text` is one block: UTF-8 without line breaks. No sentence ends behind
+// an abbreviation, nor between a word for tables and their number.
+std::vector<Span> split_sentences(std::string_view text, const TermList& abbreviations,
+                                  const TermList& table_words);
 
 }  // namespace petik

@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "extract/code_series.h"
-#include "extract/stream_words.h"
 
 namespace petik {
 namespace {
@@ -60,7 +59,7 @@ Headings rising_headings(const Stream& in, std::size_t first, std::size_t end) {
   // "menit ke- 0": the first may have been taken for the end of a name.
   const auto whole = [&](const StreamToken& token) {
     const std::string_view text = token.span.of(in.text);
-    return std::all_of(text.begin(), text.end(), digit);
+    return std::all_of(text.begin(), text.end(), is_digit);
   };
   while (t > first && whole(in.tokens[t - 1])) --t;
   for (std::size_t k = t; k < end; ++k) {
@@ -105,7 +104,9 @@ enum class RowsOf { codes, places, anything };
 std::vector<Group> alike_rows(const Stream& in, std::size_t first, RowsOf of) {
   std::vector<Group> rows;
   std::vector<std::string_view> labels;
-  for (const Group& g : in.groups(first)) {
+  GroupReader groups(in, first);
+  while (const auto next = groups.next()) {
+    const Group& g = *next;
     const Span label = in.words(g.word, g.value);
     if (label.empty() || g.value - g.word > kLabelWords || (!rows.empty() && g.size() != rows.front().size()))
       break;
@@ -205,7 +206,9 @@ bool is_mean(const Stream& in, Span words) { return in.columns.whole(words.of(in
 std::vector<Group> rows_of_factor(const Stream& in, std::size_t first, std::size_t width) {
   std::vector<Group> out;
   std::vector<std::string_view> codes;
-  for (const Group& g : in.groups(first)) {
+  GroupReader groups(in, first);
+  while (const auto next = groups.next()) {
+    const Group& g = *next;
     if (g.size() != width && g.size() != width + 1) break;
     if (out.size() > 1 && is_mean(in, in.words(g.word, g.value))) {
       out.push_back(g);
@@ -230,8 +233,7 @@ Span mean_before(const Stream& in, std::size_t end) {
 
 }  // namespace
 
-std::optional<Table> read_factors(const std::string& text, Span range, const RuleSet& rules) {
-  const Stream in(text, range, false, rules);
+std::optional<Table> read_factors(const Stream& in) {
   for (std::size_t first = 0; first < in.tokens.size(); ++first) {
     if (any_code_at(in, first).empty()) continue;
     const std::size_t width = series_at(in, first).size();
@@ -265,12 +267,9 @@ std::optional<Table> read_factors(const std::string& text, Span range, const Rul
   return std::nullopt;
 }
 
-std::optional<Table> read_coded_rows(const std::string& text, Span range, const RuleSet& rules) {
-  return read_rows(Stream(text, range, false, rules), RowsOf::codes);
-}
+std::optional<Table> read_coded_rows(const Stream& in) { return read_rows(in, RowsOf::codes); }
 
-std::optional<Table> read_placed_rows(const std::string& text, Span range, const RuleSet& rules) {
-  const Stream in(text, range, false, rules);
+std::optional<Table> read_placed_rows(const Stream& in) {
   auto table = read_rows(in, RowsOf::places);
   return table ? table : read_rows(in, RowsOf::anything);
 }

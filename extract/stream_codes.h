@@ -16,23 +16,21 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
-#include "extract/span.h"
+#include "extract/stream_words.h"
 #include "extract/table.h"
 
 namespace petik {
 
-class RuleSet;
-
-// Reads the first such table in `range`, whatever follows it; nothing where headings and values do not fit.
-std::optional<Table> read_coded_rows(const std::string& text, Span range, const RuleSet& rules);
+// Reads the first such table in a stream without lines, whatever follows it; nothing where headings and
+// values do not fit.
+std::optional<Table> read_coded_rows(const Stream& in);
 
 // The same of rows that are named by arms or times: "Variabel Yoga Pilates p Pretest 12,3 12,6 0,941 Posttest
 // ...".
-std::optional<Table> read_placed_rows(const std::string& text, Span range, const RuleSet& rules);
+std::optional<Table> read_placed_rows(const Stream& in);
 
-// Reads the first table of two factors in `range`.
-std::optional<Table> read_factors(const std::string& text, Span range, const RuleSet& rules);
+// Reads the first table of two factors.
+std::optional<Table> read_factors(const Stream& in);
 
 }  // namespace petik

@@ -31,7 +31,7 @@ bool shares(const Stream& in, std::size_t at, std::size_t r) {
 // Also where the next word made a label of it: "1 Primipara".
 bool only_digits(const Stream& in, std::size_t t) {
   std::string_view text = in.word(t);
-  return std::all_of(text.begin(), text.end(), digit);
+  return std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // r labels before token `end`: r ranges, r words, or words with a number before each.

@@ -5,7 +5,8 @@
 namespace petik {
 namespace {
 
-constexpr std::size_t kLabelWords = 14;  // a row label is never longer
+constexpr std::size_t kLabelWords = 14;   // a row label is never longer
+constexpr std::size_t kMostGroups = 400;  // of running text
 
 Span moved(Span span, std::size_t by) { return span.empty() ? span : Span{span.begin + by, span.end + by}; }
 
@@ -88,7 +89,7 @@ class Tokenizer {
   bool counts_units(std::size_t at) const {
     if (in_.text[at] >= 'A' && in_.text[at] <= 'Z') return false;
     while (at > in_.range.begin && blank(in_.text[at - 1])) --at;
-    return at > in_.range.begin && digit(in_.text[at - 1]);
+    return at > in_.range.begin && is_digit(in_.text[at - 1]);
   }
 
   // "(18,5-25,0)" after a word is one piece of the label.
@@ -108,7 +109,7 @@ class Tokenizer {
     return at;
   }
 
-  bool digit_after(std::size_t at) const { return at + 1 < in_.range.end && digit(in_.text[at + 1]); }
+  bool digit_after(std::size_t at) const { return at + 1 < in_.range.end && is_digit(in_.text[at + 1]); }
 
   bool take_value(std::size_t at, StreamToken& token) const {
     std::string_view view(in_.text.data(), in_.range.end);
@@ -157,7 +158,7 @@ class Tokenizer {
     if (in_.text.find('\n', at) < close) return;
     std::size_t after = close + 1;
     while (after < in_.range.end && in_.text[after] == ' ') ++after;
-    if (after < in_.range.end && in_.text[after] != '\n' && !digit(in_.text[after])) return;
+    if (after < in_.range.end && in_.text[after] != '\n' && !is_digit(in_.text[after])) return;
     token.shape.note = true;
     token.span.end = close + 1;
   }
@@ -202,8 +203,8 @@ class Tokenizer {
 };
 
 bool starts_table(const Stream& in, std::size_t word_token) {
-  return in.tables.whole(in.word(word_token)) == "table" && word_token + 1 < in.tokens.size() &&
-         in.tokens[word_token + 1].value;
+  return word_token + 1 < in.tokens.size() && in.tokens[word_token + 1].value &&
+         in.tables.whole(in.word(word_token)) == "table";
 }
 
 // A value that starts a line and is followed by words on it is the number of the row.
@@ -230,6 +231,12 @@ Stream::Stream(const std::string& printed, Span within, bool by_lines, const Rul
   Tokenizer(*this).read();
 }
 
+Stream Stream::without_lines() const {
+  Stream out = *this;
+  out.lines = false;  // tokens are the same with lines and without
+  return out;
+}
+
 Span Stream::words(std::size_t from, std::size_t to) const {
   if (from >= to) return {};
   return {tokens[from].span.begin, tokens[to - 1].span.end};
@@ -245,26 +252,32 @@ Cell Stream::cell(Span span) const {
 
 std::vector<Group> Stream::groups(std::size_t word_token) const {
   std::vector<Group> out;
-  std::size_t t = word_token;
-  while (t < tokens.size()) {
-    Group group;
-    group.word = t;
-    while (t < tokens.size() && !tokens[t].value) {
-      if (starts_table(*this, t)) return out;
-      ++t;
-    }
-    if (t - group.word > kLabelWords && !lines) break;
-    group.value = t;
-    while (t < tokens.size() && tokens[t].value) {
-      if (lines && t > group.value && tokens[t].line != tokens[t - 1].line && row_starts(*this, t)) break;
-      ++t;
-    }
-    group.end = t;
-    if (group.size() == 0) break;
-    out.push_back(group);
-    if (!lines && out.size() > 400) break;
-  }
+  GroupReader reader(*this, word_token);
+  while (const auto group = reader.next()) out.push_back(*group);
   return out;
+}
+
+std::optional<Group> GroupReader::next() {
+  const std::vector<StreamToken>& tokens = in_.tokens;
+  if (!in_.lines && read_ > kMostGroups) return std::nullopt;
+  Group group;
+  std::size_t t = at_;
+  group.word = t;
+  while (t < tokens.size() && !tokens[t].value) {
+    if (starts_table(in_, t)) return std::nullopt;
+    ++t;
+  }
+  if (t - group.word > kLabelWords && !in_.lines) return std::nullopt;
+  group.value = t;
+  while (t < tokens.size() && tokens[t].value) {
+    if (in_.lines && t > group.value && tokens[t].line != tokens[t - 1].line && row_starts(in_, t)) break;
+    ++t;
+  }
+  group.end = t;
+  if (group.size() == 0) return std::nullopt;
+  at_ = t;
+  ++read_;
+  return group;
 }
 
 bool integer(std::string_view text, const StreamToken& t) {
@@ -274,10 +287,10 @@ bool integer(std::string_view text, const StreamToken& t) {
 double rough_value(std::string_view number) {
   double value = 0, unit = 1;
   std::size_t mark = number.find_last_of(".,");
-  bool negative = !number.empty() && !digit(number.front()) && number.front() != '.' &&
+  bool negative = !number.empty() && !is_digit(number.front()) && number.front() != '.' &&
                   number.front() != ',' && number.front() != '+';
   for (std::size_t i = 0; i < number.size(); ++i) {
-    if (!digit(number[i])) continue;
+    if (!is_digit(number[i])) continue;
     if (mark != std::string_view::npos && i > mark)
       value += (unit /= 10) * (number[i] - '0');
     else
@@ -285,9 +298,5 @@ double rough_value(std::string_view number) {
   }
   return negative ? -value : value;
 }
-
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace petik

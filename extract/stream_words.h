@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
 #include "extract/span.h"
@@ -40,6 +42,9 @@ struct Stream {
   Span words(std::size_t from, std::size_t to) const;
   Cell cell(Span span) const;
 
+  // The same stretch where line ends mean nothing.
+  Stream without_lines() const;
+
   // The rows from `token` on. A row ends with its values; with lines also before a row's number.
   std::vector<Group> groups(std::size_t token) const;
 
@@ -51,14 +56,25 @@ struct Stream {
   std::vector<StreamToken> tokens;
 };
 
+// The rows of a stream one by one, for who stops at the first that does not fit.
+class GroupReader {
+ public:
+  GroupReader(const Stream& in, std::size_t token) : in_(in), at_(token) {}
+  std::optional<Group> next();
+
+ private:
+  const Stream& in_;
+  std::size_t at_;
+  std::size_t read_ = 0;
+};
+
 // "12", "12*", not "12,0" or "12%".
 bool integer(std::string_view text, const StreamToken& t);
 
 // For comparisons of size only; the last mark is taken for the decimal one.
 double rough_value(std::string_view number);
 
-bool blank(char c);
-bool letter(char c);
-bool digit(char c);
+inline bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+inline bool letter(char c) { return is_letter(c) || (c & 0x80) != 0; }
 
 }  // namespace petik

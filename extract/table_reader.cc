@@ -23,9 +23,6 @@ constexpr std::size_t kStackLines = 200;  // of a table with one cell a line
 constexpr std::size_t kCellBytes = 90;    // of one such line
 constexpr std::size_t kFlatBytes = 400;   // of a block of labels, counts and percentages
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 // The end of a table's number at text[at]: "4.2", "4. 3", "IV.1", "2a"; `at` itself when none stands there.
 std::size_t number_end(std::string_view text, std::size_t at) {
   std::size_t begin = at;
@@ -35,7 +32,7 @@ std::size_t number_end(std::string_view text, std::size_t at) {
     return at > from;
   };
   bool roman = run([](char c) { return c == 'I' || c == 'V' || c == 'X'; });
-  if (!roman && !run(digit)) return begin;
+  if (!roman && !run(is_digit)) return begin;
   if (at < text.size() && roman && text[at] >= 'a' && text[at] <= 'z') return begin;
   for (;;) {
     std::size_t p = at;
@@ -44,7 +41,7 @@ std::size_t number_end(std::string_view text, std::size_t at) {
       std::size_t gap = p;
       while (p < text.size() && text[p] == ' ' && p < gap + 1) ++p;
       std::size_t digits = p;
-      while (p < text.size() && digit(text[p])) ++p;
+      while (p < text.size() && is_digit(text[p])) ++p;
       // "4. 3 Pijat" goes on, "2. 15 orang" hardly: one or two digits only.
       if (p > digits && p - digits <= 2) {
         at = p;
@@ -144,7 +141,7 @@ class TablesReader {
       --word;
     if (word == block.span.begin || (p - word >= 2 && blank(text_[word - 1]))) return true;
     char before = text_[p - 1];
-    return before == '.' || before == ':' || before == ')' || before == ';' || digit(before);
+    return before == '.' || before == ':' || before == ')' || before == ';' || is_digit(before);
   }
 
   std::string number_of(const Caption& caption) const {
@@ -186,28 +183,32 @@ class TablesReader {
     table.layout = layout;
     if (layout == "tabs" || layout == "cells" || layout == "pipes") {
       fill_grid(table, text_, split_rows(text_, part, layout), rules_);
-    } else if (auto counts = read_crosstab(Stream(text_, part, true, rules_))) {
-      table = std::move(*counts);
-      table.layout = layout;
-    } else if (auto read = read_lines(part)) {
-      table = std::move(*read);
-      if (table.layout.empty()) table.layout = layout;
     } else {
-      table.unread_reason = "headings and values do not fit each other";
+      const Stream lines(text_, part, true, rules_);
+      if (auto counts = read_crosstab(lines)) {
+        table = std::move(*counts);
+        table.layout = layout;
+      } else if (auto read = read_lines(lines)) {
+        table = std::move(*read);
+        if (table.layout.empty()) table.layout = layout;
+      } else {
+        table.unread_reason = "headings and values do not fit each other";
+      }
     }
     table.body = part;
     return table;
   }
 
   // Rows of codes say more about their columns than the places of words in the header.
-  std::optional<Table> read_lines(Span part) const {
+  static std::optional<Table> read_lines(const Stream& lines) {
+    const Stream words = lines.without_lines();
     for (const auto& read : {read_factors, read_coded_rows})
-      if (auto table = read(text_, part, rules_)) {
+      if (auto table = read(words)) {
         table->layout.clear();
         return table;
       }
-    auto table = read_stream(text_, part, true, rules_);
-    if (!table && (table = read_placed_rows(text_, part, rules_))) table->layout.clear();
+    auto table = read_stream(lines);
+    if (!table && (table = read_placed_rows(words))) table->layout.clear();
     return table;
   }
 
@@ -249,16 +250,17 @@ class TablesReader {
 
   bool holds_digit(Span line) const {
     const std::string_view printed = line.of(text_);
-    return std::any_of(printed.begin(), printed.end(), digit);
+    return std::any_of(printed.begin(), printed.end(), is_digit);
   }
 
   // Two or more headings of different numbers, and no more numbers than a heading has ("95% CI").
   bool names_columns(Span line) const {
-    std::set<std::string_view> kinds;
     const std::string_view printed = line.of(text_);
+    if (std::count_if(printed.begin(), printed.end(), is_digit) > 3) return false;
+    std::set<std::string_view> kinds;
     for (const TermHit& hit : rules_.terms("column").find_all(printed))
       if (!hit.value.starts_with("label")) kinds.insert(hit.value);
-    return kinds.size() > 1 && std::count_if(printed.begin(), printed.end(), digit) <= 3;
+    return kinds.size() > 1;
   }
 
   // A caption is marked as one, stands in a first row of its own, or above the table.
@@ -453,10 +455,11 @@ class TablesReader {
       for (const Table& table : tables_)
         if (table.unread_reason.empty() && table.body.end > captions_[c].text)
           end = std::min(end, std::max(captions_[c].text, table.body.begin));
-      auto read = read_factors(text_, {captions_[c].text, end}, rules_);
-      if (!read) read = read_coded_rows(text_, {captions_[c].text, end}, rules_);
-      if (!read) read = read_stream(text_, {captions_[c].text, end}, false, rules_);
-      if (!read) read = read_placed_rows(text_, {captions_[c].text, end}, rules_);
+      const Stream words(text_, {captions_[c].text, end}, false, rules_);
+      auto read = read_factors(words);
+      if (!read) read = read_coded_rows(words);
+      if (!read) read = read_stream(words);
+      if (!read) read = read_placed_rows(words);
       if (!read) continue;
       if (read->layout.empty()) read->layout = "running";
       set_caption(*read, captions_[c], read->body.begin);
@@ -511,7 +514,7 @@ class TablesReader {
       if (block.kind == Block::Kind::table || block.span.size() > kFlatBytes || block.span.size() < 12)
         continue;
       std::string_view part = block.span.of(text_);
-      std::size_t digits = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), digit));
+      std::size_t digits = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), is_digit));
       if (digits * 4 < part.size()) continue;
       bool taken = std::any_of(tables_.begin(), tables_.end(),
                                [&](const Table& t) { return t.body.overlaps(block.span); });
@@ -527,7 +530,7 @@ class TablesReader {
   // "2. Paritas" -> "Paritas"
   Span without_numbering(Span span) const {
     std::size_t at = span.begin;
-    while (at < span.end && (digit(text_[at]) || text_[at] == '.' || text_[at] == ')' || blank(text_[at])))
+    while (at < span.end && (is_digit(text_[at]) || text_[at] == '.' || text_[at] == ')' || blank(text_[at])))
       ++at;
     return {at, span.end};
   }

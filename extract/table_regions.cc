@@ -1,9 +1,11 @@
 #include "extract/table_regions.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
+#include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
 #include "extract/table_html.h"
@@ -18,25 +20,28 @@ constexpr std::size_t kLabelBytes = 90;  // a line that is only a label
 constexpr std::size_t kLabelLines = 3;   // such lines in a row
 constexpr std::size_t kHeaderLines = 9;  // lines of a header
 
+constexpr ByteSet kNumberBegins("0123456789IVX*");  // of a table
+
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
 enum class LineKind {
-  none,     // nothing to read
-  caption,  // "Tabel 4.2 ..."
-  tabs,     // cells with tabs between
-  cell,     // a tab and one cell
-  pipes,    // | a | b |, a | b | c
-  tagged,   // <tr><td>a</td>
-  row,      // words, then values to the end of the line
-  values,   // nothing but values
-  label,    // short, no sentence
+  none,            // nothing to read
+  caption,         // "Tabel 4.2 ..."
+  tabs,            // cells with tabs between
+  cell,            // a tab and one cell
+  pipes,           // | a | b |, a | b | c
+  tagged,          // <tr><td>a</td>
+  row,             // words, then values to the end of the line
+  values,          // nothing but values
+  label,           // short, no sentence
+  short_sentence,  // a label where words of headings make up most of it, else prose: see kind_of()
   prose,
 };
 
 struct LineShape {
   LineKind kind = LineKind::none;
   std::size_t values = 0;
-  bool heading = false;  // column words make up much of it
+  std::optional<bool> heading;  // do column words make up much of it? Told of labels above rows
 };
 
 class RegionFinder {
@@ -93,8 +98,9 @@ class RegionFinder {
       out.kind = LineKind::caption;
       return out;
     }
-    if (const auto bars = std::count(text.begin(), text.end(), '|');
-        bars > 1 && (text.front() == '|' || longest_field(text, '|') <= kCellBytes)) {
+    const std::size_t bar = text.find('|');
+    if (bar != std::string_view::npos && text.find('|', bar + 1) != std::string_view::npos &&
+        (bar == 0 || longest_field(text, '|') <= kCellBytes)) {
       out.kind = LineKind::pipes;
       return out;
     }
@@ -110,7 +116,6 @@ class RegionFinder {
     // "Variabel B p OR IK 95%" ends with a number, but no value.
     if (out.kind == LineKind::row && out.values == 1 && text.back() == '%' && kinds_in(text) > 2)
       out.kind = LineKind::label;
-    if (out.kind == LineKind::label) out.heading = heading(text);
     return out;
   }
 
@@ -135,27 +140,30 @@ class RegionFinder {
     while (end < text.size() && !blank(text[end]) && text[end] != '.' &&
            !(text[end] >= '0' && text[end] <= '9'))
       ++end;
-    if (end == at || end - at > 12 || tables_.whole(text.substr(at, end - at)) != "table") return false;
-    while (end < text.size() && (blank(text[end]) || text[end] == '.')) ++end;
-    return end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == 'I' ||
-                                 text[end] == 'V' || text[end] == 'X' || text[end] == '*');
+    if (end == at || end - at > 12) return false;
+    std::size_t number = end;
+    while (number < text.size() && (blank(text[number]) || text[number] == '.')) ++number;
+    return number < text.size() && kNumberBegins.has(text[number]) &&
+           tables_.whole(text.substr(at, end - at)) == "table";
   }
 
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
-    if (text.size() > kLineBytes || inked(text) > kRowBytes) return LineKind::prose;
-    const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
+    if (text.size() > kLineBytes || has_more_ink(text, kRowBytes)) return LineKind::prose;
+    const bool digits = holds_digit(text);
     std::size_t words = 0;
-    const std::vector<TermHit> times = digits ? counted_.find_all(text) : std::vector<TermHit>{};
+    std::optional<std::vector<TermHit>> times;  // counted, in this line; looked for when a value stands in it
     for (std::size_t at = 0; digits && at < text.size();) {
       if (blank(text[at])) {
         ++at;
         continue;
       }
-      auto value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
+      std::optional<ScannedValue> value;
+      if (kValueBegins.has(text[at])) value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
       bool ends = value && (value->end == text.size() || blank(text[value->end]));
       // "Hari 7": the number of a time.
-      if (ends && std::any_of(times.begin(), times.end(), [&](const TermHit& t) {
+      if (ends && !times) times = counted_.find_all(text);
+      if (ends && std::any_of(times->begin(), times->end(), [&](const TermHit& t) {
             return t.span.begin < at && value->end == t.span.end;
           })) {
         words += 1 + values;
@@ -195,12 +203,11 @@ class RegionFinder {
       values = 0;
     }
     if (values > 0) return words > 0 ? LineKind::row : LineKind::values;
-    if (inked(text) > kLabelBytes) return LineKind::prose;
+    if (has_more_ink(text, kLabelBytes)) return LineKind::prose;
     char last = text.back();
     bool sentence = last == '.' || last == ';' || last == ',' ||
                     text.find(". ", behind_number(text)) != std::string_view::npos;
-    if (sentence && heading(text, 7)) sentence = false;
-    return sentence ? LineKind::prose : LineKind::label;
+    return sentence ? LineKind::short_sentence : LineKind::label;
   }
 
   // "1. Kepadatan hunian": the label has a number.
@@ -209,33 +216,44 @@ class RegionFinder {
     return end == 1 || end == 2 ? end + (text[end] == '.') : 0;
   }
 
-  // Bytes without the second and further blanks of each run.
-  static std::size_t inked(std::string_view text) {
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) n += !blank(text[i]) || i == 0 || !blank(text[i - 1]);
-    return n;
+  // More bytes than so many, the second and further blanks of each run left out?
+  static bool has_more_ink(std::string_view text, std::size_t bytes) {
+    return text.size() > bytes && text.size() - needless_blanks(text) > bytes;
   }
 
   // Do words of headings, arms and times make up much of the line?
   bool heading(std::string_view text, std::size_t tenths = 4) const {
+    const std::size_t enough = (text.size() - std::count(text.begin(), text.end(), ' ')) * tenths;
     std::size_t covered = 0;
-    for (const TermList* list : {&columns_, &arms_, &times_, &counted_, &tests_})
+    for (const TermList* list : {&columns_, &arms_, &times_, &counted_, &tests_}) {
       for (const TermHit& hit : list->find_all(text))
         if (hit.value != "none") covered += hit.span.size();
+      if (covered * 10 >= enough) return true;
+    }
     if (covered > 0)
       for (const TermHit& hit : rows_.find_all(text))
         if (hit.value == "category") covered += hit.span.size();
-    return covered * 10 >= (text.size() - std::count(text.begin(), text.end(), ' ')) * tenths;
+    return covered * 10 >= enough;
   }
 
-  bool kind_is(std::size_t i, LineKind kind) const { return i < shapes_.size() && shapes_[i].kind == kind; }
+  // Few lines are asked whether they are labels, so that is found out when it is asked.
+  LineKind kind_of(std::size_t i) {
+    LineKind& kind = shapes_[i].kind;
+    if (kind == LineKind::short_sentence)
+      kind = heading(lines_[i].text, 7) ? LineKind::label : LineKind::prose;
+    return kind;
+  }
+
+  bool kind_is(std::size_t i, LineKind kind) {
+    return i < shapes_.size() && (shapes_[i].kind == kind || (kind == LineKind::label && kind_of(i) == kind));
+  }
 
   std::size_t next_inked(std::size_t i) const {
     while (i < shapes_.size() && shapes_[i].kind == LineKind::none) ++i;
     return i;
   }
 
-  bool tab_line(std::size_t i) const { return kind_is(i, LineKind::tabs) || kind_is(i, LineKind::cell); }
+  bool tab_line(std::size_t i) { return kind_is(i, LineKind::tabs) || kind_is(i, LineKind::cell); }
 
   std::size_t tabbed(std::size_t first) {
     std::size_t end = first, tabs = 0, cells = 0;
@@ -243,7 +261,7 @@ class RegionFinder {
     for (std::size_t i = first; i < lines_.size();) {
       if (tab_line(i)) {
         (shapes_[i].kind == LineKind::tabs ? tabs : cells) += !lines_[i].text.empty();
-        digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
+        digits = digits || holds_digit(lines_[i].text);
         end = ++i;
         continue;
       }
@@ -274,7 +292,7 @@ class RegionFinder {
     bool digits = false;
     for (std::size_t i = first; i < lines_.size(); i = next_inked(i)) {
       if (!kind_is(i, LineKind::pipes) || (open && bars(i) != bars(first))) break;
-      digits = digits || lines_[i].text.find_first_of("0123456789") != std::string_view::npos;
+      digits = digits || holds_digit(lines_[i].text);
       end = ++i;
     }
     if (end >= first + 2 && (digits || !open)) regions_.push_back({first, end, "pipes"});
@@ -312,15 +330,19 @@ class RegionFinder {
 
   // Rows with unmarked columns. `first` is the first of them; the header stands above.
   std::size_t collapsed(std::size_t first) {
+    // Asked first: rows without a header would be counted to their end from each of them.
+    const std::size_t top = header_above(first);
+    if (top == first) return first + 1;
     std::size_t end = first + 1, rows = 0, labels = 0, alike = 0, words = 0, lines = 0;
     std::size_t values = shapes_[first].values;
     bool wide = false;
     for (std::size_t i = first; i < lines_.size(); i = next_inked(i + 1)) {
-      LineKind k = shapes_[i].kind;
+      const LineKind k = kind_of(i);
       if (k == LineKind::row || k == LineKind::values) {
         // One number at the end of a line is often a sentence's.
         if (k == LineKind::row && is_source(lines_[i].text)) break;
-        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && inked(lines_[i].text) > 60) break;
+        if (shapes_[i].values < 2 && values > 1 && k == LineKind::row && has_more_ink(lines_[i].text, 60))
+          break;
         if (rows == 0) values = shapes_[i].values;
         alike += shapes_[i].values == values;
         words += k == LineKind::row;
@@ -335,9 +357,7 @@ class RegionFinder {
         break;
       }
     }
-    std::size_t top = header_above(first);
-    if (top == first || rows < 2 || (alike < 2 && rows < 3 && values < 3) || values < 2 || words * 2 < rows)
-      return first + 1;
+    if (rows < 2 || (alike < 2 && rows < 3 && values < 3) || values < 2 || words * 2 < rows) return first + 1;
     regions_.push_back({top, end, wide ? "aligned" : "collapsed"});
     return end;
   }
@@ -356,7 +376,7 @@ class RegionFinder {
   }
 
   // The first line of the header above line `row`; `row` itself when there is none.
-  std::size_t header_above(std::size_t row) const {
+  std::size_t header_above(std::size_t row) {
     std::size_t top = row, lines = 0;
     for (std::size_t i = row; i-- > floor() && lines < kHeaderLines;) {
       if (shapes_[i].kind == LineKind::none) continue;
@@ -365,9 +385,9 @@ class RegionFinder {
         ++lines;
         continue;
       }
-      if (shapes_[i].kind != LineKind::label) break;
+      if (kind_of(i) != LineKind::label) break;
       const std::size_t words = words_in(lines_[i].text);
-      if (shapes_[i].heading || parts_columns(i))
+      if (is_heading(i) || parts_columns(i))
         top = i;
       else if (words > 3 && top < row)
         break;
@@ -376,6 +396,12 @@ class RegionFinder {
       ++lines;
     }
     return top;
+  }
+
+  bool is_heading(std::size_t i) {
+    std::optional<bool>& told = shapes_[i].heading;
+    if (!told) told = heading(lines_[i].text);
+    return *told;
   }
 
   // Of how many different numbers does it hold the headings?

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "extract/stream_columns.h"
 #include "extract/stream_headings.h"
 #include "extract/stream_layouts.h"
 #include "extract/stream_rows.h"
-#include "extract/stream_words.h"
 
 namespace petik {
 namespace {
@@ -19,8 +19,7 @@ constexpr std::size_t kMaxColumns = 40;
 
 class StreamReader {
  public:
-  StreamReader(const std::string& text, Span range, bool lines, const RuleSet& rules)
-      : in_(text, range, lines, rules) {}
+  explicit StreamReader(Stream in) : in_(std::move(in)) {}
 
   std::optional<Table> read() {
     std::size_t tried = 0;
@@ -192,8 +191,6 @@ class StreamReader {
 
 }  // namespace
 
-std::optional<Table> read_stream(const std::string& text, Span range, bool lines, const RuleSet& rules) {
-  return StreamReader(text, range, lines, rules).read();
-}
+std::optional<Table> read_stream(Stream in) { return StreamReader(std::move(in)).read(); }
 
 }  // namespace petik

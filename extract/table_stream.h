@@ -17,16 +17,17 @@
 #include <vector>
 
 #include "extract/span.h"
+#include "extract/stream_words.h"
 #include "extract/table.h"
 
 namespace petik {
 
 class RuleSet;
 
-// Reads the table that starts in `range` of `text`. With `lines`, line ends mean something: a label on a line
-// of its own, a number of the row at a line's start, blanks that align. Without, the table may be followed by
+// Reads the table that a stream starts with. With lines, line ends mean something: a label on a line of its
+// own, a number of the row at a line's start, blanks that align. Without, the table may be followed by
 // anything. `body` of the result covers what was read. Nothing when no table can be made out with confidence.
-std::optional<Table> read_stream(const std::string& text, Span range, bool lines, const RuleSet& rules);
+std::optional<Table> read_stream(Stream in);
 
 // Reads a short block that holds nothing but labels, then their counts, then their percentages:
 //

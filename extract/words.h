@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <string_view>
 
-namespace petik {
+#include "extract/ascii.h"
 
-inline bool is_ascii_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+namespace petik {
 
 inline bool is_word_character(UChar32 c) {
   return c == '_' || u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
@@ -23,10 +21,9 @@ inline bool is_word_character(UChar32 c) {
 // Do the character left of `at` and the one that begins there belong to one word?
 inline bool inside_word(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return false;
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (is_ascii(text[at - 1]) && !is_ascii_word(text[at - 1])) return false;
-  if (is_ascii(text[at]) && !is_ascii_word(text[at])) return false;
-  if (is_ascii(text[at - 1]) && is_ascii(text[at])) return true;
+  if (!is_beyond_ascii(text[at - 1]) && !is_word(text[at - 1])) return false;
+  if (!is_beyond_ascii(text[at]) && !is_word(text[at])) return false;
+  if (!is_beyond_ascii(text[at - 1]) && !is_beyond_ascii(text[at])) return true;
   UChar32 left, right;
   const std::size_t from = at < 4 ? 0 : at - 4;
   auto i = static_cast<int32_t>(at - from);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extract/ascii.h"
 #include "extract/language.h"
 #include "normalize/arm_names.h"
 #include "normalize/author_names.h"
@@ -39,9 +40,6 @@ struct HeadLine {
   WordCount words;
 };
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view trimmed(std::string_view text, std::string_view edge = " \t*_#") {

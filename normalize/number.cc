@@ -6,10 +6,10 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "extract/ascii.h"
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_mark(char c) { return c == ',' || c == '.'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 

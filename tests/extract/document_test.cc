@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <ctime>
+#include <limits>
+
 #include "tests/extract/text_rules.h"
 
 namespace petik {
@@ -225,6 +229,25 @@ TEST(Document, OfNothing) {
     EXPECT_TRUE(d.blocks.empty());
     EXPECT_TRUE(d.sentences.empty());
   }
+}
+
+// Least processor time of several readings.
+std::clock_t time_of(const std::string& line, int lines) {
+  std::string text;
+  for (int i = 0; i < lines; ++i) text += line;
+  std::clock_t least = std::numeric_limits<std::clock_t>::max();
+  for (int i = 0; i < 4; ++i) {
+    const std::clock_t begin = std::clock();
+    read(text);
+    least = std::min(least, std::clock() - begin);
+  }
+  return least;
+}
+
+// Eight times as many rows take eight times as long; they would take 64 times as long if each looked at all.
+TEST(Document, OfRowsWithoutHeadings) {
+  for (const char* line : {"Kontrol 12 3,4 0,05\n", "12 3,4\n"})
+    EXPECT_LT(time_of(line, 8000), 30 * time_of(line, 1000)) << line;
 }
 
 TEST(Document, SpansLeadBackToThePrint) {

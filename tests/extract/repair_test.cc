@@ -1,6 +1,10 @@
 #include "extract/repair.h"
 
 #include <gtest/gtest.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+#include <random>
 
 #include "tests/extract/text_rules.h"
 
@@ -27,6 +31,25 @@ TEST(Repair, LeavesPlainTextAlone) {
 }
 
 TEST(Repair, ComposesLetters) { check({{"cafe\u0301", "caf\u00E9"}, {"x\u0304 = 3", "x\u0304 = 3"}}); }
+
+// Whatever is composed, and wherever it stands: the same as of a text that was composed as a whole before.
+TEST(Repair, ComposesWhatNeedsIt) {
+  const std::string_view pieces[] = {"a",      "e",      "K",      " ",      "=",      "\u0301",    "\u0323",
+                                     "\u0338", "\u00E9", "\u212A", "\u1100", "\u1161", "\u11A8",    "\uAC00",
+                                     "\u0915", "\u093C", "\u2126", "\u0344", "\u4E00", "\U0002F800"};
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  std::mt19937 random(1);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text, composed;
+    for (std::size_t n = random() % 12; n > 0; --n)
+      text += pieces[i % 2 == 0 ? random() % 9 : random() % std::size(pieces)];
+    icu::StringByteSink<std::string> sink(&composed);
+    nfc->normalizeUTF8(0, text, sink, nullptr, status);
+    ASSERT_TRUE(U_SUCCESS(status));
+    ASSERT_EQ(repaired(text), repaired(composed)) << testing::PrintToString(text);
+  }
+}
 
 TEST(Repair, OneDashOneBlankOneQuote) {
   check({{"–3,4 — 2−1 rata‐rata", "-3,4 - 2-1 rata-rata"},
@@ -135,6 +158,46 @@ TEST(Repair, BytesThatAreNoTextGiveValidText) {
             "b\uFFFD");
   EXPECT_EQ(repaired("t_(hi\xFF) x"), "t_(hi\uFFFD) x");
   EXPECT_EQ(repaired(std::string("a\0b", 3)), "ab");
+}
+
+// Letter by letter: Latin, Arabic and Greek ones with an accent, and what parts words.
+std::vector<Span> mixed_simply(const std::vector<std::string>& pieces) {
+  std::vector<Span> found;
+  Span word;
+  bool latin = false, arabic = false;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i <= pieces.size(); ++i) {
+    const std::string piece = i < pieces.size() ? pieces[i] : " ";
+    const bool accent = piece == "\u0301";
+    const bool letter =
+        accent || piece == "a" || piece == "Z" || piece == "é" || piece == "ا" || piece == "α";
+    if (!letter) {
+      if (latin && arabic) found.push_back({word.begin, at});
+      latin = arabic = false;
+      word = {};
+    } else if (!accent) {
+      if (word.empty()) word = {at, at + 1};
+      latin = latin || piece == "a" || piece == "Z" || piece == "é";
+      arabic = arabic || piece == "ا";
+    }
+    at += piece.size();
+  }
+  return found;
+}
+
+TEST(MixedScript, IsFoundWhereverItStands) {
+  const char* const kPieces[] = {"a", "Z", "a", "Z", "a", " ", "1", ".", "–", "é", "ا", "α", "\u0301"};
+  std::mt19937 random(1);
+  for (int i = 0; i < 5000; ++i) {
+    std::vector<std::string> pieces;
+    std::string text;
+    for (std::size_t n = random() % 80; n > 0; --n) {
+      pieces.push_back(kPieces[random() % (i % 2 == 0 ? std::size(kPieces) : 8)]);
+      if (random() % 20 == 0) pieces.back() = "ا";
+      text += pieces.back();
+    }
+    ASSERT_EQ(mixed_script_words(text), mixed_simply(pieces)) << text;
+  }
 }
 
 TEST(MixedScript, FindsDamagedWordsAndGuessesNothing) {
