@@ -17,12 +17,12 @@ bool is_signs(const AnyOf& list) {
   });
 }
 
-// Keeps the lists of signs and `words` others.
-void keep_rarest(std::vector<AnyOf>& lists, std::size_t words) {
+// Keeps the lists of signs, and of others the rarest: more would cost more than they save.
+void keep_rarest(std::vector<AnyOf>& lists) {
+  constexpr std::ptrdiff_t words = 2;
   const auto others = std::stable_partition(lists.begin(), lists.end(), is_signs);
   std::stable_sort(others, lists.end(), [](const AnyOf& a, const AnyOf& b) { return rarity(a) > rarity(b); });
-  lists.erase(others + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(words), lists.end() - others),
-              lists.end());
+  lists.erase(others + std::min(words, lists.end() - others), lists.end());
 }
 
 // Can a match begin with a character of a wide class? Nothing where it may be empty.
@@ -69,18 +69,15 @@ RuleFilter::RuleFilter(const RuleSet::Impl& set) : needs_(set.rules.size()) {
     } else {
       patterns[i] = std::move(tree);
     }
-    // Where a rule may begin says much; of what else it needs, signs, and what its head names, are quickly
-    // looked for. A rule that may begin anywhere is told by its rarest words, too.
-    const auto need_of = [&](std::string_view pattern, std::size_t words) {
+    const auto need_of = [&](std::string_view pattern) {
       Necessary necessary = reader.read(pattern);
-      keep_rarest(necessary.all, words);
+      keep_rarest(necessary.all);
       need(i, necessary);
     };
-    need_of(rule.pattern, anywhere ? 2 : 0);
-    if (rule.head != rule.pattern) need_of(rule.head, 2);
+    need_of(rule.pattern);
+    if (rule.head != rule.pattern) need_of(rule.head);
     if (rule.compiled->only_if != Rule::Compiled::none)
-      need_of(set.sentence_filters[static_cast<std::size_t>(rule.compiled->only_if)]->text(),
-              anywhere ? 1 : 0);
+      need_of(set.sentence_filters[static_cast<std::size_t>(rule.compiled->only_if)]->text());
   }
   patterns.resize(set.rules.size() + lists_.size());
   for (const auto& [list, number] : lists_) patterns[set.rules.size() + number] = pattern_of(list);

@@ -1,6 +1,7 @@
 #include "extract/term_starts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -10,17 +11,16 @@
 namespace petik {
 namespace {
 
-constexpr int usual_depth = 5;  // bytes that are looked at; more hardly tell more lists apart
-constexpr std::uint32_t last_bit = 63;
+constexpr int usual_depth = 6;  // bytes that are looked at; more hardly tell more lists apart
 
 std::optional<Automaton> starts_of(const TermStarts::Lists& lists, int depth) {
   AutomatonBuilder builder({.depth = depth});
-  std::uint32_t number = 0;
-  for (const auto& list : lists) {
-    for (const std::vector<std::string>& forms : list.second.impl->forms) {
+  for (std::uint32_t number = 0; number < std::size(sentence_lists); ++number) {
+    const auto list = lists.find(sentence_lists[number]);
+    if (list == lists.end()) continue;
+    for (const std::vector<std::string>& forms : list->second.impl->forms) {
       for (const std::string& form : forms) builder.add(form_tree(form).value(), number);
     }
-    number = std::min(number + 1, last_bit);
   }
   return builder.build();
 }
@@ -29,14 +29,10 @@ std::optional<Automaton> starts_of(const TermStarts::Lists& lists, int depth) {
 
 // Fewer bytes where the lists are too large.
 TermStarts::TermStarts(const Lists& lists) {
+  static_assert(std::size(sentence_lists) <= 64);
   std::optional<Automaton> made;
   for (int depth = usual_depth; !made; --depth) made = starts_of(lists, depth);
   automaton_ = std::move(*made);
-  std::uint32_t number = 0;
-  for (const auto& list : lists) {
-    bits_[list.first] = std::uint64_t{1} << number;
-    number = std::min(number + 1, last_bit);
-  }
   for (std::uint32_t set = 0; set < automaton_.accept_sets(); ++set) {
     std::uint64_t& bits = lists_.emplace_back(0);
     for (std::uint32_t list : automaton_.accepted(set)) bits |= std::uint64_t{1} << list;
@@ -45,9 +41,9 @@ TermStarts::TermStarts(const Lists& lists) {
     begins_[byte] = !automaton_.next(automaton_.start(), static_cast<char>(byte)).dead();
 }
 
-std::uint64_t TermStarts::bit_of(std::string_view kind) const {
-  const auto known = bits_.find(kind);
-  return known == bits_.end() ? 0 : known->second;
+std::uint64_t TermStarts::bit_of(std::string_view kind) {
+  const auto at = std::find(std::begin(sentence_lists), std::end(sentence_lists), kind);
+  return at == std::end(sentence_lists) ? 0 : std::uint64_t{1} << (at - std::begin(sentence_lists));
 }
 
 void TermStarts::find(std::string_view text, std::vector<TermStart>& out) const {

@@ -8,9 +8,11 @@ SentenceTerms::SentenceTerms(const Document& document, const RuleSet& rules)
     : document_(&document), rules_(&rules), sentences_(document.sentences.size()) {}
 
 SentenceTerms::List& SentenceTerms::list_of(std::string_view kind) const {
-  const auto known = lists_.find(kind);
-  if (known != lists_.end()) return known->second;
-  return lists_[kind] = {&rules_->terms(kind), rules_->term_starts().bit_of(kind), {}};
+  for (List& list : lists_) {
+    if (list.kind == kind) return list;
+  }
+  return lists_.emplace_back(List{kind, &rules_->terms(kind), TermStarts::bit_of(kind),
+                                  std::vector<std::uint32_t>(sentences_.size())});
 }
 
 const SentenceTerms::Sentence& SentenceTerms::sentence_at(std::size_t number) const {
@@ -26,14 +28,15 @@ const std::vector<TermHit>& SentenceTerms::operator()(std::string_view kind, std
   static const std::vector<TermHit> none;
   List& list = list_of(kind);
   const Sentence& sentence = sentence_at(number);
-  if ((sentence.lists & list.bit) == 0) return none;
-  const auto [known, fresh] = list.hits.try_emplace(number);
-  if (fresh) {
+  if (list.bit != 0 && (sentence.lists & list.bit) == 0) return none;
+  if (list.at[number] == 0) {
     const std::string_view text = document_->sentences[number].span.of(document_->text());
-    known->second = list.terms->find_all(text, sentence.starts, list.bit);
-    std::erase_if(known->second, [](const TermHit& hit) { return hit.value == "none"; });
+    hits_.push_back(list.bit != 0 ? list.terms->find_all(text, sentence.starts, list.bit)
+                                  : list.terms->find_all(text));
+    std::erase_if(hits_.back(), [](const TermHit& hit) { return hit.value == "none"; });
+    list.at[number] = static_cast<std::uint32_t>(hits_.size());
   }
-  return known->second;
+  return hits_[list.at[number] - 1];
 }
 
 }  // namespace petik

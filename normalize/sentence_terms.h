@@ -2,8 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
+#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -22,11 +21,12 @@ class SentenceTerms {
   const std::vector<TermHit>& operator()(std::string_view list, std::size_t sentence) const;
 
  private:
-  // Of one list: its hits in the sentences that were asked for and hold any.
+  // Of one list: its hits in the sentences that were asked for.
   struct List {
+    std::string_view kind;
     const TermList* terms = nullptr;
-    std::uint64_t bit = 0;  // in Sentence::lists
-    std::map<std::size_t, std::vector<TermHit>> hits;
+    std::uint64_t bit = 0;          // in Sentence::lists; 0: the list is not told there
+    std::vector<std::uint32_t> at;  // of each sentence: 1 + its place in `hits`; 0: not asked for yet
   };
   struct Sentence {
     bool seen = false;
@@ -39,7 +39,8 @@ class SentenceTerms {
   const Document* document_;
   const RuleSet* rules_;
   mutable std::vector<Sentence> sentences_;
-  mutable std::map<std::string_view, List> lists_;
+  mutable std::vector<List> lists_;
+  mutable std::deque<std::vector<TermHit>> hits_;  // stays in place while it grows
 };
 
 }  // namespace petik
