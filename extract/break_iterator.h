@@ -1,4 +1,4 @@
-// ICU's iterator over the words of UTF-8, opened once and used for many texts. Private to extract/.
+// ICU's break iterators over UTF-8, opened once and used for many texts. Private to extract/.
 #pragma once
 
 #include <unicode/brkiter.h>
@@ -14,9 +14,13 @@ namespace petik {
 
 class BreakIterator {
  public:
-  BreakIterator() {
+  enum class Kind { sentence, word };
+
+  explicit BreakIterator(Kind kind) {
     UErrorCode status = U_ZERO_ERROR;
-    iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale("id"), status));
+    const icu::Locale indonesian("id");
+    iterator_.reset(kind == Kind::sentence ? icu::BreakIterator::createSentenceInstance(indonesian, status)
+                                           : icu::BreakIterator::createWordInstance(indonesian, status));
     if (U_FAILURE(status)) iterator_.reset();
   }
   BreakIterator(const BreakIterator&) = delete;

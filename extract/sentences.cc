@@ -4,15 +4,17 @@
 
 #include <algorithm>
 
-#include "extract/ascii.h"
+#include "extract/break_iterator.h"
 #include "extract/rule_set.h"
-#include "extract/sentence_end.h"
 
 namespace petik {
 namespace {
 
 constexpr std::size_t kLongest = 2000;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_wordish(char c) {
   return is_digit(c) || is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -24,9 +26,12 @@ class Splitter {
       : text_(text), abbreviations_(abbreviations), table_words_(table_words) {}
 
   std::vector<Span> run() {
+    thread_local BreakIterator iterator(BreakIterator::Kind::sentence);
+    thread_local std::vector<BreakIterator::Break> breaks;
+    iterator.breaks(text_, breaks);
     std::size_t begin = 0;
-    for (std::size_t end = 0; end < text_.size();) {
-      end = sentence_end(text_, end);
+    for (const BreakIterator::Break& at : breaks) {
+      const std::size_t end = at.end;
       if (end < text_.size() && keeps_together(begin, end)) continue;
       split_where_blanks_are_missing(begin, end);
       begin = end;
@@ -45,7 +50,7 @@ class Splitter {
     return {i, end};
   }
 
-  // Does the sentence go on although Unicode sees an end?
+  // Does the sentence go on although ICU sees an end?
   bool keeps_together(std::size_t begin, std::size_t end) const {
     std::size_t stop = end;
     while (stop > begin && is_blank(text_[stop - 1])) --stop;

@@ -1,11 +1,11 @@
 #include "extract/tokens.h"
 
-#include "extract/ascii.h"
 #include "extract/break_iterator.h"
 
 namespace petik {
 namespace {
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool one_sign(char c) { return c == '-' || c == '+'; }
 
 // May a number with a sign or a bare point in front begin here?
@@ -29,7 +29,7 @@ std::size_t number_begin(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view text) {
-  thread_local BreakIterator iterator;
+  thread_local BreakIterator iterator(BreakIterator::Kind::word);
   thread_local std::vector<BreakIterator::Break> breaks;
   iterator.breaks(text, breaks);
   std::vector<Token> out;
