@@ -1,5 +1,5 @@
-// A value as the events that JSON is made of, one after the other: what writes a record and what checks it are
-// told the same. Which members a record is written with is said here and nowhere else.
+// A value as the events that JSON is made of, one after the other: what writes a record and what checks it
+// are told the same. Which members a record is written with is said here and nowhere else.
 //
 //   describe(to, arm)  ->  to.begin_object(); to.key("id"); to.string("control"); ... to.key("n"); to.null();
 //                          to.key("evidence"); to.begin_object(); to.end_object(); to.end_object();
