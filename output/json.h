@@ -31,8 +31,9 @@ std::string readable(std::string_view one_line);
 StudyRecord record_from_json(const Json& record);
 
 // Any value as a few bytes for another process of petik (CBOR), which may hold bytes that are no text
-// (Json::binary), and back.
+// (Json::binary), and back. At most 64 arrays and objects inside each other, no number that is not finite.
+// unpacked() throws std::invalid_argument of bytes that packed() does not write.
 std::string packed(const Json& value);
-Json unpacked(const std::string& bytes);
+Json unpacked(std::string_view bytes);
 
 }  // namespace petik
