@@ -117,6 +117,7 @@ class Indented {
     space(one_line);
     out_.reserve(spaced_.size() * 5 / 4);
     value(0, 0);
+    write();
     out_ += '\n';
   }
   std::string text() && { return std::move(out_); }
@@ -126,72 +127,84 @@ class Indented {
 
   // The same line with blanks after commas and colons.
   void space(std::string_view line) {
-    spaced_.reserve(line.size() * 5 / 4);
+    spaced_.resize(2 * line.size());
+    char* to = spaced_.data();
     std::vector<std::size_t> open;  // brackets, as indices of ends_
-    for (std::size_t i = 0; i < line.size();) {
-      if (line[i] == '"') {
-        const std::size_t end = end_of_string(line, i);
-        spaced_ += line.substr(i, end - i);
-        i = end;
-        continue;
-      }
-      const char c = line[i++];
-      spaced_ += c;
-      if (c == ',' || c == ':') {
-        spaced_ += ' ';
+    bool in_string = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const char c = line[i];
+      *to++ = c;
+      if (in_string) {
+        if (c == '\\') *to++ = line[++i];
+        in_string = c != '"';
+      } else if (c == '"') {
+        in_string = true;
+      } else if (c == ',' || c == ':') {
+        *to++ = ' ';
       } else if (c == '{' || c == '[') {
         open.push_back(ends_.size());
         ends_.push_back(0);
       } else if (c == '}' || c == ']') {
-        ends_[open.back()] = spaced_.size();
+        ends_[open.back()] = static_cast<std::size_t>(to - spaced_.data());
         open.pop_back();
       }
     }
+    spaced_.resize(static_cast<std::size_t>(to - spaced_.data()));
   }
 
-  // Writes the value at at_. `used`: columns that stand before it on its line.
+  // Goes on to the end of the value at at_. `used`: columns that stand before it on its line.
   void value(std::size_t depth, std::size_t used) {
     const char first = spaced_[at_];
-    if (first != '{' && first != '[') return copy_to(end_of_scalar());
+    if (first != '{' && first != '[') {
+      at_ = end_of_scalar();
+      return;
+    }
     const std::size_t end = ends_[next_], room = used < columns ? columns - used : 0;
     if (end - at_ == 2 || (depth > 0 && end - at_ <= room)) {
       while (next_ < ends_.size() && ends_[next_] <= end) ++next_;  // with those inside
-      return copy_to(end);
+      at_ = end;
+      return;
     }
     ++next_;
-    const std::string indent(2 * (depth + 1), ' ');
-    const bool object = first == '{';
-    copy_to(at_ + 1);
-    out_ += '\n';
+    ++at_;
+    const std::size_t indent = 2 * (depth + 1);
     while (true) {
-      out_ += indent;
+      new_line(indent);
       std::size_t key = 0;  // its bytes
-      if (object) {
+      if (first == '{') {
         key = end_of_string(spaced_, at_) - at_;
-        copy_to(at_ + key + 2);
+        at_ += key + 2;
       }
-      value(depth + 1, indent.size() + key + 3);
+      value(depth + 1, indent + key + 3);
       if (spaced_[at_] != ',') break;
-      out_ += ",\n";
-      at_ += 2;
+      ++at_;
     }
-    out_ += '\n';
-    out_.append(2 * depth, ' ');
-    copy_to(end);
+    new_line(2 * depth);
+    at_ = end;
   }
 
   std::size_t end_of_scalar() const {
     if (spaced_[at_] == '"') return end_of_string(spaced_, at_);
-    return std::min(spaced_.find_first_of(",]}", at_), spaced_.size());
+    std::size_t end = at_;
+    while (end < spaced_.size() && spaced_[end] != ',' && spaced_[end] != ']' && spaced_[end] != '}') ++end;
+    return end;
   }
-  void copy_to(std::size_t end) {
-    out_.append(spaced_, at_, end - at_);
-    at_ = end;
+  // In the place of the blank at at_, if there is one.
+  void new_line(std::size_t indent) {
+    write();
+    out_ += '\n';
+    out_.append(indent, ' ');
+    if (spaced_[at_] == ' ') written_ = ++at_;
+  }
+  void write() {
+    out_.append(spaced_, written_, at_ - written_);
+    written_ = at_;
   }
 
   std::string spaced_, out_;
   std::vector<std::size_t> ends_;  // where what each bracket opens ends, in the order in which they open
-  std::size_t at_ = 0, next_ = 0;  // what is still to be written, of the text and of the brackets
+  std::size_t at_ = 0, next_ = 0;  // where we are, in the text and in the brackets
+  std::size_t written_ = 0;        // bytes of the text
 };
 
 }  // namespace
