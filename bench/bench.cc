@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "extract/rule_set.h"
 #include "normalize/normalize.h"
 #include "output/json.h"
+#include "output/schema.h"
 
 namespace petik::bench {
 namespace {
@@ -62,7 +64,14 @@ std::size_t icu_sentences_and_words(const std::string& text) {
   return words;
 }
 
-std::size_t extract(const Paper& paper) { return line(to_json(read_study(paper, rules()))).size(); }
+// From a paper to the bytes that are written of it, checked by the schema.
+std::string extract(const Paper& paper) {
+  static const RecordSchema schema;
+  const StudyRecord record = read_study(paper, rules());
+  if (const std::string wrong = schema.first_violation(record); !wrong.empty())
+    throw std::logic_error(paper.file + ": " + wrong);
+  return line(record);
+}
 
 void icu_alone(benchmark::State& state, const std::vector<Paper>& papers) {
   for (auto _ : state) {
@@ -81,6 +90,19 @@ void full(benchmark::State& state, const std::vector<Paper>& papers) {
 void document_only(benchmark::State& state, const std::vector<Paper>& papers) {
   for (auto _ : state) {
     for (const Paper& p : papers) benchmark::DoNotOptimize(read_document(p, rules()));
+  }
+  count_bytes(state, total_bytes(papers));
+}
+
+void record_json(benchmark::State& state, const std::vector<Paper>& papers) {
+  const RecordSchema schema;
+  std::vector<StudyRecord> records;
+  for (const Paper& p : papers) records.push_back(read_study(p, rules()));
+  for (auto _ : state) {
+    for (const StudyRecord& record : records) {
+      benchmark::DoNotOptimize(schema.first_violation(record));
+      benchmark::DoNotOptimize(line(record));
+    }
   }
   count_bytes(state, total_bytes(papers));
 }
@@ -149,6 +171,7 @@ class Ratios : public benchmark::ConsoleReporter {
     ratio("document stage / A", "document_only", "icu_alone");
     ratio("rule stage / brute force", "rule_stage", "rule_stage_brute_force");
     ratio("record stage / A", "record_stage", "icu_alone");
+    ratio("record to checked JSON / A", "record_json", "icu_alone");
     ratio("cue-dense text / natural text", "full_cue_dense", "full");
     ratio("one 2 MB paper / papers of usual size", "full_large", "full");
     ratio("2 MB without a full stop / papers of usual size", "full_without_stops", "full");
@@ -219,6 +242,7 @@ int main(int argc, char** argv) {
       },
       base);
   add("record_stage", record_stage, base);
+  add("record_json", record_json, base);
   add("full", full, base);
   add("full_100", full, varied(base, 100));
   add("full_2000", full, varied(base, 2000));

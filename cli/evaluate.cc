@@ -31,7 +31,7 @@ int run(const Options& options) {
       for (const std::string& text : each.lines) std::cout << "  " << escaped(text) << '\n';
     }
   }
-  std::cout << (options.json ? readable(to_json(evaluation)) : as_table(evaluation));
+  std::cout << (options.json ? readable(line(to_json(evaluation))) : as_table(evaluation));
   flush_output();
   return exit_done;
 }

@@ -43,7 +43,7 @@ void write_records(const Options& options) {
     throw UsageError("-o " + options.output + ": for lines of JSON say --format jsonl");
   const auto writer = open_writer(options.output);
   each_record(options.records, [&](const Json& record) {
-    writer->write(record.at("source").at("file").get<std::string>(), writer->text(record));
+    writer->write(record.at("source").at("file").get<std::string>(), writer->text(line(record)));
   });
   writer->finish();
 }

@@ -35,8 +35,8 @@ class Reader {
     try {
       const Paper paper = read_paper(file, read_);
       const Extracted extracted = extract_(paper);
-      out = {{"record", writer_->text(extracted.record)},
-             {"facts", extracted.facts.of},
+      out = {{"record", writer_->text(extracted.line)},
+             {"facts", FactCounts(extracted.record).of},
              {"replaced", paper.replaced},
              {"converted", !paper.converter.empty()}};
     } catch (const ReadError& e) {

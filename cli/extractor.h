@@ -1,17 +1,18 @@
 // From a paper to its record, checked before anybody sees it.
 #pragma once
 
-#include "cli/summary.h"
+#include <string>
+
 #include "corpus/paper.h"
 #include "extract/rule_set.h"
-#include "output/json.h"
+#include "normalize/record.h"
 #include "output/schema.h"
 
 namespace petik {
 
 struct Extracted {
-  Json record;
-  FactCounts facts;
+  StudyRecord record;
+  std::string line;  // of JSON, what the schema promises
 };
 
 // One for each worker.

@@ -42,8 +42,9 @@ Json failed(PaperStatus status, const std::string& reason) {
 }
 
 // What a person should know of a paper that was read.
-std::pair<PaperStatus, std::string> judged(const Paper& paper, const Extracted& extracted) {
-  const Json& languages = extracted.record.at("source").at("languages");
+std::pair<PaperStatus, std::string> judged(const Paper& paper, const StudyRecord& record,
+                                           const FactCounts& facts) {
+  const std::vector<std::string>& languages = record.source.languages;
   const auto has = [&](const char* language) {
     return std::ranges::find(languages, language) != languages.end();
   };
@@ -52,7 +53,7 @@ std::pair<PaperStatus, std::string> judged(const Paper& paper, const Extracted& 
     return {PaperStatus::ok_with_warnings,
             std::to_string(paper.replaced) + " undecodable runs of bytes in it"};
   if (paper.ocr) return {PaperStatus::ok_with_warnings, "its text was recognised from images"};
-  if (extracted.facts.sum() == 0) return {PaperStatus::ok_with_warnings, "no fact was found in it"};
+  if (facts.sum() == 0) return {PaperStatus::ok_with_warnings, "no fact was found in it"};
   return {PaperStatus::ok, ""};
 }
 
@@ -111,11 +112,12 @@ void IngestReader::read_again(const std::string& stored, const Tell& tell) {
 
 void IngestReader::tell_record(const Paper& paper, const Tell& tell) {
   try {
-    const Extracted extracted = extract_(paper);
-    const auto [status, reason] = judged(paper, extracted);
+    Extracted extracted = extract_(paper);
+    const FactCounts facts(extracted.record);
+    const auto [status, reason] = judged(paper, extracted.record, facts);
     Json out = failed(status, reason);
-    out["record"] = line(extracted.record);
-    out["facts"] = extracted.facts.of;
+    out["record"] = std::move(extracted.line);
+    out["facts"] = facts.of;
     tell(packed(out));
   } catch (const ReadError& e) {
     tell(packed(failed(e.status, e.what())));

@@ -11,6 +11,7 @@
 
 #include "cli/extractor.h"
 #include "cli/ingest_plan.h"
+#include "cli/summary.h"
 #include "cli/workers.h"
 #include "extract/rule_set.h"
 #include "store/store.h"

@@ -42,7 +42,7 @@ std::string false_quote(const Json& record, const std::string& text) {
 }
 
 // What is wrong with a record; empty: nothing.
-std::string objection(const std::string& json, const Paper& paper, RecordSchema& schema) try {
+std::string objection(const std::string& json, const Paper& paper, const RecordSchema& schema) try {
   const Json record = strict_json(json);
   if (const std::string wrong = schema.first_violation(record); !wrong.empty())
     return "breaks the schema: " + wrong;
@@ -61,7 +61,7 @@ int run(const Options& options) {
   std::size_t records = 0, stale = 0;
   if (wrong.empty()) {
     Store texts(options.store, Store::Mode::read);  // one connection walks, the other looks up
-    RecordSchema schema;
+    const RecordSchema schema;
     store.each_record([&](const PaperEntry& paper, const std::string& json) {
       ++records;
       stale += paper.rules != rules.digest() || paper.version != version();

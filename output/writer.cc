@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "output/json.h"
+
 namespace petik {
 namespace {
 
@@ -96,7 +98,7 @@ class FolderWriter : public RecordWriter {
     if (access(folder_.c_str(), W_OK | X_OK) != 0) fail(folder, errno);
   }
 
-  std::string text(const Json& record) const override { return readable(record); }
+  std::string text(std::string_view one_line) const override { return readable(one_line); }
   bool one_file_per_paper() const override { return true; }
 
   void write(const std::string& name, const std::string& text) override {

@@ -3,7 +3,7 @@
 //   auto writer = open_writer("out");          // a folder: out/a/b.txt.json for the paper a/b.txt
 //   auto writer = open_writer("all.jsonl");    // one record a line
 //   auto writer = open_writer("-");            // the same on standard output
-//   for (...) writer->write("a/b.txt", writer->text(record));
+//   for (...) writer->write("a/b.txt", writer->text(line(record)));
 //   writer->finish();
 //
 // A file is complete or not there: it is written under a temporary name beside its place and renamed. A file
@@ -14,8 +14,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include "output/json.h"
 
 namespace petik {
 
@@ -29,8 +27,8 @@ class OutputError : public std::runtime_error {
 class RecordWriter {
  public:
   virtual ~RecordWriter() = default;
-  // The record as it is written here. Throws what line() and readable() throw.
-  virtual std::string text(const Json& record) const { return line(record) + "\n"; }
+  // A record as it is written here. `one_line`: as line() writes it.
+  virtual std::string text(std::string_view one_line) const { return std::string(one_line) + "\n"; }
   // `name`: Source::file. Throws OutputError, also for a name that leads out of the folder.
   virtual void write(const std::string& name, const std::string& text) = 0;
   // Papers of one name would overwrite each other.

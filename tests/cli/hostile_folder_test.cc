@@ -348,7 +348,7 @@ TEST_F(Faults, F00_a_hostile_folder) {
     if (!is_read(each.status)) continue;
     ++records;
     ASSERT_TRUE(stored.contains(name)) << name;
-    EXPECT_EQ(stored.at(name), line(extract(read_paper(path.at(name), name)).record)) << name;
+    EXPECT_EQ(stored.at(name), extract(read_paper(path.at(name), name)).line) << name;
   }
   EXPECT_EQ(records, stored.size());
   EXPECT_EQ(petik({"verify", store}).status, 0);

@@ -41,7 +41,7 @@ std::string study(const std::string& file, double shift) {
       record.continuous.push_back(row);
     }
   }
-  return line(to_json(record)) + "\n";
+  return line(record) + "\n";
 }
 
 std::string three_studies(const TemporaryFolder& folder) {

@@ -12,6 +12,7 @@
 #include "corpus/read.h"
 #include "normalize/normalize.h"
 #include "output/evaluate.h"
+#include "tests/output/record_json.h"
 
 namespace petik {
 namespace {

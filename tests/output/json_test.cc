@@ -6,8 +6,10 @@
 #include <clocale>
 #include <cmath>
 #include <limits>
+#include <random>
 
 #include "output/schema.h"
+#include "tests/output/record_json.h"
 #include "tests/output/sample_record.h"
 
 namespace petik {
@@ -47,8 +49,59 @@ TEST(Json, NeverWritesNaN) {
 TEST(Json, RefusesInvalidUtf8) {
   StudyRecord record = sample_record();
   record.arms[0].label = "kelompok \xC3";
-  EXPECT_THROW(line(to_json(record)), nlohmann::json::type_error);
-  EXPECT_THROW(readable(to_json(record)), nlohmann::json::type_error);
+  EXPECT_THROW(line(record), nlohmann::json::type_error);
+  EXPECT_THROW(line(Json(record.arms[0].label)), nlohmann::json::type_error);
+  record = sample_record();
+  record.arms[0].evidence["n\xFF"] = {"m1"};
+  EXPECT_THROW(line(record), nlohmann::json::type_error);
+}
+
+// The library's own text of a string; empty: it refuses it.
+std::string text_of(const std::string& value) {
+  try {
+    return nlohmann::json(value).dump();
+  } catch (const nlohmann::json::type_error&) {
+    return "";
+  }
+}
+
+std::string our_text_of(const std::string& value) {
+  try {
+    return line(Json(value));
+  } catch (const nlohmann::json::type_error&) {
+    return "";
+  }
+}
+
+TEST(Json, WritesStringsAsTheLibraryDoes) {
+  const std::vector<std::string> pieces = {"kadar",        "\"",           "\\",   "\n",
+                                           "\xC2\xB1",     "\xE2\x80\x93", "\x7F", "\xF0\x9F\x98\x80",
+                                           "\xED\xA0\x80", "\xC0\x80"};
+  std::mt19937 random(1);
+  std::size_t refused = 0;
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (std::size_t n = random() % 12; n > 0; --n) {
+      // Rarely a byte of any kind: most texts are to be valid.
+      if (random() % 40 == 0)
+        text += static_cast<char>(random() % 256);
+      else if (random() % 4 == 0)
+        text += static_cast<char>(random() % 128);
+      else
+        text += pieces[random() % (random() % 20 ? 8 : pieces.size())];
+    }
+    ASSERT_EQ(our_text_of(text), text_of(text));
+    refused += text_of(text).empty();
+  }
+  EXPECT_GT(refused, 100u);
+  EXPECT_LT(refused, 10000u);
+}
+
+TEST(Json, WritesWholeNumbersOfAnySize) {
+  EXPECT_EQ(line(Json(std::numeric_limits<std::int64_t>::min())), "-9223372036854775808");
+  EXPECT_EQ(line(Json(std::numeric_limits<std::uint64_t>::max())), "18446744073709551615");
+  EXPECT_EQ(line(Json::parse("[true, false, null, {}, []]")), "[true,false,null,{},[]]");
+  EXPECT_THROW(line(Json::binary({1, 2})), std::invalid_argument);
 }
 
 // All keys in the order in which the schema lists them, at every level.
@@ -105,7 +158,7 @@ TEST(Json, WritesEveryPart) {
 
 TEST(Json, ReadableKeepsWhatFitsOnOneLine) {
   const Json value = Json::parse(R"({"p":{"op":"=","value":0.032},"empty":[],"list":[{"a":1},{"b":[]}]})");
-  EXPECT_EQ(readable(value),
+  EXPECT_EQ(readable(line(value)),
             "{\n"
             "  \"p\": {\"op\": \"=\", \"value\": 0.032},\n"
             "  \"empty\": [],\n"
@@ -116,15 +169,43 @@ TEST(Json, ReadableKeepsWhatFitsOnOneLine) {
 TEST(Json, ReadableBreaksWhatIsTooWide) {
   const std::string wide(70, 'x');
   const Json value = {{"list", {{{"a", wide}}, {{"b", wide}}}}};
-  EXPECT_EQ(readable(value),
+  EXPECT_EQ(readable(line(value)),
             "{\n  \"list\": [\n    {\"a\": \"" + wide + "\"},\n    {\"b\": \"" + wide + "\"}\n  ]\n}\n");
+}
+
+TEST(Json, ReadableKeepsExactlyWhatFits) {
+  for (const std::size_t width : {99u, 100u, 101u}) {
+    // "  "list": [..." takes 110 columns with 100 of them in the array, the key counted as `"list": ` and
+    // one.
+    const std::string text(width - 4, 'x');
+    const std::string one = "{\n  \"list\": [\"" + text + "\"]\n}\n";
+    const std::string broken = "{\n  \"list\": [\n    \"" + text + "\"\n  ]\n}\n";
+    EXPECT_EQ(readable(line(Json{{"list", Json::array({text})}})), width < 100 ? one : broken) << width;
+  }
+}
+
+TEST(Json, ReadableTakesWhatStandsInStringsForNothingElse) {
+  const Json value = {{"a,b:{[", "c\"}],\\"},
+                      {"wide", Json::array({std::string(120, '{'), "\\\"", 1.5, nullptr})}};
+  EXPECT_EQ(readable(line(value)), "{\n  \"a,b:{[\": \"c\\\"}],\\\\\",\n  \"wide\": [\n    \"" +
+                                       std::string(120, '{') +
+                                       "\",\n    \"\\\\\\\"\",\n    1.5,\n    null\n  ]\n}\n");
+  EXPECT_EQ(readable("[]"), "[]\n");
+  EXPECT_EQ(readable("{}"), "{}\n");
+  EXPECT_EQ(readable("-3.5"), "-3.5\n");
+  EXPECT_EQ(readable("\",\""), "\",\"\n");
 }
 
 TEST(Json, BothFormsHoldTheSame) {
   const Json record = to_json(sample_record());
   EXPECT_EQ(Json::parse(line(record)), record);
-  EXPECT_EQ(Json::parse(readable(record)), record);
+  EXPECT_EQ(Json::parse(readable(line(record))), record);
   EXPECT_EQ(line(record).find('\n'), std::string::npos);
+}
+
+TEST(Json, ARecordIsWrittenAsItsJsonIs) {
+  EXPECT_EQ(line(sample_record()), line(to_json(sample_record())));
+  EXPECT_EQ(line(StudyRecord()), line(to_json(StudyRecord())));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <functional>
 #include <sstream>
 
+#include "tests/output/record_json.h"
 #include "tests/output/sample_record.h"
 
 namespace petik {
@@ -14,7 +15,9 @@ namespace {
 std::string violation(const std::function<void(StudyRecord&)>& spoil) {
   StudyRecord record = sample_record();
   spoil(record);
-  return RecordSchema().first_violation(to_json(record));
+  const std::string out = RecordSchema().first_violation(record);
+  EXPECT_EQ(RecordSchema().first_violation(to_json(record)), out);
+  return out;
 }
 
 TEST(RecordSchema, AcceptsAFullRecord) {
@@ -24,7 +27,7 @@ TEST(RecordSchema, AcceptsAFullRecord) {
 TEST(RecordSchema, AcceptsARecordWithoutFacts) {
   StudyRecord record;
   record.source = sample_record().source;
-  EXPECT_EQ(RecordSchema().first_violation(to_json(record)), "");
+  EXPECT_EQ(RecordSchema().first_violation(record), "");
 }
 
 TEST(RecordSchema, SaysWhereARecordIsWrong) {
@@ -38,6 +41,33 @@ TEST(RecordSchema, SaysWhereARecordIsWrong) {
   EXPECT_TRUE(violation([](StudyRecord& r) { r.source.sha256 = "0"; }).starts_with("/source/sha256: "));
   EXPECT_TRUE(
       violation([](StudyRecord& r) { r.study.evidence["n"] = {}; }).starts_with("/study/evidence/n: "));
+}
+
+TEST(RecordSchema, SaysWhatIsWrong) {
+  EXPECT_EQ(violation([](StudyRecord& r) { r.tests[0].p->value.value = 1.5; }),
+            "/tests/0/p/value: 1.5 is more than 1");
+  EXPECT_EQ(violation([](StudyRecord& r) { r.continuous[0].sd->value = -1; }),
+            "/continuous/0/sd: -1 is less than 0");
+  EXPECT_EQ(violation([](StudyRecord& r) { r.study.design = "pijat"; }),
+            "/study/design: \"pijat\" is none of its values");
+  EXPECT_EQ(violation([](StudyRecord& r) { r.arms[1].id = "all"; }),
+            "/arms/1/id: \"all\" is kept for something else");
+  EXPECT_EQ(violation([](StudyRecord& r) { r.source.sha256 = "0"; }),
+            "/source/sha256: \"0\" is not of the form ^[0-9a-f]{64}$");
+  EXPECT_EQ(violation([](StudyRecord& r) { r.study.evidence["a/b~"] = {}; }),
+            "/study/evidence/a~1b~0: it has fewer than 1 elements");
+  const RecordSchema schema;
+  Json record = to_json(sample_record());
+  record["arms"][1]["colour"] = "red";
+  EXPECT_EQ(schema.first_violation(record), "/arms/1/colour: no member of its object has this name");
+  record = to_json(sample_record());
+  record["arms"][1].erase("role");
+  EXPECT_EQ(schema.first_violation(record), "/arms/1: it lacks \"role\"");
+  record = to_json(sample_record());
+  record["study"]["sample_n"] = 2.5;
+  EXPECT_EQ(schema.first_violation(record),
+            "/study/sample_n: a number where null or a whole number is needed");
+  EXPECT_EQ(schema.first_violation(Json::array()), "the record: a list where an object is needed");
 }
 
 TEST(RecordSchema, RefusesUnknownAndMissingKeys) {

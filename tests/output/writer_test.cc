@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "output/json.h"
 #include "tests/corpus/temporary_folder.h"
 
 namespace petik {
@@ -37,7 +38,7 @@ std::size_t files_in(const std::string& folder) {
 const Json record = {{"n", 30}};
 
 void put(RecordWriter& writer, const std::string& name, const Json& what = record) {
-  writer.write(name, writer.text(what));
+  writer.write(name, writer.text(line(what)));
 }
 
 TEST(Writer, AFolderMirrorsThePapers) {
