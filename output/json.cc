@@ -214,4 +214,12 @@ std::string line(const Json& value) { return line_of(value); }
 
 std::string readable(std::string_view one_line) { return Indented(one_line).text(); }
 
+std::string packed(const Json& value) {
+  std::string out;
+  Json::to_cbor(value, out);
+  return out;
+}
+
+Json unpacked(const std::string& bytes) { return Json::from_cbor(bytes); }
+
 }  // namespace petik

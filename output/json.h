@@ -31,9 +31,8 @@ std::string readable(std::string_view one_line);
 StudyRecord record_from_json(const Json& record);
 
 // Any value as a few bytes for another process of petik (CBOR), which may hold bytes that are no text
-// (Json::binary), and back. At most 64 arrays and objects inside each other, no number that is not finite.
-// unpacked() throws std::invalid_argument of bytes that packed() does not write.
+// (Json::binary), and back.
 std::string packed(const Json& value);
-Json unpacked(std::string_view bytes);
+Json unpacked(const std::string& bytes);
 
 }  // namespace petik
