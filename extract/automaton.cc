@@ -221,8 +221,7 @@ class AutomatonBuilder::Maker {
       if (states_.size() > max_states) return std::nullopt;
       add_row(state);
     }
-    lay_out(starts);
-    return std::move(out_);
+    return laid_out(starts) ? std::optional<Automaton>(std::move(out_)) : std::nullopt;
   }
 
  private:
@@ -327,7 +326,7 @@ class AutomatonBuilder::Maker {
   }
 
   // Gives the states their rows, in an order in which what is read one behind the other is near each other.
-  void lay_out(const std::array<std::uint32_t, 2>& starts) {
+  bool laid_out(const std::array<std::uint32_t, 2>& starts) {
     std::vector<std::uint32_t> rows(states_.size(), 0), order, open = {starts[1], starts[0]};
     while (!open.empty()) {
       const std::uint32_t state = open.back();
@@ -338,13 +337,18 @@ class AutomatonBuilder::Maker {
       const std::vector<Way>& ways = states_[state].ways;
       for (auto way = ways.rbegin(); way != ways.rend(); ++way) open.push_back(way->state);
     }
+    if (out_.entries_.size() > Automaton::max_row) return false;
     const auto state_of = [&](std::uint32_t state) {
-      return Automaton::State{rows[state], states_[state].accepts};
+      Automaton::State out;
+      out.bits_ = std::uint64_t{states_[state].accepts} << Automaton::row_bits | rows[state];
+      return out;
     };
     out_.entries_.resize(std::max(out_.entries_.size(), targets_.size()));  // the dead state asks, too
     for (std::uint32_t state : order) {
-      for (const auto& [c, next] : states_[state].ways)
-        out_.entries_[rows[state] + c] = {rows[state], state_of(next)};
+      for (const auto& [c, next] : states_[state].ways) {
+        out_.entries_[rows[state] + c] =
+            std::uint64_t{rows[state]} << Automaton::state_bits | state_of(next).bits_;
+      }
     }
     out_.starts_ = {state_of(starts[0]), state_of(starts[1])};
     std::vector<const std::vector<std::uint32_t>*> sets(accept_sets_.size());
@@ -354,6 +358,7 @@ class AutomatonBuilder::Maker {
       out_.numbers_.insert(out_.numbers_.end(), set->begin(), set->end());
     }
     out_.first_.push_back(static_cast<std::uint32_t>(out_.numbers_.size()));
+    return true;
   }
 
   // The first row that no other state has and whose entries for `ways` are free. It is taken.

@@ -28,17 +28,27 @@ namespace petik {
 
 class Automaton {
  public:
-  // What is left to match. `accepts` is a number for the patterns that match all that was read, 0 for none.
-  struct State {
-    std::uint32_t row = 0, accepts = 0;
-    bool dead() const { return row == 0; }
+  // What is left to match.
+  class State {
+   public:
+    bool dead() const { return row() == 0; }
+    // A number for the patterns that match all that was read, 0 for none.
+    std::uint32_t accepts() const { return static_cast<std::uint32_t>(bits_ >> row_bits); }
+
+   private:
+    friend class Automaton;
+    friend class AutomatonBuilder;
+    std::uint32_t row() const { return bits_ & max_row; }
+    std::uint64_t bits_ = 0;
   };
 
   // Where a search begins; `after_word`: behind an ASCII letter, digit or "_", where \b is not met.
   State start(bool after_word = false) const { return starts_[after_word ? 1 : 0]; }
   State next(State state, char byte) const {
-    const Entry& entry = entries_[state.row + class_of_[static_cast<unsigned char>(byte)]];
-    return entry.row == state.row ? entry.next : State();
+    const std::uint64_t entry = entries_[state.row() + class_of_[static_cast<unsigned char>(byte)]];
+    State out;
+    if (entry >> state_bits == state.row()) out.bits_ = entry & max_state;
+    return out;
   }
   // The patterns that `accepts` stands for: their numbers, ascending.
   std::span<const std::uint32_t> accepted(std::uint32_t accepts) const {
@@ -51,14 +61,15 @@ class Automaton {
   friend class AutomatonBuilder;
 
   // The rows of a table of states by classes of bytes, most of whose entries are empty, laid over each other
-  // so that no two entries meet: a place may hold an entry of any row.
-  struct Entry {
-    std::uint32_t row = 0xFFFFFFFF;  // whose it is
-    State next;
-  };
+  // so that no two entries meet: a place may hold an entry of any row. An entry is the row whose it is, above
+  // the state that comes next: what that accepts, and its row. Small, since searches wait for entries from
+  // memory.
+  static constexpr unsigned row_bits = 20, state_bits = 44;
+  static constexpr std::uint32_t max_row = (1U << row_bits) - 1;
+  static constexpr std::uint64_t max_state = (std::uint64_t{1} << state_bits) - 1;
 
   std::array<std::uint8_t, 256> class_of_{};  // bytes that no pattern tells apart are of one class
-  std::vector<Entry> entries_;
+  std::vector<std::uint64_t> entries_;
   std::vector<std::uint32_t> first_;  // of each set that is accepted, in numbers_; one more at the end
   std::vector<std::uint32_t> numbers_;
   std::array<State, 2> starts_{};

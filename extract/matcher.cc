@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <numeric>
 #include <optional>
-#include <span>
 #include <tuple>
+#include <vector>
 
 #include "extract/document.h"
 #include "extract/rule_impl.h"
@@ -24,27 +26,62 @@ struct Candidate {
   Span span;         // in the piece of text
 };
 
+enum class State : char { unknown, present, absent };
+
+// A sentence, or a part of one that is too long.
+struct Piece {
+  std::string_view text;
+  std::size_t base = 0;      // offset of its first byte
+  std::size_t sentence = 0;  // number
+  std::vector<Candidate> candidates;
+  std::vector<HeldBack> held_back;
+  std::vector<State> filters;  // parallel to sentence_filters; empty: none was asked for
+};
+
 // Which rules are of use: those of sentences, those of the imprint, or all.
 enum class Scope { sentences, imprint, any };
 
-// Runs the rules of a set on one sentence after the other. Holds the buffers that are used again.
+// Runs the rules of a set on sentences: one rule after the other on all of them, for a rule's automaton is
+// larger than what is searched with it, and stays in the cache that way.
 class Matcher {
  public:
-  // With `select`, only what may match is tried, else every rule in `scope` everywhere.
-  Matcher(const RuleSet::Impl& set, Scope scope, bool select)
-      : set_(set), scope_(scope), filter_(select ? &set.filter.from(set) : nullptr) {
-    filter_state_.resize(set.sentence_filters.size());
-  }
+  Matcher(const RuleSet::Impl& set, Scope scope) : set_(set), scope_(scope) {}
 
-  // Adds what stands in `sentence`, whose first byte has the offset `base`. Only `only`, when given, is run.
-  void run(std::string_view sentence, std::size_t base, std::size_t index, const Rule* only, Findings& out) {
+  // `base`: the offset of the sentence's first byte; `index`: its number.
+  void add(std::string_view sentence, std::size_t base, std::size_t index) {
     while (sentence.size() > max_piece_bytes) {
       const std::size_t size = cut(sentence);
-      run_piece(sentence.substr(0, size), base, index, only, out);
+      add_piece(sentence.substr(0, size), base, index);
       sentence.remove_prefix(size);
       base += size;
     }
-    run_piece(sentence, base, index, only, out);
+    add_piece(sentence, base, index);
+  }
+
+  // With `select`, only what may match is tried, else every rule in scope everywhere.
+  Findings run(bool select) {
+    const std::size_t rules = set_.rules.size();
+    Trials trials(rules);
+    if (select) {
+      const RuleFilter& filter = set_.filter.from(set_);
+      for (std::size_t i = 0; i < pieces_.size(); ++i)
+        filter.find(pieces_[i].text, static_cast<std::uint32_t>(i), trials);
+    }
+    for (std::size_t rule = 0; rule < rules; ++rule) {
+      if (scope_ != Scope::any && set_.of_imprint[rule] != (scope_ == Scope::imprint)) continue;
+      if (select) {
+        try_at(rule, trials[rule]);
+      } else {
+        search(rule);
+      }
+    }
+    return findings();
+  }
+
+  // What `only` finds.
+  Findings run(const Rule& only) {
+    search(static_cast<std::size_t>(&only - set_.rules.data()));
+    return findings();
   }
 
  private:
@@ -57,205 +94,208 @@ class Matcher {
     return size;
   }
 
-  void run_piece(std::string_view text, std::size_t base, std::size_t index, const Rule* only,
-                 Findings& out) {
-    if (text.empty()) return;
-    text_ = text;
-    base_ = base;
-    index_ = index;
-    out_ = &out;
-    candidates_.clear();
-    std::fill(filter_state_.begin(), filter_state_.end(), State::unknown);
-    if (only) {
-      search(static_cast<std::size_t>(only - set_.rules.data()));
-    } else if (filter_) {
-      filter_->find(text, trials_);
-      for (std::size_t rule : trials_.rules()) {
-        if (!in_scope(rule)) continue;
-        trials_.anywhere(rule) ? search(rule) : try_at(trials_.begins(rule), rule);
-      }
-    } else {
-      for (std::size_t rule = 0; rule < set_.rules.size(); ++rule) {
-        if (in_scope(rule)) search(rule);
-      }
-    }
-    keep_the_best();
+  void add_piece(std::string_view text, std::size_t base, std::size_t sentence) {
+    if (!text.empty()) pieces_.push_back({text, base, sentence, {}, {}, {}});
   }
 
-  bool in_scope(std::size_t rule) const {
-    return scope_ == Scope::any || set_.of_imprint[rule] == (scope_ == Scope::imprint);
+  void search(std::size_t rule) {
+    for (Piece& piece : pieces_) search(rule, piece);
   }
 
   // Finds the matches of a rule from left to right.
-  void search(std::size_t number) {
+  void search(std::size_t rule, Piece& in) {
     std::size_t at = 0;
-    for (std::size_t matches = 0; matches < max_matches_of_rule && at < text_.size(); ++matches) {
-      const auto span = match(number, at, re2::RE2::UNANCHORED);
+    for (std::size_t matches = 0; matches < max_matches_of_rule && at < in.text.size(); ++matches) {
+      const auto span = match(rule, in, at, re2::RE2::UNANCHORED);
       if (!span) return;
-      at = take(number, *span);
+      at = take(rule, in, *span);
     }
   }
 
   // The same where it is known at which places the rule may begin.
-  void try_at(std::span<const std::size_t> begins, std::size_t number) {
+  void try_at(std::size_t rule, const std::vector<Trial>& trials) {
     std::size_t at = 0, matches = 0;
-    for (std::size_t begin : begins) {
-      if (begin < at) continue;
-      const auto span = match(number, begin, re2::RE2::ANCHOR_START);
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+      const Trial& trial = trials[i];
+      Piece& in = pieces_[trial.text];
+      if (trial.begin == Trial::anywhere) {
+        search(rule, in);
+        continue;
+      }
+      if (i == 0 || trials[i - 1].text != trial.text) at = matches = 0;
+      if (trial.begin < at || matches == max_matches_of_rule) continue;
+      const auto span = match(rule, in, trial.begin, re2::RE2::ANCHOR_START);
       if (!span) continue;
-      at = take(number, *span);
-      if (++matches == max_matches_of_rule) return;
+      at = take(rule, in, *span);
+      ++matches;
     }
   }
 
-  std::optional<Span> match(std::size_t rule, std::size_t from, re2::RE2::Anchor anchor) const {
+  std::optional<Span> match(std::size_t rule, const Piece& in, std::size_t from,
+                            re2::RE2::Anchor anchor) const {
     const re2::RE2& pattern = set_.rules[rule].compiled->pattern->re();
     re2::StringPiece found;
-    if (!pattern.Match(piece(text_), from, text_.size(), anchor, &found, 1)) return std::nullopt;
-    return span_of(found);
+    if (!pattern.Match(piece(in.text), from, in.text.size(), anchor, &found, 1)) return std::nullopt;
+    return span_of(found, in);
   }
 
   // Decides about a match; returns where the next may begin.
-  std::size_t take(std::size_t number, const Span& span) {
+  std::size_t take(std::size_t number, Piece& in, const Span& span) const {
     const Rule& rule = set_.rules[number];
-    if (reaches_too_far(rule, span)) return span.begin + 1;  // one that begins later may be short enough
+    if (reaches_too_far(rule, in, span)) return span.begin + 1;  // one that begins later may be short enough
     if (!span.empty()) {
-      if (const char* reason = kept_back_by(*rule.compiled, span)) {
-        hold_back(rule, span, reason);
+      if (const char* reason = kept_back_by(*rule.compiled, in, span)) {
+        in.held_back.push_back({&rule, shifted(span, in), in.sentence, reason});
       } else {
-        candidates_.push_back({number, span});
+        in.candidates.push_back({number, span});
       }
     }
     return std::max(span.end, span.begin + 1);
   }
 
-  bool reaches_too_far(const Rule& rule, const Span& span) const {
+  static bool reaches_too_far(const Rule& rule, const Piece& in, const Span& span) {
     const auto reach = static_cast<std::size_t>(rule.reach);
     if (reach == 0 || span.size() <= reach) return false;
-    const std::string_view text = text_.substr(span.begin, span.size());
+    const std::string_view text = in.text.substr(span.begin, span.size());
     const auto inside = std::count_if(text.begin(), text.end(), continues_character);
     return text.size() - static_cast<std::size_t>(inside) > reach;
   }
 
-  Span span_of(const re2::StringPiece& found) const {
-    const auto begin = static_cast<std::size_t>(found.data() - text_.data());
+  static Span span_of(const re2::StringPiece& found, const Piece& in) {
+    const auto begin = static_cast<std::size_t>(found.data() - in.text.data());
     return {begin, begin + found.size()};
   }
 
+  static Span shifted(const Span& span, const Piece& in) {
+    return {span.begin + in.base, span.end + in.base};
+  }
+
   // The name of the filter that does not let the match through; null when all do.
-  const char* kept_back_by(const Rule::Compiled& parts, const Span& span) {
-    if (parts.only_if != Rule::Compiled::none && !occurs(parts.only_if)) return "only_if";
-    if (parts.never_if != Rule::Compiled::none && occurs(parts.never_if)) return "never_if";
-    if (parts.never_after && re2::RE2::PartialMatch(piece(left_of(span)), parts.never_after->re()))
+  const char* kept_back_by(const Rule::Compiled& parts, Piece& in, const Span& span) const {
+    if (parts.only_if != Rule::Compiled::none && !occurs(parts.only_if, in)) return "only_if";
+    if (parts.never_if != Rule::Compiled::none && occurs(parts.never_if, in)) return "never_if";
+    if (parts.never_after && re2::RE2::PartialMatch(piece(left_of(span, in)), parts.never_after->re()))
       return "never_after";
     if (parts.never_before &&
-        parts.never_before->re().Match(piece(text_), span.end,
-                                       std::min(text_.size(), span.end + max_context_bytes),
+        parts.never_before->re().Match(piece(in.text), span.end,
+                                       std::min(in.text.size(), span.end + max_context_bytes),
                                        re2::RE2::ANCHOR_START, nullptr, 0)) {
       return "never_before";
     }
     return nullptr;
   }
 
-  std::string_view left_of(const Span& span) const {
+  static std::string_view left_of(const Span& span, const Piece& in) {
     std::size_t begin = span.begin > max_context_bytes ? span.begin - max_context_bytes : 0;
-    while (begin < span.begin && continues_character(text_[begin])) ++begin;
-    return text_.substr(begin, span.begin - begin);
+    while (begin < span.begin && continues_character(in.text[begin])) ++begin;
+    return in.text.substr(begin, span.begin - begin);
   }
 
-  // Does the filter's pattern stand anywhere in the sentence? Found out once.
-  bool occurs(int filter) {
-    State& state = filter_state_[static_cast<std::size_t>(filter)];
+  // Does the filter's pattern stand anywhere in the piece? Found out once.
+  bool occurs(int filter, Piece& in) const {
+    if (in.filters.empty()) in.filters.resize(set_.sentence_filters.size(), State::unknown);
+    State& state = in.filters[static_cast<std::size_t>(filter)];
     if (state == State::unknown) {
       const re2::RE2& pattern = set_.sentence_filters[static_cast<std::size_t>(filter)]->re();
-      state = re2::RE2::PartialMatch(piece(text_), pattern) ? State::present : State::absent;
+      state = re2::RE2::PartialMatch(piece(in.text), pattern) ? State::present : State::absent;
     }
     return state == State::present;
   }
 
-  // Captures are what a match costs most, so only what is kept is asked for them.
-  Mention mention(const Rule& rule, const Span& span) {
+  // A candidate that stays.
+  struct Kept {
+    Candidate candidate;
+    const Piece* piece;
+  };
+
+  Findings findings() {
+    Findings out;
+    std::vector<Kept> kept;
+    for (Piece& each : pieces_) {
+      std::move(each.held_back.begin(), each.held_back.end(), std::back_inserter(out.held_back));
+      keep_the_best(each, kept, out.held_back);
+    }
+    // Rule by rule again: captures are what a match costs most, so only what is kept is asked for them.
+    std::vector<std::size_t> order(kept.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return kept[a].candidate.rule < kept[b].candidate.rule;
+    });
+    out.mentions.resize(kept.size());
+    for (std::size_t i : order) out.mentions[i] = mention(kept[i]);
+    return out;
+  }
+
+  // Of overlapping candidates of one kind the best stays: by rank, then length, then place.
+  void keep_the_best(Piece& in, std::vector<Kept>& kept, std::vector<HeldBack>& held_back) const {
+    std::sort(in.candidates.begin(), in.candidates.end(), [this](const Candidate& a, const Candidate& b) {
+      const auto key = [this](const Candidate& c) {
+        return std::make_tuple(set_.rules[c.rule].rank, ~c.span.size(), c.span.begin, c.rule);
+      };
+      return key(a) < key(b);
+    });
+    const auto first = static_cast<std::ptrdiff_t>(kept.size());
+    for (const Candidate& candidate : in.candidates) {
+      const Rule& rule = set_.rules[candidate.rule];
+      const auto better = std::find_if(kept.begin() + first, kept.end(), [&](const Kept& k) {
+        return k.candidate.span.overlaps(candidate.span) && set_.rules[k.candidate.rule].kind == rule.kind;
+      });
+      if (better == kept.end()) {
+        kept.push_back({candidate, &in});
+      } else {
+        held_back.push_back({&rule, shifted(candidate.span, in), in.sentence,
+                             "overlaps " + set_.rules[better->candidate.rule].id});
+      }
+    }
+    std::sort(kept.begin() + first, kept.end(), [this](const Kept& a, const Kept& b) {
+      const Candidate &x = a.candidate, &y = b.candidate;
+      return std::tie(x.span.begin, x.span.end, set_.rules[x.rule].id) <
+             std::tie(y.span.begin, y.span.end, set_.rules[y.rule].id);
+    });
+  }
+
+  Mention mention(const Kept& kept) {
+    const auto& [candidate, in] = kept;
+    const Rule& rule = set_.rules[candidate.rule];
     Mention out;
     out.rule = &rule;
-    out.span = shifted(span);
-    out.sentence = index_;
+    out.span = shifted(candidate.span, *in);
+    out.sentence = in->sentence;
     const auto& captures = rule.compiled->captures;
     const int groups = std::min(max_groups, 1 + static_cast<int>(captures.size()));
     // The same match again, so it succeeds: both ends are given.
-    if (rule.compiled->pattern->re().Match(piece(text_), span.begin, span.end, re2::RE2::ANCHOR_BOTH,
-                                           groups_.data(), groups)) {
+    if (rule.compiled->pattern->re().Match(piece(in->text), candidate.span.begin, candidate.span.end,
+                                           re2::RE2::ANCHOR_BOTH, groups_.data(), groups)) {
       for (std::size_t i = 0; i + 1 < static_cast<std::size_t>(groups); ++i) {
         const re2::StringPiece& found = groups_[i + 1];
         if (found.empty()) continue;  // took no part
-        out.fields.push_back({captures[i], std::string(found.data(), found.size()), shifted(span_of(found))});
+        out.fields.push_back(
+            {captures[i], std::string(found.data(), found.size()), shifted(span_of(found, *in), *in)});
       }
     }
     for (const auto& [name, text] : rule.gives) out.fields.push_back({name, text, {}});
     return out;
   }
 
-  Span shifted(const Span& span) const { return {span.begin + base_, span.end + base_}; }
-
-  void hold_back(const Rule& rule, const Span& span, std::string reason) {
-    out_->held_back.push_back({&rule, shifted(span), index_, std::move(reason)});
-  }
-
-  // Of overlapping candidates of one kind the best stays: by rank, then length, then place.
-  void keep_the_best() {
-    std::sort(candidates_.begin(), candidates_.end(), [this](const Candidate& a, const Candidate& b) {
-      const auto key = [this](const Candidate& c) {
-        return std::make_tuple(set_.rules[c.rule].rank, ~c.span.size(), c.span.begin, c.rule);
-      };
-      return key(a) < key(b);
-    });
-    kept_.clear();
-    for (const Candidate& candidate : candidates_) {
-      const Rule& rule = set_.rules[candidate.rule];
-      const auto better = std::find_if(kept_.begin(), kept_.end(), [&](const Candidate& kept) {
-        return kept.span.overlaps(candidate.span) && set_.rules[kept.rule].kind == rule.kind;
-      });
-      if (better == kept_.end()) {
-        kept_.push_back(candidate);
-      } else {
-        hold_back(rule, candidate.span, "overlaps " + set_.rules[better->rule].id);
-      }
-    }
-    std::sort(kept_.begin(), kept_.end(), [this](const Candidate& a, const Candidate& b) {
-      return std::tie(a.span.begin, a.span.end, set_.rules[a.rule].id) <
-             std::tie(b.span.begin, b.span.end, set_.rules[b.rule].id);
-    });
-    for (const Candidate& kept : kept_) out_->mentions.push_back(mention(set_.rules[kept.rule], kept.span));
-  }
-
-  enum class State : char { unknown, present, absent };
-
   const RuleSet::Impl& set_;
   Scope scope_;
-  const RuleFilter* filter_;  // null: every rule is tried
-  std::string_view text_;
-  std::size_t base_ = 0, index_ = 0;
-  Findings* out_ = nullptr;
-  Trials trials_;
-  std::vector<State> filter_state_;  // parallel to sentence_filters, for this sentence
+  std::vector<Piece> pieces_;
   std::array<re2::StringPiece, max_groups> groups_;
-  std::vector<Candidate> candidates_, kept_;
 };
 
 Findings find_in_document(const Document& document, const RuleSet& rules, bool select) {
-  Findings out;
-  Matcher matcher(*rules.impl, Scope::sentences, select);
+  Matcher matcher(*rules.impl, Scope::sentences);
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span& span = document.sentences[i].span;
-    matcher.run(span.of(document.text()), span.begin, i, nullptr, out);
+    matcher.add(span.of(document.text()), span.begin, i);
   }
-  return out;
+  return matcher.run(select);
 }
 
-Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool select, const Rule* only,
-                          Scope scope = Scope::any) {
-  Findings out;
-  Matcher(*rules.impl, scope, select).run(sentence, 0, 0, only, out);
-  return out;
+Matcher matcher_of(std::string_view sentence, const RuleSet& rules, Scope scope) {
+  Matcher matcher(*rules.impl, scope);
+  matcher.add(sentence, 0, 0);
+  return matcher;
 }
 
 }  // namespace
@@ -269,19 +309,19 @@ Findings find_mentions_brute_force(const Document& document, const RuleSet& rule
 }
 
 Findings find_mentions(std::string_view sentence, const RuleSet& rules) {
-  return find_in_sentence(sentence, rules, true, nullptr);
+  return matcher_of(sentence, rules, Scope::any).run(true);
 }
 
 Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules) {
-  return find_in_sentence(sentence, rules, false, nullptr);
+  return matcher_of(sentence, rules, Scope::any).run(false);
 }
 
 Findings find_imprint_mentions(std::string_view line, const RuleSet& rules) {
-  return find_in_sentence(line, rules, true, nullptr, Scope::imprint);
+  return matcher_of(line, rules, Scope::imprint).run(true);
 }
 
 Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules) {
-  return find_in_sentence(sentence, rules, false, &rule);
+  return matcher_of(sentence, rules, Scope::any).run(rule);
 }
 
 }  // namespace petik

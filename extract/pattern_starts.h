@@ -60,8 +60,8 @@ class PatternStarts {
     for (std::size_t i = begin; i <= text.size(); ++i) {
       state = automaton_.next(state, at(text, i));
       if (state.dead()) return;
-      if (state.accepts == 0) continue;
-      for (std::uint32_t pattern : automaton_.accepted(state.accepts)) found(pattern, begin);
+      if (state.accepts() == 0) continue;
+      for (std::uint32_t pattern : automaton_.accepted(state.accepts())) found(pattern, begin);
     }
   }
 

@@ -19,7 +19,7 @@ bool is_signs(const AnyOf& list) {
 
 // Keeps the lists of signs, and of others the rarest: more would cost more than they save.
 void keep_rarest(std::vector<AnyOf>& lists) {
-  constexpr std::ptrdiff_t words = 2;
+  constexpr std::ptrdiff_t words = 1;
   const auto others = std::stable_partition(lists.begin(), lists.end(), is_signs);
   std::stable_sort(others, lists.end(), [](const AnyOf& a, const AnyOf& b) { return rarity(a) > rarity(b); });
   lists.erase(others + std::min(words, lists.end() - others), lists.end());
@@ -93,28 +93,26 @@ void RuleFilter::need(std::size_t rule, const Necessary& necessary) {
   }
 }
 
-void RuleFilter::find(std::string_view text, Trials& out) const {
-  out.begins_.resize(needs_.size());
-  for (std::size_t rule : out.rules_) out.begins_[rule].clear();
-  out.rules_ = anywhere_;
+void RuleFilter::find(std::string_view text, std::uint32_t number, Trials& out) const {
   const bool digit = holds_digit(text);
   Lists lists;
+  std::vector<std::size_t> rules = anywhere_;
+  for (std::size_t rule : anywhere_) out[rule].push_back({number, Trial::anywhere});
   starts_->find(text, [&](std::size_t pattern, std::size_t at) {
     if (pattern >= needs_.size()) {
       lists.set(pattern - needs_.size());
       return;
     }
     if (!digit && needs_[pattern].digit) return;
-    std::vector<std::size_t>& begins = out.begins_[pattern];
-    if (begins.empty()) out.rules_.push_back(pattern);
-    if (begins.empty() || begins.back() != at) begins.push_back(at);
+    std::vector<Trial>& trials = out[pattern];
+    const Trial trial{number, static_cast<std::uint32_t>(at)};
+    if (trials.empty() || trials.back().text != number) rules.push_back(pattern);
+    if (trials.empty() || trials.back() != trial) trials.push_back(trial);
   });
-  std::erase_if(out.rules_, [&](std::size_t rule) {
-    const bool met = (digit || !needs_[rule].digit) && (lists & needs_[rule].lists) == needs_[rule].lists;
-    if (!met) out.begins_[rule].clear();
-    return !met;
-  });
-  std::sort(out.rules_.begin(), out.rules_.end());
+  for (std::size_t rule : rules) {
+    if ((digit || !needs_[rule].digit) && (lists & needs_[rule].lists) == needs_[rule].lists) continue;
+    while (!out[rule].empty() && out[rule].back().text == number) out[rule].pop_back();
+  }
 }
 
 }  // namespace petik

@@ -1,18 +1,17 @@
-// Which rules are worth trying on a sentence, and where. Private to extract/.
+// Which rules are worth trying on a text, and where. Private to extract/.
 //
 //   RuleFilter filter(set);
-//   Trials trials;
-//   filter.find("Nilai p = 0,032.", trials);
-//   for (std::size_t rule : trials.rules())          // in the order of the set
-//     trials.begins(rule)                            // where it may begin: 6; or trials.anywhere(rule)
+//   Trials trials(set.rules.size());
+//   filter.find("Nilai p = 0,032.", 0, trials);
+//   trials[rule]      // {text 0, begin 6}: there it may begin
 //
 // It may say too much, never too little.
 #pragma once
 
 #include <bitset>
+#include <cstdint>
 #include <map>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,26 +21,21 @@
 
 namespace petik {
 
-// What is to be tried on one text. A buffer that is used again.
-class Trials {
- public:
-  // Indices in the set, ascending.
-  std::span<const std::size_t> rules() const { return rules_; }
-  // A search must find out where this rule begins.
-  bool anywhere(std::size_t rule) const { return begins_[rule].empty(); }
-  // Where this rule may begin, ascending.
-  std::span<const std::size_t> begins(std::size_t rule) const { return begins_[rule]; }
-
- private:
-  friend class RuleFilter;
-  std::vector<std::size_t> rules_;
-  std::vector<std::vector<std::size_t>> begins_;  // of each rule of the set
+// A place where a rule is to be tried.
+struct Trial {
+  static constexpr std::uint32_t anywhere = 0xFFFFFFFF;
+  std::uint32_t text = 0;          // its number
+  std::uint32_t begin = anywhere;  // where a match may begin; anywhere: a search must find out
+  bool operator==(const Trial&) const = default;
 };
+// Of each rule of the set, in the order of texts and places.
+using Trials = std::vector<std::vector<Trial>>;
 
 class RuleFilter {
  public:
   explicit RuleFilter(const RuleSet::Impl& set);
-  void find(std::string_view text, Trials& out) const;
+  // Adds the trials of a text that has the number `number`.
+  void find(std::string_view text, std::uint32_t number, Trials& out) const;
 
  private:
   void need(std::size_t rule, const Necessary& necessary);

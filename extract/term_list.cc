@@ -40,8 +40,8 @@ class Search {
     for (std::size_t i = begin; i < text_.size(); ++i) {
       state = forms_.automaton.next(state, text_[i]);
       if (state.dead()) break;
-      if (state.accepts != 0 && !inside_word(text_, i + 1))
-        longest = TermHit{value_of(state.accepts), {begin, i + 1}};
+      if (state.accepts() != 0 && !inside_word(text_, i + 1))
+        longest = TermHit{value_of(state.accepts()), {begin, i + 1}};
     }
     return longest;
   }
@@ -53,7 +53,7 @@ class Search {
       state = forms_.automaton.next(state, c);
       if (state.dead()) return {};
     }
-    return state.accepts != 0 ? value_of(state.accepts) : std::string_view();
+    return state.accepts() != 0 ? value_of(state.accepts()) : std::string_view();
   }
 
  private:

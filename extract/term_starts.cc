@@ -54,7 +54,7 @@ void TermStarts::find(std::string_view text, std::vector<TermStart>& out) const 
     for (std::size_t at = begin; at < text.size(); ++at) {
       state = automaton_.next(state, text[at]);
       if (state.dead()) break;
-      lists |= lists_[state.accepts];
+      lists |= lists_[state.accepts()];
     }
     if (lists != 0) out.push_back({static_cast<std::uint32_t>(begin), lists});
   }
