@@ -17,6 +17,7 @@ constexpr std::size_t max_piece_bytes = 4000;     // of a sentence; document.h p
 constexpr std::size_t max_context_bytes = 400;    // that never_after and never_before look at
 constexpr std::size_t max_matches_of_rule = 256;  // in one piece of a sentence
 constexpr int max_groups = 16;                    // the loader allows 15 captures
+constexpr std::size_t max_batch_bytes = 100'000;  // of sentences that rules run on one after the other
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -58,8 +59,12 @@ class Matcher {
     add_piece(sentence, base, index);
   }
 
-  // With `select`, only what may match is tried, else every rule in scope everywhere.
-  Findings run(bool select) {
+  // Bytes of the sentences that were added.
+  std::size_t bytes() const { return bytes_; }
+
+  // Adds what rules find in the sentences, which are forgotten. With `select`, only what may match is tried,
+  // else every rule in scope everywhere.
+  void run(bool select, Findings& out) {
     const std::size_t rules = set_.rules.size();
     Trials trials(rules);
     if (select) {
@@ -75,13 +80,13 @@ class Matcher {
         search(rule);
       }
     }
-    return findings();
+    finish(out);
   }
 
   // What `only` finds.
-  Findings run(const Rule& only) {
+  void run(const Rule& only, Findings& out) {
     search(static_cast<std::size_t>(&only - set_.rules.data()));
-    return findings();
+    finish(out);
   }
 
  private:
@@ -96,6 +101,7 @@ class Matcher {
 
   void add_piece(std::string_view text, std::size_t base, std::size_t sentence) {
     if (!text.empty()) pieces_.push_back({text, base, sentence, {}, {}, {}});
+    bytes_ += text.size();
   }
 
   void search(std::size_t rule) {
@@ -208,8 +214,7 @@ class Matcher {
     const Piece* piece;
   };
 
-  Findings findings() {
-    Findings out;
+  void finish(Findings& out) {
     std::vector<Kept> kept;
     for (Piece& each : pieces_) {
       std::move(each.held_back.begin(), each.held_back.end(), std::back_inserter(out.held_back));
@@ -221,9 +226,11 @@ class Matcher {
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return kept[a].candidate.rule < kept[b].candidate.rule;
     });
-    out.mentions.resize(kept.size());
-    for (std::size_t i : order) out.mentions[i] = mention(kept[i]);
-    return out;
+    const std::size_t first = out.mentions.size();
+    out.mentions.resize(first + kept.size());
+    for (std::size_t i : order) out.mentions[first + i] = mention(kept[i]);
+    pieces_.clear();
+    bytes_ = 0;
   }
 
   // Of overlapping candidates of one kind the best stays: by rank, then length, then place.
@@ -280,22 +287,28 @@ class Matcher {
   const RuleSet::Impl& set_;
   Scope scope_;
   std::vector<Piece> pieces_;
+  std::size_t bytes_ = 0;
   std::array<re2::StringPiece, max_groups> groups_;
 };
 
 Findings find_in_document(const Document& document, const RuleSet& rules, bool select) {
+  Findings out;
   Matcher matcher(*rules.impl, Scope::sentences);
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span& span = document.sentences[i].span;
     matcher.add(span.of(document.text()), span.begin, i);
+    if (matcher.bytes() >= max_batch_bytes) matcher.run(select, out);
   }
-  return matcher.run(select);
+  matcher.run(select, out);
+  return out;
 }
 
-Matcher matcher_of(std::string_view sentence, const RuleSet& rules, Scope scope) {
+Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, Scope scope, bool select) {
+  Findings out;
   Matcher matcher(*rules.impl, scope);
   matcher.add(sentence, 0, 0);
-  return matcher;
+  matcher.run(select, out);
+  return out;
 }
 
 }  // namespace
@@ -309,19 +322,23 @@ Findings find_mentions_brute_force(const Document& document, const RuleSet& rule
 }
 
 Findings find_mentions(std::string_view sentence, const RuleSet& rules) {
-  return matcher_of(sentence, rules, Scope::any).run(true);
+  return find_in_sentence(sentence, rules, Scope::any, true);
 }
 
 Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules) {
-  return matcher_of(sentence, rules, Scope::any).run(false);
+  return find_in_sentence(sentence, rules, Scope::any, false);
 }
 
 Findings find_imprint_mentions(std::string_view line, const RuleSet& rules) {
-  return matcher_of(line, rules, Scope::imprint).run(true);
+  return find_in_sentence(line, rules, Scope::imprint, true);
 }
 
 Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules) {
-  return matcher_of(sentence, rules, Scope::any).run(rule);
+  Findings out;
+  Matcher matcher(*rules.impl, Scope::any);
+  matcher.add(sentence, 0, 0);
+  matcher.run(rule, out);
+  return out;
 }
 
 }  // namespace petik

@@ -28,15 +28,19 @@ class PatternStarts {
   template <typename Found>
   void find(std::string_view text, Found found) const {
     bool after_word = false;
-    std::size_t three = kind_of(at(text, 0)) << kind_bits | kind_of(at(text, 1));
+    std::size_t three = kind_of(at(text, 0)) << kind_bits | kind_of(at(text, 1)), run = 0;
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
       three = (three << kind_bits | kind_of(at(text, begin + 2))) & (begins_[0].size() - 1);
-      if (begins_[after_word][three]) walk(text, begin, after_word, found);
+      run = begin > 0 && in_run(text[begin - 1], text[begin]) ? run + 1 : 0;
+      if (begins_[after_word][three] && run < longest_run) walk(text, begin, after_word, found);
       after_word = is_word(text[begin]);
     }
   }
 
  private:
+  static constexpr std::size_t longest_run = 32;
+  static bool in_run(char a, char b) { return is_digit(a) ? is_digit(b) : a == ' ' && b == ' '; }
+
   static constexpr char behind_text = '\n';  // where a text ends a word does, too
   static char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : behind_text; }
 

@@ -43,6 +43,12 @@ TEST(PatternStarts, AWordEndsWithTheText) {
               UnorderedElementsAre(std::pair(0u, 0u), std::pair(1u, 0u)));
 }
 
+TEST(PatternStarts, LongRunsAreNumbersOfNobody) {
+  std::size_t told = 0;
+  starts_of({"\\d+x"}).find(std::string(100000, '7') + "x", [&](std::size_t, std::size_t) { ++told; });
+  EXPECT_EQ(told, 32u) << "else the time would be the square of the text";
+}
+
 // Where RE2 finds a match, a start was told.
 TEST(PatternStarts, MissesNothing) {
   const std::vector<std::string> patterns = {
