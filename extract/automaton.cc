@@ -11,7 +11,7 @@ namespace petik {
 namespace {
 
 constexpr std::size_t max_instructions = 2'000'000;
-constexpr std::size_t max_holes = 2000;  // places in front of the end that are looked at for a row
+constexpr std::size_t max_holes = 100;  // places in front of the end that are looked at for a row
 
 using Bytes = std::array<std::uint64_t, 4>;
 
