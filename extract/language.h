@@ -5,8 +5,6 @@
 //   "Skor PSQI 15,20 2,238"                          ->  und
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -26,30 +24,14 @@ struct WordCount {
   }
 };
 
-// Counts the words of a list that are made of two to seven letters, as nearly all function words are. Knows
-// them by heart, for they make up half of every text; a list with patterns is asked for each word instead.
+// Counts the words of a list that are made of two to seven letters, as nearly all function words are.
 class LanguageReader {
  public:
-  explicit LanguageReader(const TermList& words);
+  explicit LanguageReader(const TermList& words) : words_(words) {}
   WordCount count(std::string_view text) const;
 
  private:
-  using Letters = std::uint64_t;  // of one word in lower case, a byte each, the first lowest
-
-  enum class Word : std::uint8_t { none, id, en };
-  static Word meaning(std::string_view value);
-  bool learn(std::string_view form, Word word);
-  std::size_t place(Letters word) const;
-  Word look_up(Letters word, std::string_view printed) const;
-
   const TermList& words_;
-  bool by_heart_ = true;
-  struct Slot {
-    Letters letters = 0;
-    Word word = Word::none;
-  };
-  std::array<Slot, 512> slots_;  // open addressing, at most half full
-  std::size_t known_ = 0;
 };
 
 // The language with at least two function words and more than twice as many as the other;
