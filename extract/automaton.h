@@ -85,7 +85,7 @@ class AutomatonBuilder {
     // accepts where a match may begin, perhaps also where none does.
     bool loose = false;
   };
-  static constexpr std::size_t max_states = 100'000;
+  static constexpr std::size_t max_states = 300'000;
 
   AutomatonBuilder() = default;
   explicit AutomatonBuilder(const Options& options) : options_(options) {}
