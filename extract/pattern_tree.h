@@ -44,9 +44,8 @@ int least_bytes(const PatternNode& node);
 // Does the set hold more than 30 characters? Such a class is met nearly everywhere.
 bool is_wide(const std::vector<CodeRange>& set);
 
-// Nothing for a pattern that is no RE2 or uses what is not known here: flags other than i, \Q, \C, classes of
-// characters by Unicode property other than the general category's letters (\p{Lu}). `fold`: does (?i) hold
-// from the start?
+// Nothing for a pattern that is no RE2 or uses what is not known here: flags other than i, \Q, \C, and of the
+// properties of characters any but \pL, \p{Lu} and \p{Ll}. `fold`: does (?i) hold from the start?
 std::optional<PatternNode> read_pattern(std::string_view pattern, bool fold);
 
 }  // namespace petik
