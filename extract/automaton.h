@@ -8,9 +8,8 @@
 //   Automaton::State state = automaton.start();
 //   for (char c : text) {
 //     state = automaton.next(state, c);
-//     if (state == Automaton::dead) break;
-//     automaton.accepted(automaton.accepts(state));    // the patterns that match up to here: {0} behind
-//     "asi"
+//     if (state.dead()) break;
+//     automaton.accepted(state.accepts());    // the patterns that match up to here: {0} behind "asi"
 //   }
 //
 // Immutable: searches do not change it, so there is nothing to warm up and nothing to lock.

@@ -1,11 +1,11 @@
-// Where in a sentence which rules may begin to match: told for all rules by one pass over the sentence, so
-// that a rule is tried at these places only. Private to extract/.
+// Where in a sentence which of many patterns may begin to match, told by one pass over it. Private to
+// extract/.
 //
-//   PatternStarts starts(set.rules);
-//   starts.find("nilai p = 0,032", [](std::size_t rule, std::size_t at) { ... })    // "p-exact", 6
+//   PatternStarts starts({read_pattern("p\\s*=\\s*\\d", false), read_pattern("rata-rata", false)});
+//   starts.find("nilai p = 0,032", [](std::size_t pattern, std::size_t at) { ... })    // 0, 6
 //
-// It may say too much, never too little. Rules that may begin with nearly any character are not told: a
-// search has to find out where they begin (begins_anywhere).
+// It may say too much, never too little; but nothing begins behind the first 32 digits or blanks of a run, so
+// that the time for hostile texts is bounded.
 #pragma once
 
 #include <array>

@@ -151,8 +151,8 @@ std::vector<RuleFile> read_rule_files(const std::string& folder);
 // Throws RuleError with every problem of every file. The order of `files` never matters.
 RuleSet load_rules(std::vector<RuleFile> files);
 
-// Finds all mentions in all sentences: one pass per sentence over the words and signs that rules cannot do
-// without, then the rules all of whose words are there.
+// Finds all mentions in all sentences: one pass over each tells where which rules may begin, and they are
+// tried there.
 Findings find_mentions(const Document& document, const RuleSet& rules);
 // The same by running every rule on every sentence: slow, for tests and benchmarks.
 Findings find_mentions_brute_force(const Document& document, const RuleSet& rules);
