@@ -12,6 +12,7 @@
 #include "cli/screen.h"
 #include "cli/workers.h"
 #include "corpus/read.h"
+#include "extract/ascii.h"
 #include "extract/document.h"
 #include "output/json.h"
 
@@ -37,8 +38,6 @@ struct Coverage {
   std::vector<std::size_t> hits, held_back;  // by rule
   std::vector<Untaken> untaken;
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Where the next number after `from` stands, if it begins before `limit`: digits, with points and commas
 // inside.

@@ -22,6 +22,7 @@ constexpr bool is_digit(char c) { return is_between(c, '0', '9'); }
 constexpr bool is_upper(char c) { return is_between(c, 'A', 'Z'); }
 constexpr bool is_lower(char c) { return is_between(c, 'a', 'z'); }
 constexpr bool is_letter(char c) { return is_lower(static_cast<char>(c | 0x20)); }
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
 // What \w of a pattern matches.
 constexpr bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 

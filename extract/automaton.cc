@@ -72,6 +72,13 @@ bool within(const std::vector<CodeRange>& set, char first, char last) {
 
 }  // namespace
 
+std::array<bool, 256> Automaton::first_bytes() const {
+  std::array<bool, 256> out{};
+  for (std::size_t byte = 0; byte < out.size(); ++byte)
+    out[byte] = start().accepts() != 0 || !next(start(), static_cast<char>(byte)).dead();
+  return out;
+}
+
 // --- patterns as instructions
 
 AutomatonBuilder::Instruction AutomatonBuilder::emit(Code code) {

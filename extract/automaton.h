@@ -49,6 +49,8 @@ class Automaton {
     if (entry >> state_bits == state.row()) out.bits_ = entry & max_state;
     return out;
   }
+  // By byte: does any pattern begin with it? All where a pattern matches the empty text.
+  std::array<bool, 256> first_bytes() const;
   // The patterns that `accepts` stands for: their numbers, ascending.
   std::span<const std::uint32_t> accepted(std::uint32_t accepts) const {
     return {numbers_.data() + first_[accepts], numbers_.data() + first_[accepts + 1]};

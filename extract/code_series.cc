@@ -4,15 +4,14 @@
 #include <set>
 #include <string>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
-bool capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string letters_of(std::string_view code) {
   std::string out;
-  std::copy_if(code.begin(), code.end(), std::back_inserter(out), capital);
+  std::copy_if(code.begin(), code.end(), std::back_inserter(out), is_upper);
   return out;
 }
 
@@ -26,8 +25,8 @@ std::string_view code_in_front(std::string_view label) {
     while (at < label.size() && is(label[at])) ++at;
     return at > from && at - from <= most;
   };
-  while (at < label.size() && capital(label[at])) {
-    if (!run(capital, kLetters) || !run(digit, kDigits)) return {};
+  while (at < label.size() && is_upper(label[at])) {
+    if (!run(is_upper, kLetters) || !run(is_digit, kDigits)) return {};
     end = at;
   }
   if (end == 0) return {};

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "extract/ascii.h"
 #include "extract/headings.h"
 #include "extract/rule_set.h"
 
@@ -15,16 +16,14 @@ constexpr std::size_t longest_head_line = 300;  // bytes; a longer one is runnin
 constexpr std::size_t most_second_head_lines = 5;
 constexpr std::size_t most_running_lines = 40;
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
 // A line that only running text has: a sentence ends in it, and most of its words begin with a small letter.
 bool prose(std::string_view text) {
   if (text.size() > longest_head_line) return true;
   std::size_t words = 0, small = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i > 0 && text[i - 1] != ' ') continue;
-    const bool lower = is_small(text[i]);
-    const bool upper = text[i] >= 'A' && text[i] <= 'Z';
+    const bool lower = is_lower(text[i]);
+    const bool upper = is_upper(text[i]);
     words += lower || upper ? 1 : 0;
     small += lower ? 1 : 0;
   }
@@ -33,7 +32,7 @@ bool prose(std::string_view text) {
 
 std::string without_digits(std::string_view text) {
   std::string out(text);
-  std::erase_if(out, [](char c) { return c >= '0' && c <= '9'; });
+  std::erase_if(out, is_digit);
   return out;
 }
 
@@ -79,7 +78,7 @@ class Finder {
       if (line.blank()) gap = true;
       if (line.skipped()) continue;
       const MaybeHeading heading = heading_at_start(line.text, sections_);
-      if (inside_a_paper(line, heading, rules_) || (seen == 0 && is_small(line.text[0]))) break;
+      if (inside_a_paper(line, heading, rules_) || (seen == 0 && is_lower(line.text[0]))) break;
       if (opens_section(heading)) return i;
       if (++seen > most_head_lines || prose(line.text)) break;
       add(ImprintLine::Place::head, i, gap);

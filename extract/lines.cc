@@ -65,7 +65,7 @@ std::uint64_t fingerprint(std::string_view s, std::size_t& letters) {
   letters = 0;
   for (const char c : s) {
     if (is_digit(c) || is_blank(c)) continue;
-    const char low = is_upper(c) ? static_cast<char>(c + 32) : c;
+    const char low = to_lower(c);
     if (is_lower(low) || static_cast<unsigned char>(c) >= 0x80) ++letters;
     h = (h ^ static_cast<unsigned char>(low)) * 1099511628211u;
   }

@@ -122,9 +122,8 @@ bool at_most_once(std::string_view repeat) { return repeat.empty() || repeat == 
 
 // As literals are written.
 char plain(char c) {
-  if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);
-  if (c >= '0' && c <= '9') return '0';
-  return c == '\t' || c == '\n' || c == '\f' || c == '\r' ? ' ' : c;
+  if (is_digit(c)) return '0';
+  return c == '\t' || c == '\n' || c == '\f' || c == '\r' ? ' ' : to_lower(c);
 }
 
 // All texts that a piece can match; one may be empty. An empty text with word_begins is a \b.

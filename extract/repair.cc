@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 
 #include "extract/ascii.h"
 #include "extract/fold.h"
@@ -222,7 +221,7 @@ class Fold {
     // "Rata2" -> "Rata-rata": the first half stays as printed.
     const std::size_t half = at_ - begin;
     std::string doubled = "-";
-    for (const char c : rest(begin, half)) doubled += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const char c : rest(begin, half)) doubled += to_lower(c);
     // A value other than the doubled word ("sayur-mayur") replaces the word as a whole.
     if (value.size() == 2 * half + 1 && value.substr(half) == doubled) return put(doubled, length);
     const std::size_t whole = half + length;

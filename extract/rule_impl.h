@@ -45,22 +45,21 @@ class Pattern {
  public:
   explicit Pattern(const std::string& text, const re2::RE2::Options& options = pattern_options());
   // Not ok() when the text is no RE2: then it matches nothing.
-  const re2::RE2& re() const;
+  const re2::RE2& re() const { return re_.from(text_, options_); }
   const std::string& text() const { return text_; }
 
  private:
   std::string text_;
   re2::RE2::Options options_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<const re2::RE2> re_;
+  OnDemand<re2::RE2> re_;
 };
 
 // The forms of a word list, ready to be searched for.
 struct TermForms {
   explicit TermForms(const TermList::Impl& list);
 
-  Automaton automaton;             // accepts the numbers of their terms
-  std::array<bool, 256> begins{};  // with which byte any form begins
+  Automaton automaton;           // accepts the numbers of their terms
+  std::array<bool, 256> begins;  // with which byte any form begins
 };
 
 struct Rule::Compiled {

@@ -29,11 +29,6 @@ re2::RE2::Options pattern_options() {
 Pattern::Pattern(const std::string& text, const re2::RE2::Options& options)
     : text_(compilable(text, options)), options_(options) {}
 
-const re2::RE2& Pattern::re() const {
-  std::call_once(once_, [this] { re_ = std::make_unique<re2::RE2>(text_, options_); });
-  return *re_;
-}
-
 RuleError::RuleError(std::vector<std::string> list)
     : std::runtime_error(joined(list)), problems(std::move(list)) {}
 

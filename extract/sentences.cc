@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
 #include "extract/break_iterator.h"
 #include "extract/rule_set.h"
 
@@ -12,12 +13,7 @@ namespace {
 
 constexpr std::size_t kLongest = 2000;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_wordish(char c) {
-  return is_digit(c) || is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_wordish(char c) { return is_digit(c) || is_letter(c) || is_beyond_ascii(c); }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 class Splitter {

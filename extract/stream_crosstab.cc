@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/stream_headings.h"
 #include "extract/stream_layouts.h"
 
@@ -381,7 +382,7 @@ class CrosstabReader {
 
   static std::string fold(std::string_view text) {
     std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (char& c : out) c = to_lower(c);
     return out;
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
@@ -12,10 +14,7 @@ struct Label {
   Span group, own;
 };
 
-bool lower(const Stream& in, std::size_t t) {
-  char c = in.word(t).front();
-  return c >= 'a' && c <= 'z';
-}
+bool lower(const Stream& in, std::size_t t) { return is_lower(in.word(t).front()); }
 
 Label split_label(const Stream& in, const Group& g) {
   Label label;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "extract/ascii.h"
 #include "extract/table_spans.h"
 
 namespace petik {
@@ -13,14 +14,12 @@ constexpr std::size_t kTagBytes = 300;  // of one tag with its attributes
 constexpr std::size_t kNameBytes = 10;  // of its name
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool letter(char c) { return small(c) >= 'a' && small(c) <= 'z'; }
 
 // The end of the tag that starts at text[at], behind its ">"; 0 when what stands there is no tag.
 std::size_t tag_end(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t i = at + 1;
   if (i < end && text[i] == '/') ++i;
-  if (i >= end || !letter(text[i])) return 0;
+  if (i >= end || !is_letter(text[i])) return 0;
   end = std::min(end, at + kTagBytes);
   for (; i < end; ++i) {
     if (text[i] == '>') return i + 1;
@@ -33,7 +32,7 @@ std::size_t tag_end(std::string_view text, std::size_t at, std::size_t end) {
 std::size_t attribute(std::string_view tag, std::string_view name, std::size_t most) {
   for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
     std::size_t i = at, k = 0;
-    while (k < name.size() && small(tag[i]) == name[k]) ++i, ++k;
+    while (k < name.size() && to_lower(tag[i]) == name[k]) ++i, ++k;
     if (k < name.size()) continue;
     while (i < tag.size() && (blank(tag[i]) || tag[i] == '=' || tag[i] == '"' || tag[i] == '\'')) ++i;
     std::size_t value = 0;
@@ -170,7 +169,8 @@ TableTag next_table_tag(std::string_view text, Span range) {
     std::size_t i = at + 1;
     tag.closes = i < range.end && text[i] == '/';
     if (tag.closes) ++i;
-    while (i < range.end && letter(text[i]) && tag.name.size() <= kNameBytes) tag.name += small(text[i++]);
+    while (i < range.end && is_letter(text[i]) && tag.name.size() <= kNameBytes)
+      tag.name += to_lower(text[i++]);
     if (std::find(kNames.begin(), kNames.end(), tag.name) == kNames.end() || i >= range.end) continue;
     if (text[i] != '>' && text[i] != '/' && !blank(text[i])) continue;
     const std::size_t end = tag_end(text, at, range.end);

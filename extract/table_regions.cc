@@ -435,7 +435,7 @@ class RegionFinder {
   // A short line above a header line is part of it: no numbered heading, not in small letters.
   bool starts_header(std::size_t i) const {
     char c = lines_[i].text.front();
-    return c >= 'A' && c <= 'Z' && lines_[i].text.find('.') == std::string_view::npos;
+    return is_upper(c) && lines_[i].text.find('.') == std::string_view::npos;
   }
 
   std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }

@@ -86,12 +86,8 @@ std::optional<Automaton> automaton_of(const TermList::Impl& list) {
   return builder.build();
 }
 
-TermForms::TermForms(const TermList::Impl& list) : automaton(automaton_of(list).value()) {
-  for (int byte = 0; byte < 256; ++byte) {
-    begins[static_cast<std::size_t>(byte)] =
-        !automaton.next(automaton.start(), static_cast<char>(byte)).dead();
-  }
-}
+TermForms::TermForms(const TermList::Impl& list)
+    : automaton(automaton_of(list).value()), begins(automaton.first_bytes()) {}
 
 TermList::TermList() : impl(std::make_unique<Impl>()) {}
 TermList::~TermList() = default;

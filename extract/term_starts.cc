@@ -37,8 +37,7 @@ TermStarts::TermStarts(const Lists& lists) {
     std::uint64_t& bits = lists_.emplace_back(0);
     for (std::uint32_t list : automaton_.accepted(set)) bits |= std::uint64_t{1} << list;
   }
-  for (int byte = 0; byte < 256; ++byte)
-    begins_[byte] = !automaton_.next(automaton_.start(), static_cast<char>(byte)).dead();
+  begins_ = automaton_.first_bytes();
 }
 
 std::uint64_t TermStarts::bit_of(std::string_view kind) {
@@ -49,8 +48,8 @@ std::uint64_t TermStarts::bit_of(std::string_view kind) {
 void TermStarts::find(std::string_view text, std::vector<TermStart>& out) const {
   for (std::size_t begin = 0; begin < text.size(); ++begin) {
     if (!begins_[static_cast<unsigned char>(text[begin])] || inside_word(text, begin)) continue;
-    std::uint64_t lists = 0;
     Automaton::State state = automaton_.start();
+    std::uint64_t lists = lists_[state.accepts()];
     for (std::size_t at = begin; at < text.size(); ++at) {
       state = automaton_.next(state, text[at]);
       if (state.dead()) break;

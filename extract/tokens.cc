@@ -1,11 +1,11 @@
 #include "extract/tokens.h"
 
+#include "extract/ascii.h"
 #include "extract/break_iterator.h"
 
 namespace petik {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool one_sign(char c) { return c == '-' || c == '+'; }
 
 // May a number with a sign or a bare point in front begin here?

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Takes the first word from a text; empty when it holds none.
 std::string_view next_word(std::string_view& text) {
@@ -18,14 +18,11 @@ std::string_view next_word(std::string_view& text) {
 
 }  // namespace
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_word_byte(char c) { return is_letter(c) || is_digit(c) || is_beyond_ascii(c); }
 
 std::string lower(std::string_view s) {
   std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
+  std::transform(out.begin(), out.end(), out.begin(), to_lower);
   return out;
 }
 
@@ -88,7 +85,7 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool share_word(std::string_view a, std::string_view b) {
-  const auto same = [](char x, char y) { return lower(x) == lower(y); };
+  const auto same = [](char x, char y) { return to_lower(x) == to_lower(y); };
   for (std::string_view word = next_word(a); !word.empty(); word = next_word(a)) {
     std::string_view rest = b;
     for (std::string_view other = next_word(rest); !other.empty(); other = next_word(rest)) {

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
 constexpr std::size_t most_words = 6;      // of one name
 constexpr std::size_t longest_line = 400;  // bytes
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80); }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool of_name(char c) { return is_letter(c) || is_beyond_ascii(c); }
 
 constexpr std::string_view superscripts[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
                                              "⁸", "⁹", "⁰", "†", "‡", "§", "✉"};
@@ -95,9 +95,9 @@ std::string name_of(std::string_view part) {
     if (begin == std::string_view::npos) break;
     const std::size_t end = std::min(part.find_first_of(" \t", begin), part.size());
     const std::string_view word = part.substr(begin, end - begin);
-    if (!is_letter(word[0]) || is_small(word[0]) || ++words > most_words) return {};
+    if (!of_name(word[0]) || is_lower(word[0]) || ++words > most_words) return {};
     for (const char c : word) {
-      if (!is_letter(c) && c != '.' && c != '\'' && c != '-') return {};
+      if (!of_name(c) && c != '.' && c != '\'' && c != '-') return {};
     }
     out += (out.empty() ? "" : " ") + std::string(word);
     at = end;

@@ -40,8 +40,6 @@ struct HeadLine {
   WordCount words;
 };
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
 std::string_view trimmed(std::string_view text, std::string_view edge = " \t*_#") {
   const std::size_t begin = text.find_first_not_of(edge);
   if (begin == std::string_view::npos) return {};
@@ -73,7 +71,7 @@ HeadLine read_head_line(const FoundLine& found, const RuleSet& rules, LanguageRe
   return out;
 }
 
-bool all_capitals(std::string_view text) { return std::ranges::none_of(text, is_small); }
+bool all_capitals(std::string_view text) { return std::ranges::none_of(text, is_lower); }
 
 // Two function words of one language, and none of the other.
 Language clear_language(const WordCount& words) {
@@ -82,7 +80,7 @@ Language clear_language(const WordCount& words) {
 }
 
 // "a", "b Laboratorium Farmakologi": the mark of an affiliation that names refer to.
-bool letter_mark(std::string_view text) { return is_small(text[0]) && (text.size() == 1 || text[1] == ' '); }
+bool letter_mark(std::string_view text) { return is_lower(text[0]) && (text.size() == 1 || text[1] == ' '); }
 
 class HeadReader {
  public:

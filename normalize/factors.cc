@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
@@ -36,8 +38,7 @@ Span factor_before_bracket(const TextSentence& sentence, std::size_t at) {
 
   const std::string_view words = name.of(text);
   const auto blanks = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), blank));
-  const bool letters = std::any_of(words.begin(), words.end(),
-                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  const bool letters = std::any_of(words.begin(), words.end(), is_letter);
   return letters && blanks < most_words && words.size() <= most_bytes ? name : Span{};
 }
 

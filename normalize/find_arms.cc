@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "extract/ascii.h"
 #include "extract/tokens.h"
 #include "normalize/arm_names.h"
 #include "normalize/number.h"
@@ -285,8 +286,7 @@ class ArmFinder::Groups {
       ++c.seen;
       return;
     }
-    const bool one_of_several =
-        std::any_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool one_of_several = holds_digit(label);
     if (!role.empty() && !one_of_several) {
       add(label, std::nullopt, mention);
       roles_[std::string(role)].codes.push_back(code);

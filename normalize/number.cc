@@ -11,7 +11,6 @@ namespace petik {
 namespace {
 
 bool is_mark(char c) { return c == ',' || c == '.'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 // Letters that recognition and typing put where a digit was meant.
 std::optional<char> digit_meant(char c) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/code_series.h"
 
 namespace petik {
@@ -32,7 +33,7 @@ void name_siblings(std::vector<Column>& columns) {
 }
 
 bool whole_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // Columns of one arm, time and group have one key.

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/ascii.h"
+
 namespace petik {
 namespace {
 
 constexpr std::size_t kFewest = 3;  // rows of raw data
 
 bool whole_number(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // Does a heading say that the rows are persons or repeats, or number them?

@@ -43,6 +43,10 @@ TEST(PatternStarts, AWordEndsWithTheText) {
               UnorderedElementsAre(std::pair(0u, 0u), std::pair(1u, 0u)));
 }
 
+TEST(PatternStarts, WhatMayBeNothingBeginsEverywhere) {
+  EXPECT_THAT(starts_in(starts_of({"x?"}), "ab"), UnorderedElementsAre(std::pair(0u, 0u), std::pair(0u, 1u)));
+}
+
 TEST(PatternStarts, LongRunsAreNumbersOfNobody) {
   std::size_t told = 0;
   starts_of({"\\d+x"}).find(std::string(100000, '7') + "x", [&](std::size_t, std::size_t) { ++told; });
