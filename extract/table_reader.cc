@@ -9,6 +9,7 @@
 #include "extract/stream_codes.h"
 #include "extract/stream_crosstab.h"
 #include "extract/stream_stacks.h"
+#include "extract/table_aligned.h"
 #include "extract/table_grid.h"
 #include "extract/table_html.h"
 #include "extract/table_marked.h"
@@ -183,6 +184,8 @@ class TablesReader {
     table.layout = layout;
     if (layout == "tabs" || layout == "cells" || layout == "pipes") {
       fill_grid(table, text_, split_rows(text_, part, layout), rules_);
+    } else if (layout == "aligned" && read_aligned(part, table)) {
+      table.layout = layout;
     } else {
       const Stream lines(text_, part, true, rules_);
       if (auto counts = read_crosstab(lines)) {
@@ -197,6 +200,15 @@ class TablesReader {
     }
     table.body = part;
     return table;
+  }
+
+  bool read_aligned(Span part, Table& table) const {
+    const std::vector<PrintedRow> rows = aligned_rows(text_, part);
+    if (rows.empty()) return false;
+    fill_grid(table, text_, rows, rules_);
+    const bool read = table.unread_reason.empty() && table.header_rows > 0;
+    if (!read) table = {};
+    return read;
   }
 
   // Rows of codes say more about their columns than the places of words in the header.

@@ -237,7 +237,7 @@ TEST(ReadTables, HeadingsThatNoListKnowsArePartedByWideBlanks) {
                         "   Kelompok        Hari ke-0        Hari ke-14\n"
                         "   Kontrol       216.4 ± 12.7    205.6 ± 13.5\n"
                         "   Dosis A       215.6 ± 7.5     226.4 ± 7.9\n"),
-              ElementsAre("=|Hari ke-0|Hari ke-14", "=Kelompok||", "Kontrol|216.4 ± 12.7|205.6 ± 13.5",
+              ElementsAre("=Kelompok|Hari ke-0|Hari ke-14", "Kontrol|216.4 ± 12.7|205.6 ± 13.5",
                           "Dosis A|215.6 ± 7.5|226.4 ± 7.9"));
 }
 
