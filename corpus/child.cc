@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -20,6 +21,8 @@ namespace petik {
 namespace {
 
 constexpr std::size_t most_errors = 4096;
+// Programs print 4 KiB at a time: to wake up for each costs more than what is done with it.
+constexpr std::chrono::milliseconds look_again{5};
 constexpr int could_not_start = 127;
 constexpr int by_signal = 128;  // exit status of a shell, and of bubblewrap, is this and the signal
 
@@ -58,33 +61,62 @@ Ends connected() {
   return ends;
 }
 
-void limit(int what, rlim_t most) {
-  const rlimit both{most, most};
+void limit(int what, rlim_t most, rlim_t at_last) {
+  const rlimit both{most, at_last};
   setrlimit(static_cast<__rlimit_resource>(what), &both);
 }
+void limit(int what, rlim_t most) { limit(what, most, most); }
 
-// Between fork and exec: only what may be called there.
-[[noreturn]] void become(char* const* arguments, char* const* environment, int in, int out, int err,
-                         const ChildLimits& limits) {
+// What a child is told to become.
+struct Plan {
+  char* const* arguments;
+  char* const* environment;
+  int in, out, err;
+  const ChildLimits* limits;
+};
+
+// Between clone and exec, in the memory of the parent: only what may be called there.
+int become(void* told) {
+  const Plan& plan = *static_cast<const Plan*>(told);
   setpgid(0, 0);
-  dup2(in, STDIN_FILENO);
-  dup2(out, STDOUT_FILENO);
-  dup2(err, STDERR_FILENO);
+  dup2(plan.in, STDIN_FILENO);
+  dup2(plan.out, STDOUT_FILENO);
+  dup2(plan.err, STDERR_FILENO);
   close_range(3, ~0U, 0);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
-  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()));
-  limit(RLIMIT_AS, limits.memory);
-  limit(RLIMIT_FSIZE, limits.file);
+  const auto cpu = static_cast<rlim_t>(plan.limits->cpu.count());
+  limit(RLIMIT_CPU, cpu, cpu + 1);  // SIGXCPU first, which says why
+  limit(RLIMIT_AS, plan.limits->memory);
+  limit(RLIMIT_FSIZE, plan.limits->file);
   limit(RLIMIT_NOFILE, 256);
   limit(RLIMIT_CORE, 0);
-  for (const int each : {SIGPIPE, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ}) signal(each, SIG_DFL);
+  for (const int each : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGXFSZ}) signal(each, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  execvpe(arguments[0], arguments, environment);
-  _exit(could_not_start);
+  execvpe(plan.arguments[0], plan.arguments, plan.environment);
+  return could_not_start;  // its exit status
+}
+
+// A fork would copy the tables of all memory that this process has: the child borrows that memory until it
+// has become another program, and no handler of a signal may run in it meanwhile. Where no walls do it, it
+// loses the network if the kernel lets this process take it away.
+pid_t start(Plan plan, bool walled) {
+  constexpr std::size_t room = 1u << 16;
+  const auto stack = std::make_unique_for_overwrite<char[]>(room);
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pid_t child = -1;
+  for (const int apart : {CLONE_NEWNET, CLONE_NEWUSER | CLONE_NEWNET, 0}) {
+    if (child > 0 || (walled && apart != 0)) continue;
+    child = clone(become, stack.get() + room, CLONE_VM | CLONE_VFORK | SIGCHLD | apart, &plan);
+  }
+  const int error = errno;
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  if (child < 0) throw std::system_error(error, std::generic_category(), "clone");
+  return child;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
@@ -107,16 +139,16 @@ class Conversation {
       const auto left =
           std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
       if (left.count() <= 0) return ended(ChildResult::End::timed_out);
-      std::array<pollfd, 3> fds{pollfd{in_.get(), POLLOUT, 0}, pollfd{out_.get(), POLLIN, 0},
-                                pollfd{err_.get(), POLLIN, 0}};
-      if (poll(fds.data(), fds.size(), static_cast<int>(std::min<long long>(left.count(), 1000))) < 0 &&
+      // What it prints is no reason to wake up, only that it has closed an end.
+      std::array<pollfd, 3> fds{pollfd{in_.get(), POLLOUT, 0}, pollfd{out_.get(), 0, 0},
+                                pollfd{err_.get(), 0, 0}};
+      if (poll(fds.data(), fds.size(), static_cast<int>(std::min(left, look_again).count())) < 0 &&
           errno != EINTR)
         throw std::system_error(errno, std::generic_category(), "poll");
       if (fds[0].revents != 0) write();
-      if (fds[1].revents != 0 && !read(out_, result_.output, limits_.output))
-        return ended(ChildResult::End::too_large);
+      if (!read(out_, result_.output, limits_.output)) return ended(ChildResult::End::too_large);
       // What is more than enough of its complaints is read and dropped, so that the child does not wait.
-      if (fds[2].revents != 0 && !read(err_, result_.errors, most_errors)) result_.errors.resize(most_errors);
+      if (!read(err_, result_.errors, most_errors)) result_.errors.resize(most_errors);
     }
     return std::move(result_);
   }
@@ -134,16 +166,16 @@ class Conversation {
     if (put < 0 || input_.empty()) in_.reset();
   }
 
-  // False when `to` has grown beyond `most`.
+  // All that is there. False when `to` has grown beyond `most`.
   static bool read(Descriptor& from, std::string& to, std::size_t most) {
     std::array<char, 1u << 16> buffer;
-    const ssize_t got = ::read(from.get(), buffer.data(), buffer.size());
-    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return true;
-    if (got <= 0) {
-      from.reset();
-      return true;
+    while (from.open() && to.size() <= most) {
+      const ssize_t got = ::read(from.get(), buffer.data(), buffer.size());
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0 && errno == EAGAIN) break;
+      if (got > 0) to.append(buffer.data(), static_cast<std::size_t>(got));
+      if (got <= 0) from.reset();
     }
-    to.append(buffer.data(), static_cast<std::size_t>(got));
     return to.size() <= most;
   }
 
@@ -154,16 +186,14 @@ class Conversation {
 };
 
 // Runs a program as it is called.
-ChildResult run(std::vector<std::string> arguments, std::string_view input, const ChildLimits& limits) {
+ChildResult run(std::vector<std::string> arguments, std::string_view input, const ChildLimits& limits,
+                bool walled) {
   std::vector<std::string> environment = {"LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin"};
   environment.insert(environment.end(), limits.environment.begin(), limits.environment.end());
   const std::vector<char*> argv = pointers(arguments), envp = pointers(environment);
   Ends in = connected(), out = connected(), err = connected();
-  const pid_t child = fork();
-  if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
-  if (child == 0)
-    become(argv.data(), envp.data(), in.theirs.get(), out.theirs.get(), err.theirs.get(), limits);
-  setpgid(child, child);  // here too: whoever comes first
+  const pid_t child =
+      start({argv.data(), envp.data(), in.theirs.get(), out.theirs.get(), err.theirs.get(), &limits}, walled);
   in.theirs.reset();
   out.theirs.reset();
   err.theirs.reset();
@@ -203,7 +233,7 @@ bool has_bubblewrap() {
   static const bool works = [] {
     std::vector<std::string> words = walls("");
     words.push_back("true");
-    const ChildResult result = run(std::move(words), "", {});
+    const ChildResult result = run(std::move(words), "", {}, true);
     return result.end == ChildResult::End::exited && result.status == 0;
   }();
   return works;
@@ -229,10 +259,10 @@ const std::string& confinement() {
 
 ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,
                       const ChildLimits& limits) {
-  if (!limits.bubblewrap || !has_bubblewrap()) return run(arguments, input, limits);
+  if (!limits.bubblewrap || !has_bubblewrap()) return run(arguments, input, limits, false);
   std::vector<std::string> words = walls(limits.folder);
   words.insert(words.end(), arguments.begin(), arguments.end());
-  ChildResult result = run(std::move(words), input, limits);
+  ChildResult result = run(std::move(words), input, limits, true);
   see_through_walls(result);
   return result;
 }

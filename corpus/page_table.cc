@@ -33,7 +33,11 @@ bool is_number(const WordBox& word) {
   return at != std::string::npos && word.text[at] >= '0' && word.text[at] <= '9';
 }
 
-bool has_cells(const PageLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
+bool is_list_item(const PageLine& line) {
+  const std::string& text = line.words[0]->text;
+  return line.segments.size() == 2 && line.segments[0].last == 0 && text.size() <= 5 &&
+         (text.back() == '.' || text.back() == ')');
+}
 
 class Reader {
  public:
@@ -41,9 +45,10 @@ class Reader {
       : lines_(lines), height_(height), first_(first), last_(last) {}
 
   std::optional<PageTable> read() {
-    for (std::size_t i = first_; i <= last_; ++i) part_numbers(lines_[i]);
+    for (std::size_t i = first_; i <= last_; ++i) parted_.push_back(part_numbers(lines_[i]));
     find_columns();
     if (columns_.size() < 2) return std::nullopt;
+    row_step_ = least_row_step();
     for (std::size_t i = first_; i <= last_; ++i) add_line(i);
     if (!is_table()) return std::nullopt;
     while (last_ + 1 < lines_.size() && add_to_last_row(last_ + 1)) ++last_;
@@ -70,8 +75,8 @@ class Reader {
   }
 
   // Two numbers that stand further apart than words do are two cells.
-  static void part_numbers(PageLine& line) {
-    if (!has_cells(line)) return;
+  static std::vector<LineSegment> part_numbers(const PageLine& line) {
+    if (!has_cells(line)) return line.segments;
     std::vector<LineSegment> parted;
     for (LineSegment rest : line.segments) {
       for (std::size_t i = rest.first; i < rest.last; ++i) {
@@ -85,15 +90,19 @@ class Reader {
       }
       parted.push_back(rest);
     }
-    line.segments = std::move(parted);
+    return parted;
+  }
+
+  const std::vector<LineSegment>& segments(std::size_t number) const {
+    const std::size_t i = number - first_;
+    return i < parted_.size() ? parted_[i] : lines_[number].segments;
   }
 
   // The narrowest cells make the columns; one that reaches over several widens none.
   void find_columns() {
     std::vector<LineSegment> cells;
     for (std::size_t i = first_; i <= last_; ++i) {
-      if (has_cells(lines_[i]))
-        cells.insert(cells.end(), lines_[i].segments.begin(), lines_[i].segments.end());
+      if (has_cells(lines_[i])) cells.insert(cells.end(), segments(i).begin(), segments(i).end());
     }
     std::ranges::stable_sort(cells, {}, [](const LineSegment& s) { return s.right - s.left; });
     for (const LineSegment& cell : cells) {
@@ -131,9 +140,10 @@ class Reader {
   }
 
   // Cells of a line. Two that stand closer than cells do elsewhere are parted where their columns are.
-  std::vector<Piece> pieces_of(const PageLine& line) const {
+  std::vector<Piece> pieces_of(std::size_t number) const {
+    const PageLine& line = lines_[number];
     std::vector<Piece> out;
-    for (const LineSegment& segment : line.segments) {
+    for (const LineSegment& segment : segments(number)) {
       const auto [from, to] = columns_at(segment.left, segment.right);
       std::vector<Piece> parts{{segment.first, segment.first, 0, 0}};
       for (std::size_t i = segment.first; from != to && i < segment.last; ++i) {
@@ -162,7 +172,7 @@ class Reader {
 
   void add_line(std::size_t number) {
     const PageLine& line = lines_[number];
-    const std::vector<Piece> pieces = pieces_of(line);
+    const std::vector<Piece> pieces = pieces_of(number);
     const bool numbers =
         std::ranges::any_of(pieces, [&](const Piece& p) { return is_number(*line.words[p.first]); });
     if (!rows_.empty() && goes_on(number, pieces, numbers)) {
@@ -190,7 +200,7 @@ class Reader {
 
   // The last row may have a cell of more lines than the others.
   bool add_to_last_row(std::size_t number) {
-    const std::vector<Piece> pieces = pieces_of(lines_[number]);
+    const std::vector<Piece> pieces = pieces_of(number);
     if (has_cells(lines_[number]) || !goes_on(number, pieces, is_number(*lines_[number].words[0])))
       return false;
     join(lines_[number], pieces);
@@ -230,7 +240,7 @@ class Reader {
     if (numbers || fresh > 0 || step > tight_line * height_) return false;
     // Closer than rows are to each other, and than the line below is to this one.
     const bool closer =
-        row_step() > 0 && step < within_row * row_step() &&
+        row_step_ > 0 && step < within_row * row_step_ &&
         (number + 1 == lines_.size() || step < within_row * (lines_[number + 1].middle - line.middle));
     if (closer) return pieces.size() <= filled;
     if (!seen_numbers()) return pieces.size() < filled;  // a heading of two lines
@@ -243,11 +253,11 @@ class Reader {
   }
 
   // The smallest distance between two lines of numbers; 0: there are no two.
-  double row_step() const {
+  double least_row_step() const {
     double least = 0, before = -1;
     for (std::size_t i = first_; i <= last_; ++i) {
       const PageLine& line = lines_[i];
-      if (line.segments.size() < 2 || !is_number(*line.words[line.segments.back().first])) continue;
+      if (segments(i).size() < 2 || !is_number(*line.words[segments(i).back().first])) continue;
       if (before >= 0 && (least == 0 || line.middle - before < least)) least = line.middle - before;
       before = line.middle;
     }
@@ -279,9 +289,11 @@ class Reader {
            static_cast<double>(full) >= fewest_full_rows * static_cast<double>(rows_.size());
   }
 
-  std::vector<PageLine> lines_;
+  const std::vector<PageLine>& lines_;
   double height_;
   std::size_t first_, last_;
+  std::vector<std::vector<LineSegment>> parted_;  // of the lines from first_ on
+  double row_step_ = 0;
   std::vector<Column> columns_;
   std::vector<Row> rows_;
 };
@@ -296,11 +308,7 @@ bool is_above(const PageLine& line, const PageLine& next) {
 
 }  // namespace
 
-bool is_list_item(const PageLine& line) {
-  const std::string& text = line.words[0]->text;
-  return line.segments.size() == 2 && line.segments[0].last == 0 && text.size() <= 5 &&
-         (text.back() == '.' || text.back() == ')');
-}
+bool has_cells(const PageLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
 
 std::vector<PageTable> find_page_tables(const std::vector<PageLine>& lines, double height) {
   std::vector<PageTable> out;

@@ -27,8 +27,8 @@ struct PageLine {
   std::vector<LineSegment> segments;
 };
 
-// "1." or "a)" with the heading or item far behind it: two pieces, but no cells.
-bool is_list_item(const PageLine& line);
+// Does it stand in pieces that may be cells? "1." or "a)" with the heading or item far behind it are none.
+bool has_cells(const PageLine& line);
 
 struct PageCell {
   Words words;              // in reading order, those of all its lines; empty: an empty cell

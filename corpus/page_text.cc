@@ -26,11 +26,12 @@ constexpr double most_across = 0.25;  // or no more of them go over it, where it
 constexpr double column_line = 0.3;         // a full line of one column is wider, a cell of a table narrower
 constexpr double short_column_line = 0.18;  // the last line of a paragraph may be so short
 
-// The value that `share` of them lie below. Sorts them.
+// The value that `share` of them lie below. Changes their order.
 double quantile(std::vector<double>& values, double share, double otherwise) {
   if (values.empty()) return otherwise;
-  std::ranges::sort(values);
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size()))];
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size()));
+  std::ranges::nth_element(values, at);
+  return *at;
 }
 
 std::size_t letters(const std::string& text) {
@@ -41,29 +42,40 @@ std::size_t letters(const std::string& text) {
 class PageReader {
  public:
   explicit PageReader(const PrintedPage& page) : page_(page) {
+    Words all;
     std::vector<double> heights;
     double width = 0;
     std::size_t count = 0;
     for (const WordBox& word : page.words) {
-      all_.push_back(&word);
+      all.push_back(&word);
       heights.push_back(word.height());
       width += word.right - word.left;
       count += letters(word.text);
     }
     height_ = std::max(1.0, quantile(heights, 0.5, 10));
     letter_ = count ? std::max(1.0, width / static_cast<double>(count)) : 5;
+    lines_ = lines_of(std::move(all));
+    gutter_ = find_gutter(lines_);
   }
 
-  std::optional<double> gutter() const { return find_gutter(lines_of(all_)); }
+  // Where its two columns part, as far as it shows by itself.
+  std::optional<double> gutter() const { return gutter_; }
 
-  PageText run(std::optional<double> usual) {
-    const std::vector<PageLine> lines = lines_of(all_);
-    std::optional<double> gutter = find_gutter(lines);
-    if (!gutter && usual && leaves_free(lines, *usual)) gutter = usual;
-    if (!gutter) {
-      print(lines);
-      return {std::move(out_), std::move(grids_)};
+  bool empty() const { return lines_.empty(); }
+
+  // Once. `usual`: where the columns of the paper's other pages part.
+  PageText text(std::optional<double> usual) {
+    if (!gutter_ && usual && leaves_free(lines_, *usual)) gutter_ = usual;
+    if (gutter_) {
+      print_columns(*gutter_);
+    } else {
+      print(std::move(lines_));
     }
+    return {std::move(out_), std::move(grids_)};
+  }
+
+ private:
+  void print_columns(double gutter) {
     std::vector<PageLine> wide;
     Words left, right;
     const auto end_columns = [&] {
@@ -73,39 +85,42 @@ class PageReader {
       right.clear();
     };
     const auto end_wide = [&] {
-      print(wide);
+      print(std::move(wide));
       wide.clear();
     };
     bool in_wide = true;
-    for (const PageLine& line : lines) {
-      in_wide = over_both(line, *gutter, in_wide);
+    for (PageLine& line : lines_) {
+      in_wide = over_both(line, gutter, in_wide);
       if (in_wide) {
         if (!left.empty() || !right.empty()) end_columns();
-        wide.push_back(line);
+        wide.push_back(std::move(line));
         continue;
       }
       if (!wide.empty()) end_wide();
-      for (const WordBox* word : line.words) (word->left < *gutter ? left : right).push_back(word);
+      for (const WordBox* word : line.words) (word->left < gutter ? left : right).push_back(word);
     }
     end_columns();
     end_wide();
-    return {std::move(out_), std::move(grids_)};
   }
 
- private:
   std::vector<PageLine> lines_of(Words words) const {
-    std::ranges::stable_sort(words, {}, [](const WordBox* w) { return w->middle(); });
+    sort(words, &WordBox::middle);
     std::vector<PageLine> lines;
-    for (const WordBox* word : words) {
-      if (lines.empty() || word->middle() - lines.back().middle > same_line * height_)
-        lines.push_back({{}, word->middle(), {}});
-      lines.back().words.push_back(word);
-    }
-    for (PageLine& line : lines) {
-      std::ranges::stable_sort(line.words, {}, &WordBox::left);
+    for (auto word = words.begin(); word != words.end();) {
+      const double middle = (*word)->middle();
+      const auto end = std::find_if(
+          word, words.end(), [&](const WordBox* w) { return w->middle() - middle > same_line * height_; });
+      PageLine& line = lines.emplace_back(PageLine{{word, end}, middle, {}});
+      sort(line.words, &WordBox::left);
       line.segments = segments_of(line.words, cell_gap * height_);
+      word = end;
     }
     return lines;
+  }
+
+  // Most words stand in the file as they are to be.
+  static void sort(Words& words, auto by) {
+    if (!std::ranges::is_sorted(words, {}, by)) std::ranges::stable_sort(words, {}, by);
   }
 
   static std::vector<LineSegment> segments_of(const Words& words, double gap) {
@@ -138,11 +153,15 @@ class PageReader {
 
   // Where the two columns of a page part; nothing on a page of one column.
   std::optional<double> find_gutter(const std::vector<PageLine>& lines) const {
+    std::vector<LineGap> gaps;
+    for (const PageLine& line : lines) {
+      if (const auto gap = gap_of(line)) gaps.push_back(*gap);
+    }
     double best = 0, sum = 0;
     std::size_t most = 0, equal = 0;
     for (double x = 0.35 * page_.width; x <= 0.65 * page_.width; x += 1) {
-      std::size_t both = 0;
-      for (const PageLine& line : lines) both += parts(line, x);
+      const auto both = static_cast<std::size_t>(
+          std::ranges::count_if(gaps, [x](const LineGap& gap) { return gap.holds(x); }));
       if (both > most) most = both, sum = 0, equal = 0;
       if (both == most) sum += x, ++equal;
     }
@@ -179,12 +198,25 @@ class PageReader {
     return static_cast<double>(across) <= most_across * static_cast<double>(lines.size());
   }
 
-  // Running text on both sides of x: one segment left, one right, each as wide as a column's line may be.
-  bool parts(const PageLine& line, double x) const {
-    if (line.segments.size() != 2 || crosses(line, x)) return false;
+  struct LineGap {
+    double left = 0, right = 0;
+    bool holds(double x) const { return left <= x && x <= right; }
+  };
+
+  // What parts a line of running text from another one: there are these two, each as wide as a column's line
+  // may be.
+  std::optional<LineGap> gap_of(const PageLine& line) const {
+    if (line.segments.size() != 2) return std::nullopt;
     const LineSegment &a = line.segments[0], &b = line.segments[1];
     const double least = short_column_line * page_.width;
-    return a.right <= x && b.left >= x && a.right - a.left >= least && b.right - b.left >= least;
+    if (a.right - a.left < least || b.right - b.left < least) return std::nullopt;
+    return LineGap{a.right, b.left};
+  }
+
+  // Running text on both sides of x.
+  bool parts(const PageLine& line, double x) const {
+    const auto gap = gap_of(line);
+    return gap && gap->holds(x);
   }
 
   // Does a line belong to what goes over both columns? A table there may have lines that leave the gutter
@@ -221,23 +253,24 @@ class PageReader {
     if (lines.empty()) return;
     join_merged_cells(lines);
     double left = page_.width;
-    for (const PageLine& line : lines) left = std::min(left, line.segments[0].left);
-    std::vector<PageLine> cut = lines;
-    for (PageLine& line : cut) line.segments = segments_of(line.words, gap_between_cells(line.words));
-    const std::vector<PageTable> tables = find_page_tables(cut, height_);
+    for (PageLine& line : lines) {
+      left = std::min(left, line.segments[0].left);
+      line.segments = segments_of(line.words, gap_between_cells(line.words));
+    }
+    const std::vector<PageTable> tables = find_page_tables(lines, height_);
     auto table = tables.begin();
     double above = -1;
-    for (std::size_t i = 0; i < cut.size(); ++i) {
-      if (above >= 0 && cut[i].middle - above > paragraph_gap * height_) out_ += '\n';
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (above >= 0 && lines[i].middle - above > paragraph_gap * height_) out_ += '\n';
       if (table != tables.end() && table->first == i) {
         if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
         print(*table);
         i = table->last;
         ++table;
       } else {
-        print(cut[i], left);
+        print(lines[i], left);
       }
-      above = cut[i].middle;
+      above = lines[i].middle;
     }
     if (!out_.ends_with("\n\n")) out_ += '\n';
   }
@@ -264,10 +297,9 @@ class PageReader {
   }
 
   void print(const PageLine& line, double left) {
-    const std::vector<LineSegment>& segments = line.segments;
-    const bool cells = segments.size() > 1 && !is_list_item(line);
+    const bool cells = has_cells(line);
     std::size_t column = 0;
-    for (const LineSegment& segment : segments) {
+    for (const LineSegment& segment : line.segments) {
       if (cells) {
         const auto wanted =
             static_cast<std::size_t>(std::lround(std::max(0.0, segment.left - left) / letter_));
@@ -276,11 +308,11 @@ class PageReader {
         out_.append(blanks, ' ');
         column += blanks;
       }
-      if (!cells && column > 0) out_ += ' ';
+      if (!cells && segment.first > 0) out_ += ' ';
       for (std::size_t i = segment.first; i <= segment.last; ++i) {
         if (i > segment.first && !marks(*line.words[i - 1], *line.words[i])) out_ += ' ', ++column;
         out_ += line.words[i]->text;
-        column += letters(line.words[i]->text);
+        if (cells) column += letters(line.words[i]->text);
       }
     }
     out_ += '\n';
@@ -296,28 +328,34 @@ class PageReader {
   }
 
   const PrintedPage& page_;
-  Words all_;
   double height_ = 10, letter_ = 5;
+  std::vector<PageLine> lines_;
+  std::optional<double> gutter_;
   std::string out_;
   std::vector<Grid> grids_;
 };
 
-}  // namespace
-
-PageText page_text(const PrintedPage& page, std::optional<double> usual) {
-  return page.words.empty() ? PageText{} : PageReader(page).run(usual);
-}
-
-std::optional<double> usual_gutter(const std::vector<PrintedPage>& pages) {
+// Where the two columns part that most of the pages have; nothing in a paper of one column.
+std::optional<double> usual_gutter(const std::vector<PageReader>& pages) {
   std::vector<double> found;
   std::size_t printed = 0;
-  for (const PrintedPage& page : pages) {
-    if (page.words.empty()) continue;
+  for (const PageReader& page : pages) {
+    if (page.empty()) continue;
     ++printed;
-    if (const auto gutter = PageReader(page).gutter()) found.push_back(*gutter);
+    if (page.gutter()) found.push_back(*page.gutter());
   }
   if (found.empty() || 2 * found.size() < printed) return std::nullopt;
   return quantile(found, 0.5, 0);
+}
+
+}  // namespace
+
+std::vector<PageText> page_texts(const std::vector<PrintedPage>& pages) {
+  std::vector<PageReader> readers(pages.begin(), pages.end());
+  const std::optional<double> usual = usual_gutter(readers);
+  std::vector<PageText> out;
+  for (PageReader& reader : readers) out.push_back(reader.text(usual));
+  return out;
 }
 
 }  // namespace petik

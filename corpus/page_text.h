@@ -1,4 +1,4 @@
-// The words of a printed page in reading order.
+// The words of printed pages in reading order.
 //
 //   | A title over the whole width     |      A title over the whole width
 //   | left column,    right column,    |  ->  left column,
@@ -13,7 +13,6 @@
 // each other.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,11 +26,8 @@ struct PageText {
   std::vector<Grid> grids;  // places are in `text`
 };
 
-// `usual`: where the columns of the paper's other pages part (usual_gutter); a page of tables and headings
-// does not show it by itself.
-PageText page_text(const PrintedPage& page, std::optional<double> usual = std::nullopt);
-
-// Where the two columns part that most of the pages have; nothing in a paper of one column.
-std::optional<double> usual_gutter(const std::vector<PrintedPage>& pages);
+// Of each page. One of tables and headings does not show by itself where its columns part: they part where
+// those of most other pages do.
+std::vector<PageText> page_texts(const std::vector<PrintedPage>& pages);
 
 }  // namespace petik

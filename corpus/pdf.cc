@@ -1,7 +1,5 @@
 #include "corpus/pdf.h"
 
-#include <optional>
-
 #include "corpus/child.h"
 #include "corpus/ocr.h"
 #include "corpus/page_text.h"
@@ -74,11 +72,9 @@ Paper paper_of_pdf(std::string_view bytes, const ReadOptions& options) {
     paper.ocr = true;
     paper.converter = "pdftoppm, tesseract";
   }
-  const std::optional<double> gutter = usual_gutter(pages);
-  for (const PrintedPage& page : pages) {
+  for (PageText& printed : page_texts(pages)) {
     if (!paper.pages.empty()) paper.text += '\f';
     paper.pages.push_back(paper.text.size());
-    PageText printed = page_text(page, gutter);
     const auto moved = [&](TextRange& range) {
       range.begin += paper.text.size();
       range.end += paper.text.size();

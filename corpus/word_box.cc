@@ -1,51 +1,55 @@
 #include "corpus/word_box.h"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 
 namespace petik {
 namespace {
 
-constexpr std::size_t columns =
-    12;  // level, page, paragraph, block, line, word, left, top, width, height, conf, text
-constexpr std::string_view level_page = "1", level_word = "5";
+// level, page, paragraph, block, line, word, left, top, width, height, conf, text
+constexpr std::string_view level_page = "1\t", level_word = "5\t";
+constexpr int before_left = 6, before_text = 1;
 
-bool split(std::string_view line, std::array<std::string_view, columns>& out) {
-  for (std::size_t i = 0; i + 1 < columns; ++i) {
+// Takes the cells off that stand in front of the next one; false: there are not so many.
+bool pass_over(std::string_view& line, int cells) {
+  for (; cells > 0; --cells) {
     const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) return false;
-    out[i] = line.substr(0, tab);
+    if (tab == line.npos) return false;
     line.remove_prefix(tab + 1);
   }
-  out[columns - 1] = line;
   return true;
 }
 
-double number(std::string_view text) {
-  double out = 0;
-  std::from_chars(text.data(), text.data() + text.size(), out);
-  return out;
+bool take_number(std::string_view& line, double& out) {
+  const char* end = line.data() + line.size();
+  const char* behind = std::from_chars(line.data(), end, out).ptr;
+  if (behind == end || *behind != '\t') return false;
+  line.remove_prefix(static_cast<std::size_t>(behind + 1 - line.data()));
+  return true;
 }
 
 }  // namespace
 
 std::vector<PrintedPage> read_word_boxes(std::string_view tsv) {
   std::vector<PrintedPage> pages;
-  std::array<std::string_view, columns> cells;
   while (!tsv.empty()) {
     const std::size_t end = std::min(tsv.find('\n'), tsv.size());
-    const bool whole = split(tsv.substr(0, end), cells);
+    std::string_view line = tsv.substr(0, end);
     tsv.remove_prefix(std::min(end + 1, tsv.size()));
-    if (!whole) continue;
-    const double left = number(cells[6]), top = number(cells[7]), width = number(cells[8]),
-                 height = number(cells[9]);
-    if (cells[0] == level_page) {
+    const bool page = line.starts_with(level_page);
+    if (!page && !(line.starts_with(level_word) && !pages.empty())) continue;
+    double left = 0, top = 0, width = 0, height = 0;
+    if (!pass_over(line, before_left) || !take_number(line, left) || !take_number(line, top) ||
+        !take_number(line, width) || !take_number(line, height) || !pass_over(line, before_text))
+      continue;
+    if (page) {
       pages.push_back({width, height, {}});
-    } else if (cells[0] == level_word && !pages.empty() && !cells[11].empty()) {
-      PrintedPage& page = pages.back();
-      if (left + width <= 0 || top + height <= 0 || left >= page.width || top >= page.height) continue;
-      page.words.push_back({std::string(cells[11]), left, top, left + width, top + height});
+      continue;
     }
+    const PrintedPage& on = pages.back();
+    if (line.empty() || left + width <= 0 || top + height <= 0 || left >= on.width || top >= on.height)
+      continue;
+    pages.back().words.push_back({std::string(line), left, top, left + width, top + height});
   }
   return pages;
 }

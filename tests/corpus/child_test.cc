@@ -54,6 +54,12 @@ TEST(Child, WritesNoFiles) {
 TEST(Faults, F25_child_that_never_ends) {
   EXPECT_EQ(shell("while :; do :; done", "", brief()).end, End::timed_out);
   EXPECT_EQ(shell("trap '' TERM INT; sleep 60", "", brief()).end, End::timed_out);
+  for (const bool walls : {false, true}) {
+    ChildLimits limits;
+    limits.cpu = std::chrono::seconds(1);
+    limits.bubblewrap = walls;
+    EXPECT_EQ(shell("while :; do :; done", "", limits).end, End::timed_out) << walls;
+  }
 }
 
 TEST(Faults, F25_child_that_leaves_others_behind) {

@@ -26,10 +26,10 @@ class Page {
     }
     return *this;
   }
-  std::string text() const { return page_text(page_).text; }
+  std::string text() const { return page_texts({page_})[0].text; }
   // Its only table, a line a row: "Kelas|Mean|SD"; a cell of two columns ends with "+".
   std::string table() const {
-    const PageText printed = page_text(page_);
+    const PageText printed = page_texts({page_})[0];
     if (printed.grids.size() != 1) return std::to_string(printed.grids.size()) + " tables";
     std::string out;
     for (const auto& row : printed.grids[0].rows) {
@@ -47,6 +47,15 @@ class Page {
  private:
   PrintedPage page_;
 };
+
+Page two_columns() {
+  Page page;
+  for (int i = 0; i < 6; ++i) {
+    page.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
+    page.at(320, 100 + 12 * i, "teks kolom kanan yang cukup panjang juga");
+  }
+  return page;
+}
 
 TEST(PageText, LinesFromTopToBottom) {
   EXPECT_EQ(Page().at(50, 120, "baris kedua").at(50, 108, "baris pertama").text(),
@@ -239,7 +248,8 @@ TEST(PageTable, AnyBoxesGiveSoundGrids) {
       page.words.push_back(
           {text, left, top, left + 5 * static_cast<double>(text.size()), top + 6 + random(6)});
     }
-    const PageText printed = page_text(page, random(2) ? std::optional<double>(300) : std::nullopt);
+    const PageText printed = page_texts(
+        random(2) ? std::vector{page, two_columns().page(), two_columns().page()} : std::vector{page})[0];
     std::size_t end = 0;
     for (const Grid& grid : printed.grids) {
       ++tables;
@@ -265,19 +275,14 @@ TEST(PageTable, AnyBoxesGiveSoundGrids) {
 }
 
 TEST(PageText, APageOfTablesHasTheGutterOfTheOthers) {
-  Page usual, sparse;
-  for (int i = 0; i < 6; ++i) {
-    usual.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
-    usual.at(320, 100 + 12 * i, "teks kolom kanan yang cukup panjang juga");
-  }
+  const Page usual = two_columns();
+  Page sparse;
   for (int i = 3; i < 6; ++i) sparse.at(50, 100 + 12 * i, "teks kolom kiri yang cukup panjang sekali");
   sparse.at(320, 172, "HASIL").at(50, 172, "PEMBAHASAN");
-  const auto gutter = usual_gutter({usual.page(), usual.page(), sparse.page()});
-  ASSERT_TRUE(gutter);
-  const std::string text = page_text(sparse.page(), gutter).text;
+  const std::string text = page_texts({usual.page(), usual.page(), sparse.page()})[2].text;
   EXPECT_LT(text.find("PEMBAHASAN"), text.find("HASIL")) << text;
   EXPECT_NE(text.find("PEMBAHASAN\n\nHASIL"), std::string::npos) << text;
-  EXPECT_FALSE(usual_gutter({sparse.page()}));
+  EXPECT_EQ(page_texts({sparse.page()})[0].text.find("PEMBAHASAN\n\nHASIL"), std::string::npos);
 }
 
 TEST(WordBoxes, ReadsWhatPdftotextPrints) {
