@@ -75,7 +75,7 @@ bool within(const std::vector<CodeRange>& set, char first, char last) {
 std::array<bool, 256> Automaton::first_bytes() const {
   std::array<bool, 256> out{};
   for (std::size_t byte = 0; byte < out.size(); ++byte)
-    out[byte] = start().accepts() != 0 || !next(start(), static_cast<char>(byte)).dead();
+    out[byte] = start().accepts() || !next(start(), static_cast<char>(byte)).dead();
   return out;
 }
 
@@ -248,6 +248,7 @@ class AutomatonBuilder::Maker {
     std::uint32_t accepts = 0;
     std::vector<Way> ways;
   };
+  static constexpr std::uint32_t first_class = Automaton::accept_class + 1;  // that bytes have
   static constexpr Instruction behind_word = ~Instruction{0};  // among the instructions of a state
 
   // Bytes are of one class when they are in the same sets, that of words among them.
@@ -257,11 +258,12 @@ class AutomatonBuilder::Maker {
       include(word, static_cast<unsigned char>(first), static_cast<unsigned char>(last));
     std::map<std::vector<bool>, std::uint8_t> known;
     classes_of_.resize(from_.byte_sets_.size());
+    is_word_.push_back(false);  // of the class that no byte has
     for (unsigned b = 0; b < 256; ++b) {
       std::vector<bool> in;
       for (const Bytes& set : from_.byte_sets_) in.push_back(includes(set, b));
       in.push_back(from_.has_edges_ && includes(word, b));
-      const auto [of, fresh] = known.emplace(in, static_cast<std::uint8_t>(known.size()));
+      const auto [of, fresh] = known.emplace(in, static_cast<std::uint8_t>(first_class + known.size()));
       out_.class_of_[b] = of->second;
       if (!fresh) continue;
       is_word_.push_back(in.back());
@@ -269,7 +271,7 @@ class AutomatonBuilder::Maker {
         if (in[set]) classes_of_[set].push_back(of->second);
       }
     }
-    targets_.resize(known.size());
+    targets_.resize(first_class + known.size());
   }
 
   // Adds what `from` leads to without a byte.
@@ -305,18 +307,29 @@ class AutomatonBuilder::Maker {
     Set now = *states_[number].set;
     const bool after_word = !now.empty() && now.back() == behind_word;
     if (after_word) now.pop_back();
-    states_[number].accepts = accepts(now, last);
-    if (last) return;
-    find_targets(now, after_word);
     std::vector<Way> ways;
-    for (std::uint32_t c = 0; c < targets_.size(); ++c) {
-      if (targets_[c].empty()) continue;
-      Set next;
-      ++round_;
-      for (Instruction target : targets_[c]) reach(target, next);
-      targets_[c].clear();
-      ways.push_back({c, number_of(std::move(next), is_word_[c], depth + 1)});
+    if (const std::uint32_t accepted = accepts(now, last); accepted != 0) {
+      states_[number].accepts = accepted;
+      ways.push_back({Automaton::accept_class, 0});
     }
+    if (!last) find_targets(now, after_word);
+    std::vector<Way> told_apart;  // the first of those that lead to the same
+    for (std::uint32_t c = first_class; c < targets_.size(); ++c) {
+      if (targets_[c].empty()) continue;
+      const auto same = std::find_if(told_apart.begin(), told_apart.end(), [&](const Way& way) {
+        return is_word_[c] == is_word_[way.class_of] && targets_[c] == targets_[way.class_of];
+      });
+      if (same == told_apart.end()) {
+        Set next;
+        ++round_;
+        for (Instruction target : targets_[c]) reach(target, next);
+        ways.push_back({c, number_of(std::move(next), is_word_[c], depth + 1)});
+        told_apart.push_back(ways.back());
+      } else {
+        ways.push_back({c, same->state});
+      }
+    }
+    for (Set& targets : targets_) targets.clear();
     states_[number].ways = std::move(ways);
   }
 
@@ -347,14 +360,15 @@ class AutomatonBuilder::Maker {
     if (out_.entries_.size() > Automaton::max_row) return false;
     const auto state_of = [&](std::uint32_t state) {
       Automaton::State out;
-      out.bits_ = std::uint64_t{states_[state].accepts} << Automaton::row_bits | rows[state];
+      out.bits_ = rows[state] << 1 | (states_[state].accepts != 0 ? 1 : 0);
       return out;
     };
     out_.entries_.resize(std::max(out_.entries_.size(), targets_.size()));  // the dead state asks, too
     for (std::uint32_t state : order) {
       for (const auto& [c, next] : states_[state].ways) {
-        out_.entries_[rows[state] + c] =
-            std::uint64_t{rows[state]} << Automaton::state_bits | state_of(next).bits_;
+        const std::uint32_t says =
+            c == Automaton::accept_class ? states_[state].accepts : state_of(next).bits_;
+        out_.entries_[rows[state] + c] = says << Automaton::class_bits | c;
       }
     }
     out_.starts_ = {state_of(starts[0]), state_of(starts[1])};
@@ -421,7 +435,7 @@ class AutomatonBuilder::Maker {
     for (Instruction at : behind) {
       const Code& code = from_.code_[at];
       if (code.kind == Code::Kind::match) {
-        for (std::size_t c = 0; c < targets_.size(); ++c) {
+        for (std::size_t c = first_class; c < targets_.size(); ++c) {
           if (is_word_[c] != after_word) targets_[c].push_back(at);
         }
       } else {

@@ -9,7 +9,8 @@
 //   for (char c : text) {
 //     state = automaton.next(state, c);
 //     if (state.dead()) break;
-//     automaton.accepted(state.accepts());    // the patterns that match up to here: {0} behind "asi"
+//     automaton.accepted(automaton.accepts(state));    // the patterns that match up to here: {0} behind
+//     "asi"
 //   }
 //
 // Immutable: searches do not change it, so there is nothing to warm up and nothing to lock.
@@ -30,24 +31,29 @@ class Automaton {
   // What is left to match.
   class State {
    public:
-    bool dead() const { return row() == 0; }
-    // A number for the patterns that match all that was read, 0 for none.
-    std::uint32_t accepts() const { return static_cast<std::uint32_t>(bits_ >> row_bits); }
+    bool dead() const { return bits_ == 0; }
+    // Does a pattern match all that was read?
+    bool accepts() const { return (bits_ & 1) != 0; }
 
    private:
     friend class Automaton;
     friend class AutomatonBuilder;
-    std::uint32_t row() const { return bits_ & max_row; }
-    std::uint64_t bits_ = 0;
+    std::uint32_t row() const { return bits_ >> 1; }
+    std::uint32_t bits_ = 0;
   };
 
   // Where a search begins; `after_word`: behind an ASCII letter, digit or "_", where \b is not met.
   State start(bool after_word = false) const { return starts_[after_word ? 1 : 0]; }
   State next(State state, char byte) const {
-    const std::uint64_t entry = entries_[state.row() + class_of_[static_cast<unsigned char>(byte)]];
+    const std::uint32_t of = class_of_[static_cast<unsigned char>(byte)];
+    const std::uint32_t entry = entries_[state.row() + of];
     State out;
-    if (entry >> state_bits == state.row()) out.bits_ = entry & max_state;
+    if ((entry & max_class) == of) out.bits_ = entry >> class_bits;
     return out;
+  }
+  // A number for the patterns that match all that was read, 0 for none.
+  std::uint32_t accepts(State state) const {
+    return state.accepts() ? entries_[state.row() + accept_class] >> class_bits : 0;
   }
   // By byte: does any pattern begin with it? All where a pattern matches the empty text.
   std::array<bool, 256> first_bytes() const;
@@ -62,15 +68,18 @@ class Automaton {
   friend class AutomatonBuilder;
 
   // The rows of a table of states by classes of bytes, most of whose entries are empty, laid over each other
-  // so that no two entries meet: a place may hold an entry of any row. An entry is the row whose it is, above
-  // the state that comes next: what that accepts, and its row. Small, since searches wait for entries from
-  // memory.
-  static constexpr unsigned row_bits = 20, state_bits = 44;
-  static constexpr std::uint32_t max_row = (1U << row_bits) - 1;
-  static constexpr std::uint64_t max_state = (std::uint64_t{1} << state_bits) - 1;
+  // so that no two entries meet: a place may hold an entry of any row. No two rows begin at one place, so the
+  // class of an entry says whose it is; above it stands the state that comes next: its row, and whether that
+  // accepts. What a state accepts stands in its row, too, for a class that no byte has. Small, since searches
+  // wait for entries from memory.
+  static constexpr unsigned class_bits = 8;
+  static constexpr std::uint32_t max_class = (1U << class_bits) - 1, accept_class = 0;
+  static constexpr std::size_t max_row = (std::size_t{1} << (32 - class_bits - 1)) - 1;
 
-  std::array<std::uint8_t, 256> class_of_{};  // bytes that no pattern tells apart are of one class
-  std::vector<std::uint64_t> entries_;
+  // Bytes that no pattern tells apart are of one class. Those that UTF-8 knows not are, so there are few
+  // enough.
+  std::array<std::uint8_t, 256> class_of_{};
+  std::vector<std::uint32_t> entries_;
   std::vector<std::uint32_t> first_;  // of each set that is accepted, in numbers_; one more at the end
   std::vector<std::uint32_t> numbers_;
   std::array<State, 2> starts_{};

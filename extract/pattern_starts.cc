@@ -30,7 +30,7 @@ PatternStarts::PatternStarts(const std::vector<std::optional<PatternNode>>& patt
 // `state` is reached with so many bytes of the kinds `read`.
 void PatternStarts::note_beginnings(bool after_word, Automaton::State state, std::size_t read, int bytes) {
   if (state.dead()) return;
-  if (bytes == 3 || state.accepts() != 0) {
+  if (bytes == 3 || state.accepts()) {
     const unsigned left = static_cast<unsigned>(3 - bytes) * kind_bits;
     const auto first = begins_[after_word].begin() + static_cast<std::ptrdiff_t>(read << left);
     std::fill_n(first, std::size_t{1} << left, true);

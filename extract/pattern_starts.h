@@ -62,8 +62,8 @@ class PatternStarts {
   void walk(std::string_view text, std::size_t begin, bool after_word, Found& found) const {
     Automaton::State state = automaton_.start(after_word);
     for (std::size_t i = begin; !state.dead(); ++i) {
-      if (state.accepts() != 0) {
-        for (std::uint32_t pattern : automaton_.accepted(state.accepts())) found(pattern, begin);
+      if (state.accepts()) {
+        for (std::uint32_t pattern : automaton_.accepted(automaton_.accepts(state))) found(pattern, begin);
       }
       if (i > text.size()) return;
       state = automaton_.next(state, at(text, i));

@@ -40,8 +40,7 @@ class Search {
     for (std::size_t i = begin; i < text_.size(); ++i) {
       state = forms_.automaton.next(state, text_[i]);
       if (state.dead()) break;
-      if (state.accepts() != 0 && !inside_word(text_, i + 1))
-        longest = TermHit{value_of(state.accepts()), {begin, i + 1}};
+      if (state.accepts() && !inside_word(text_, i + 1)) longest = TermHit{value_of(state), {begin, i + 1}};
     }
     return longest;
   }
@@ -53,13 +52,13 @@ class Search {
       state = forms_.automaton.next(state, c);
       if (state.dead()) return {};
     }
-    return state.accepts() != 0 ? value_of(state.accepts()) : std::string_view();
+    return state.accepts() ? value_of(state) : std::string_view();
   }
 
  private:
   // Of terms with equal forms the first in the file.
-  std::string_view value_of(std::uint32_t accepts) const {
-    return list_.terms[forms_.automaton.accepted(accepts).front()].value;
+  std::string_view value_of(Automaton::State state) const {
+    return list_.terms[forms_.automaton.accepted(forms_.automaton.accepts(state)).front()].value;
   }
 
   const TermList::Impl& list_;

@@ -49,11 +49,11 @@ void TermStarts::find(std::string_view text, std::vector<TermStart>& out) const 
   for (std::size_t begin = 0; begin < text.size(); ++begin) {
     if (!begins_[static_cast<unsigned char>(text[begin])] || inside_word(text, begin)) continue;
     Automaton::State state = automaton_.start();
-    std::uint64_t lists = lists_[state.accepts()];
+    std::uint64_t lists = lists_[automaton_.accepts(state)];
     for (std::size_t at = begin; at < text.size(); ++at) {
       state = automaton_.next(state, text[at]);
       if (state.dead()) break;
-      lists |= lists_[state.accepts()];
+      if (state.accepts()) lists |= lists_[automaton_.accepts(state)];
     }
     if (lists != 0) out.push_back({static_cast<std::uint32_t>(begin), lists});
   }

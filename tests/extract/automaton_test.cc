@@ -26,7 +26,7 @@ Automaton automaton_of(const std::vector<std::string>& patterns,
 std::vector<std::uint32_t> whole(const Automaton& automaton, std::string_view text) {
   Automaton::State state = automaton.start();
   for (char c : text) state = automaton.next(state, c);
-  const auto accepted = automaton.accepted(state.accepts());
+  const auto accepted = automaton.accepted(automaton.accepts(state));
   return {accepted.begin(), accepted.end()};
 }
 
@@ -72,7 +72,7 @@ TEST(Automaton, ABoundaryIsKnownOneByteLater) {
   Automaton::State behind_word = automaton.start(true);
   behind_word = automaton.next(behind_word, 'p');
   behind_word = automaton.next(behind_word, ' ');
-  const auto accepted = automaton.accepted(behind_word.accepts());
+  const auto accepted = automaton.accepted(automaton.accepts(behind_word));
   EXPECT_THAT(std::vector<std::uint32_t>(accepted.begin(), accepted.end()), ElementsAre(2));
 }
 
