@@ -26,6 +26,13 @@ constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c | 0x2
 // What \w of a pattern matches.
 constexpr bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
+// Is it one of these? For loops that look at many bytes at once: of comparisons that are or-ed compilers make
+// branches.
+template <char... those>
+constexpr unsigned char is_one_of(char c) {
+  return static_cast<unsigned char>((static_cast<unsigned char>(c == those) + ...));
+}
+
 // What std::string_view::find_first_of does, but that one searches the set anew for each byte of the text.
 class ByteSet {
  public:

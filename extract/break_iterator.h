@@ -34,19 +34,27 @@ class BreakIterator {
   };
   void breaks(std::string_view text, std::vector<Break>& out) {
     out.clear();
-    UErrorCode status = U_ZERO_ERROR;
-    if (iterator_ && text.size() <= INT32_MAX) {
-      utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
-      iterator_->setText(&text_, status);
-      if (U_SUCCESS(status)) {
-        for (std::int32_t at = iterator_->next(); at != icu::BreakIterator::DONE; at = iterator_->next())
-          out.push_back({static_cast<std::size_t>(at), iterator_->getRuleStatus()});
-      }
+    if (opens(text)) {
+      for (std::int32_t at = iterator_->next(); at != icu::BreakIterator::DONE; at = iterator_->next())
+        out.push_back({static_cast<std::size_t>(at), iterator_->getRuleStatus()});
     }
     if (!text.empty() && (out.empty() || out.back().end < text.size())) out.push_back({text.size(), 0});
   }
+  // Where the first piece ends; what stands behind it is hardly looked at.
+  std::size_t first_end(std::string_view text) {
+    const std::int32_t at = opens(text) ? iterator_->next() : icu::BreakIterator::DONE;
+    return at == icu::BreakIterator::DONE ? text.size() : static_cast<std::size_t>(at);
+  }
 
  private:
+  bool opens(std::string_view text) {
+    if (!iterator_ || text.size() > INT32_MAX) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    iterator_->setText(&text_, status);
+    return U_SUCCESS(status);
+  }
+
   UText text_ = UTEXT_INITIALIZER;
   std::unique_ptr<icu::BreakIterator> iterator_;
 };

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "extract/ascii.h"
-#include "extract/break_iterator.h"
 #include "extract/rule_set.h"
+#include "extract/sentence_end.h"
 
 namespace petik {
 namespace {
@@ -22,12 +22,9 @@ class Splitter {
       : text_(text), abbreviations_(abbreviations), table_words_(table_words) {}
 
   std::vector<Span> run() {
-    thread_local BreakIterator iterator(BreakIterator::Kind::sentence);
-    thread_local std::vector<BreakIterator::Break> breaks;
-    iterator.breaks(text_, breaks);
     std::size_t begin = 0;
-    for (const BreakIterator::Break& at : breaks) {
-      const std::size_t end = at.end;
+    for (std::size_t end = 0; end < text_.size();) {
+      end = sentence_end(text_, end);
       if (end < text_.size() && keeps_together(begin, end)) continue;
       split_where_blanks_are_missing(begin, end);
       begin = end;

@@ -1,0 +1,25 @@
+#include "extract/sentence_end.h"
+
+#include "extract/ascii.h"
+#include "extract/break_iterator.h"
+
+namespace petik {
+
+std::size_t sentence_end(std::string_view text, std::size_t from) {
+  thread_local BreakIterator iterator(BreakIterator::Kind::sentence);
+  const auto may_end = [](char c) { return is_one_of<'.', '?', '!'>(c) | is_beyond_ascii(c); };
+  for (std::size_t at = from;; ++at) {
+    at = first_where(text, at, may_end);
+    if (at + 1 >= text.size()) return text.size();
+    const char mark = text[at], next = text[at + 1];
+    if (mark == '.' && (is_digit(next) || is_lower(next))) continue;  // rules SB6 and SB8
+    if (!is_beyond_ascii(mark) && next == ' ' && at + 2 < text.size()) {
+      if (is_upper(text[at + 2])) return at + 2;            // SB11
+      if (mark == '.' && is_lower(text[at + 2])) continue;  // SB8
+    }
+    const std::size_t before = at > from ? at - 1 : at;  // a letter before the mark may count: SB7
+    return before + iterator.first_end(text.substr(before));
+  }
+}
+
+}  // namespace petik
