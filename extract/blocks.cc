@@ -258,8 +258,8 @@ class Grouping {
     if (!is_upper(line[0])) return false;
     const std::string_view front = line.substr(0, 24);
     if (!kNumerals.any_in(front)) return false;
-    const std::optional<TermHit> hit = table_words_.find(front);
-    if (!hit || hit->span.begin != 0 || hit->value == "source") return false;
+    const std::optional<TermHit> hit = table_words_.at_start(front);
+    if (!hit || hit->value == "source") return false;
     std::size_t at = hit->span.end;
     while (at < line.size() && one_of(line[at], " .:\t")) ++at;
     const std::size_t number = at;

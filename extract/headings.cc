@@ -96,8 +96,8 @@ std::optional<Heading> heading_at_start(std::string_view line, const TermList& s
     const std::string_view value = sections.whole(rest);
     if (!value.empty()) return Heading{value, 0, line.size(), true, false};
   }
-  const std::optional<TermHit> hit = sections.find(rest.substr(0, kLongestHeading));
-  if (!hit || hit->span.begin != 0) return std::nullopt;
+  const std::optional<TermHit> hit = sections.at_start(rest.substr(0, kLongestHeading));
+  if (!hit) return std::nullopt;
   const std::size_t begin = 0, end = number.length + hit->span.end;
   if (hit->value == "chapter") return chapter(line, begin, end, sections);
 

@@ -43,8 +43,7 @@ bool opens_section(const MaybeHeading& heading) { return heading && !heading->va
 // "BAB IV", "2.2 Intensitas Nyeri", "Tabel 5.1 Usia": the paper begins in its middle.
 bool inside_a_paper(const Line& line, const MaybeHeading& heading, const RuleSet& rules) {
   if (heading && (heading->value.empty() || heading->value == "chapter")) return true;
-  const auto caption = rules.terms("table_word").find(line.text);
-  return caption && caption->span.begin == 0;
+  return rules.terms("table_word").at_start(line.text).has_value();
 }
 
 bool opens_abstract(const Line& line, const TermList& sections) {

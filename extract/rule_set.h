@@ -99,6 +99,8 @@ class TermList {
                                 std::uint64_t bit) const;
   // The first hit, without looking further.
   std::optional<TermHit> find(std::string_view text) const;
+  // The hit that begins where the text does.
+  std::optional<TermHit> at_start(std::string_view text) const;
   // The value whose form is the whole of `text` (blanks and a final colon or stop aside); empty when none.
   std::string_view whole(std::string_view text) const;
   // In file order.

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "extract/ascii.h"
 #include "extract/rule_set.h"
 #include "extract/stream_codes.h"
 #include "extract/stream_crosstab.h"
@@ -14,6 +15,7 @@
 #include "extract/table_html.h"
 #include "extract/table_marked.h"
 #include "extract/table_stream.h"
+#include "extract/words.h"
 
 namespace petik {
 namespace {
@@ -99,6 +101,7 @@ class TablesReader {
     for (const Block& block : document_.blocks) {
       if (block.kind == Block::Kind::table) continue;
       std::string_view part = block.span.of(text_);
+      if (!found_at_capital(words, part)) continue;  // most blocks hold no caption
       for (const TermHit& hit : words.find_all(part)) {
         if (hit.value == "output") add_output(block, hit.span);
         if (hit.value != "table") continue;
@@ -119,6 +122,15 @@ class TablesReader {
         captions_.push_back(caption);
       }
     }
+  }
+
+  // Does a word of the list begin with a capital here?
+  static bool found_at_capital(const TermList& words, std::string_view text) {
+    std::vector<TermStart> capitals;
+    for (std::size_t at = first_where(text, 0, is_upper); at < text.size();
+         at = first_where(text, at + 1, is_upper))
+      if (!inside_word(text, at)) capitals.push_back({static_cast<std::uint32_t>(at), 1});
+    return !words.find_all(text, capitals, 1).empty();
   }
 
   // "Paired Samples Statistics" as a program prints it: a caption without a number. A numbered caption that
@@ -333,8 +345,8 @@ class TablesReader {
     if (span.empty()) return false;
     Caption caption;
     caption.text = span.begin;
-    const auto word = rules_.terms("table_word").find(span.of(text_));
-    if (word && word->value == "table" && word->span.begin == 0) {
+    const auto word = rules_.terms("table_word").at_start(span.of(text_));
+    if (word && word->value == "table") {
       std::size_t at = span.begin + word->span.end;
       while (at < span.end && (blank(text_[at]) || text_[at] == '.')) ++at;
       const std::size_t end = number_end(std::string_view(text_).substr(0, span.end), at);

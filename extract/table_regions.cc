@@ -364,8 +364,8 @@ class RegionFinder {
 
   // "Sumber data: Primer 2018" stands below a table.
   bool is_source(std::string_view text) const {
-    auto hit = rows_.find(text.substr(0, 40));
-    return hit && hit->value == "source" && hit->span.begin == 0;
+    auto hit = rows_.at_start(text.substr(0, 40));
+    return hit && hit->value == "source";
   }
 
   static std::size_t indent(const Line& line) {

@@ -122,6 +122,8 @@ std::vector<TermHit> TermList::find_all(std::string_view text, std::span<const T
 
 std::optional<TermHit> TermList::find(std::string_view text) const { return Search(*impl, text).next(0); }
 
+std::optional<TermHit> TermList::at_start(std::string_view text) const { return Search(*impl, text).at(0); }
+
 std::string_view TermList::whole(std::string_view text) const {
   const Search search(*impl, text);
   std::string_view phrase = trimmed(text);

@@ -77,6 +77,17 @@ TEST(TermList, FindIsTheFirst) {
   EXPECT_FALSE(rules.terms("k").find(""));
 }
 
+TEST(TermList, AtStartLooksNoFurther) {
+  const RuleSet rules = list_of({{"a", {"satu"}}, {"b", {"satu dua"}}});
+  const auto hit = rules.terms("k").at_start("Satu dua tiga");
+  ASSERT_TRUE(hit);
+  EXPECT_EQ(hit->value, "b");
+  EXPECT_EQ(hit->span, (Span{0, 8}));
+  EXPECT_FALSE(rules.terms("k").at_start("tiga satu"));
+  EXPECT_FALSE(rules.terms("k").at_start("satunya"));
+  EXPECT_FALSE(rules.terms("k").at_start(""));
+}
+
 TEST(TermList, WholeIsAllOfTheText) {
   const RuleSet rules = list_of({{"methods", {"metode(?: penelitian)?"}}, {"al", {"dkk\\."}}});
   const TermList& list = rules.terms("k");
