@@ -33,6 +33,9 @@ constexpr unsigned char is_one_of(char c) {
   return static_cast<unsigned char>((static_cast<unsigned char>(c == those) + ...));
 }
 
+// Is the byte one of a character's further bytes, in UTF-8?
+constexpr bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 // What std::string_view::find_first_of does, but that one searches the set anew for each byte of the text.
 class ByteSet {
  public:

@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <numeric>
-#include <optional>
 #include <tuple>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/document.h"
 #include "extract/rule_impl.h"
 #include "extract/rule_set.h"
@@ -16,10 +15,7 @@ namespace {
 constexpr std::size_t max_piece_bytes = 4000;     // of a sentence; document.h promises 2,000
 constexpr std::size_t max_context_bytes = 400;    // that never_after and never_before look at
 constexpr std::size_t max_matches_of_rule = 256;  // in one piece of a sentence
-constexpr int max_groups = 16;                    // the loader allows 15 captures
 constexpr std::size_t max_batch_bytes = 100'000;  // of sentences that rules run on one after the other
-
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // A match that passed its rule's filters and competes with others of its kind.
 struct Candidate {
@@ -46,7 +42,8 @@ enum class Scope { sentences, imprint, any };
 // larger than what is searched with it, and stays in the cache that way.
 class Matcher {
  public:
-  Matcher(const RuleSet::Impl& set, Scope scope) : set_(set), scope_(scope) {}
+  // With `select`, only what may match is tried, else every rule in scope everywhere, and by RE2 alone.
+  Matcher(const RuleSet::Impl& set, Scope scope, bool select) : set_(set), scope_(scope), select_(select) {}
 
   // `base`: the offset of the sentence's first byte; `index`: its number.
   void add(std::string_view sentence, std::size_t base, std::size_t index) {
@@ -62,19 +59,18 @@ class Matcher {
   // Bytes of the sentences that were added.
   std::size_t bytes() const { return bytes_; }
 
-  // Adds what rules find in the sentences, which are forgotten. With `select`, only what may match is tried,
-  // else every rule in scope everywhere.
-  void run(bool select, Findings& out) {
+  // Adds what rules find in the sentences, which are forgotten.
+  void run(Findings& out) {
     const std::size_t rules = set_.rules.size();
     Trials trials(rules);
-    if (select) {
+    if (select_) {
       const RuleFilter& filter = set_.filter.from(set_);
       for (std::size_t i = 0; i < pieces_.size(); ++i)
         filter.find(pieces_[i].text, static_cast<std::uint32_t>(i), trials);
     }
     for (std::size_t rule = 0; rule < rules; ++rule) {
       if (scope_ != Scope::any && set_.of_imprint[rule] != (scope_ == Scope::imprint)) continue;
-      if (select) {
+      if (select_) {
         try_at(rule, trials[rule]);
       } else {
         search(rule);
@@ -110,11 +106,13 @@ class Matcher {
 
   // Finds the matches of a rule from left to right.
   void search(std::size_t rule, Piece& in) {
+    const re2::RE2& pattern = pattern_of(rule).re();
     std::size_t at = 0;
     for (std::size_t matches = 0; matches < max_matches_of_rule && at < in.text.size(); ++matches) {
-      const auto span = match(rule, in, at, re2::RE2::UNANCHORED);
-      if (!span) return;
-      at = take(rule, in, *span);
+      re2::StringPiece found;
+      if (!pattern.Match(piece(in.text), at, in.text.size(), re2::RE2::UNANCHORED, &found, 1)) return;
+      const auto begin = static_cast<std::size_t>(found.data() - in.text.data());
+      at = take(rule, in, {begin, begin + found.size()});
     }
   }
 
@@ -130,23 +128,16 @@ class Matcher {
       }
       if (i == 0 || trials[i - 1].text != trial.text) at = matches = 0;
       if (trial.begin < at || matches == max_matches_of_rule) continue;
-      const auto span = match(rule, in, trial.begin, re2::RE2::ANCHOR_START);
-      if (!span) continue;
-      at = take(rule, in, *span);
+      if (!pattern_of(rule).match_at(in.text, trial.begin, work_)) continue;
+      at = take(rule, in, work_.groups[0]);
       ++matches;
     }
   }
 
-  std::optional<Span> match(std::size_t rule, const Piece& in, std::size_t from,
-                            re2::RE2::Anchor anchor) const {
-    const re2::RE2& pattern = set_.rules[rule].compiled->pattern->re();
-    re2::StringPiece found;
-    if (!pattern.Match(piece(in.text), from, in.text.size(), anchor, &found, 1)) return std::nullopt;
-    return span_of(found, in);
-  }
+  const Pattern& pattern_of(std::size_t rule) const { return *set_.rules[rule].compiled->pattern; }
 
   // Decides about a match; returns where the next may begin.
-  std::size_t take(std::size_t number, Piece& in, const Span& span) const {
+  std::size_t take(std::size_t number, Piece& in, Span span) {
     const Rule& rule = set_.rules[number];
     if (reaches_too_far(rule, in, span)) return span.begin + 1;  // one that begins later may be short enough
     if (!span.empty()) {
@@ -167,25 +158,18 @@ class Matcher {
     return text.size() - static_cast<std::size_t>(inside) > reach;
   }
 
-  static Span span_of(const re2::StringPiece& found, const Piece& in) {
-    const auto begin = static_cast<std::size_t>(found.data() - in.text.data());
-    return {begin, begin + found.size()};
-  }
-
   static Span shifted(const Span& span, const Piece& in) {
     return {span.begin + in.base, span.end + in.base};
   }
 
   // The name of the filter that does not let the match through; null when all do.
-  const char* kept_back_by(const Rule::Compiled& parts, Piece& in, const Span& span) const {
+  const char* kept_back_by(const Rule::Compiled& parts, Piece& in, const Span& span) {
     if (parts.only_if != Rule::Compiled::none && !occurs(parts.only_if, in)) return "only_if";
     if (parts.never_if != Rule::Compiled::none && occurs(parts.never_if, in)) return "never_if";
     if (parts.never_after && re2::RE2::PartialMatch(piece(left_of(span, in)), parts.never_after->re()))
       return "never_after";
     if (parts.never_before &&
-        parts.never_before->re().Match(piece(in.text), span.end,
-                                       std::min(in.text.size(), span.end + max_context_bytes),
-                                       re2::RE2::ANCHOR_START, nullptr, 0)) {
+        parts.never_before->match_at(in.text.substr(0, span.end + max_context_bytes), span.end, work_)) {
       return "never_before";
     }
     return nullptr;
@@ -220,7 +204,7 @@ class Matcher {
       std::move(each.held_back.begin(), each.held_back.end(), std::back_inserter(out.held_back));
       keep_the_best(each, kept, out.held_back);
     }
-    // Rule by rule again: captures are what a match costs most, so only what is kept is asked for them.
+    // Rule by rule again; only what is kept is asked for its captures.
     std::vector<std::size_t> order(kept.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -268,16 +252,14 @@ class Matcher {
     out.rule = &rule;
     out.span = shifted(candidate.span, *in);
     out.sentence = in->sentence;
+    // The same match again, so it succeeds.
     const auto& captures = rule.compiled->captures;
-    const int groups = std::min(max_groups, 1 + static_cast<int>(captures.size()));
-    // The same match again, so it succeeds: both ends are given.
-    if (rule.compiled->pattern->re().Match(piece(in->text), candidate.span.begin, candidate.span.end,
-                                           re2::RE2::ANCHOR_BOTH, groups_.data(), groups)) {
-      for (std::size_t i = 0; i + 1 < static_cast<std::size_t>(groups); ++i) {
-        const re2::StringPiece& found = groups_[i + 1];
+    if (select_ ? rule.compiled->pattern->match_at(in->text, candidate.span.begin, work_)
+                : rule.compiled->pattern->re2_match_at(in->text, candidate.span.begin, work_)) {
+      for (std::size_t i = 0; i < captures.size(); ++i) {
+        const Span& found = work_.groups[i + 1];
         if (found.empty()) continue;  // took no part
-        out.fields.push_back(
-            {captures[i], std::string(found.data(), found.size()), shifted(span_of(found, *in), *in)});
+        out.fields.push_back({captures[i], std::string(found.of(in->text)), shifted(found, *in)});
       }
     }
     for (const auto& [name, text] : rule.gives) out.fields.push_back({name, text, {}});
@@ -286,28 +268,29 @@ class Matcher {
 
   const RuleSet::Impl& set_;
   Scope scope_;
+  bool select_;
   std::vector<Piece> pieces_;
   std::size_t bytes_ = 0;
-  std::array<re2::StringPiece, max_groups> groups_;
+  Backtracker::Work work_;
 };
 
 Findings find_in_document(const Document& document, const RuleSet& rules, bool select) {
   Findings out;
-  Matcher matcher(*rules.impl, Scope::sentences);
+  Matcher matcher(*rules.impl, Scope::sentences, select);
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const Span& span = document.sentences[i].span;
     matcher.add(span.of(document.text()), span.begin, i);
-    if (matcher.bytes() >= max_batch_bytes) matcher.run(select, out);
+    if (matcher.bytes() >= max_batch_bytes) matcher.run(out);
   }
-  matcher.run(select, out);
+  matcher.run(out);
   return out;
 }
 
 Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, Scope scope, bool select) {
   Findings out;
-  Matcher matcher(*rules.impl, scope);
+  Matcher matcher(*rules.impl, scope, select);
   matcher.add(sentence, 0, 0);
-  matcher.run(select, out);
+  matcher.run(out);
   return out;
 }
 
@@ -335,7 +318,7 @@ Findings find_imprint_mentions(std::string_view line, const RuleSet& rules) {
 
 Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules) {
   Findings out;
-  Matcher matcher(*rules.impl, Scope::any);
+  Matcher matcher(*rules.impl, Scope::any, false);
   matcher.add(sentence, 0, 0);
   matcher.run(rule, out);
   return out;

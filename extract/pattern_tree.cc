@@ -128,6 +128,8 @@ class Reader {
   }
 
   std::optional<Node> group(bool fold) {
+    const bool captures = !rest_.starts_with('?') || rest_.starts_with("?P<");
+    const int number = captures ? ++groups_ : 0;
     if (skip("?")) {
       const bool named = rest_.starts_with("P<");
       const std::size_t end = rest_.find(named ? '>' : ':');
@@ -140,7 +142,9 @@ class Reader {
       rest_.remove_prefix(end + 1);
     }
     std::optional<Node> out = choice(fold);
-    return skip(")") ? std::move(out) : std::nullopt;
+    if (!out || !skip(")")) return std::nullopt;
+    out->group = number;
+    return out;
   }
 
   std::optional<Node> one(bool fold) {
@@ -168,13 +172,14 @@ class Reader {
     } else if (!counted(least, most)) {
       return true;
     }
-    skip("?");  // lazy
+    const bool lazy = skip("?");
     if (least > max_repeat || most > max_repeat) return false;
     if (!rest_.empty() && (rest_[0] == '*' || rest_[0] == '+' || rest_[0] == '?')) return false;
     Node out;
     out.kind = Node::Kind::repeat;
     out.least = least;
     out.most = most;
+    out.lazy = lazy;
     out.parts.push_back(std::move(atom));
     atom = std::move(out);
     return true;
@@ -355,7 +360,7 @@ class Reader {
   }
 
   std::string_view rest_;
-  int depth_ = 0;
+  int depth_ = 0, groups_ = 0;
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
-// The structure of a pattern, for what is built from patterns beside RE2: automata and necessary words.
+// The structure of a pattern, for what is built from patterns beside RE2: automata, necessary words,
+// matching by backtracking.
 //
 //   read_pattern("(?i:p)\\s*=|[±-]{1,2}")   ->  choice(sequence({Pp}, repeat({blank}, 0, no limit), {=}),
 //                                                      repeat({-±}, 1, 2))
 //
-// The text is what RE2 gets (rule_patterns.h: narrow_letters, fold_ascii_only). Captures are groups like any
-// other, lazy repeats are repeats: only which texts match is kept, not which match is preferred.
+// The text is what RE2 gets (rule_patterns.h: narrow_letters, fold_ascii_only).
 #pragma once
 
 #include <optional>
@@ -35,7 +35,9 @@ struct PatternNode {
   std::vector<PatternNode> parts;
   static constexpr int no_limit = -1;
   int least = 1, most = 1;
+  bool lazy = false;  // of a repeat: the fewest times are preferred
   Edge edge = Edge::word;
+  int group = 0;  // the number of the capture that this is; 0: none
 };
 
 // The bytes of the shortest text that matches.

@@ -1,58 +1,21 @@
 // What the loader makes and the matcher runs. Private to extract/.
 #pragma once
 
-#include <re2/re2.h>
-
 #include <array>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/automaton.h"
+#include "extract/on_demand.h"
+#include "extract/pattern.h"
 #include "extract/rule_filter.h"
 #include "extract/rule_set.h"
 #include "extract/term_starts.h"
 
 namespace petik {
-
-// RE2 of Debian 12 knows no std::string_view of its own.
-inline re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
-
-// Quiet, UTF-8, and with room for a pattern but not for an attack: a rule's automaton is thrown away and
-// begun anew when it outgrows this.
-re2::RE2::Options pattern_options();
-
-// Made when first asked for, by whichever thread comes first.
-template <typename T>
-class OnDemand {
- public:
-  template <typename... From>
-  const T& from(const From&... from) const {
-    std::call_once(once_, [&] { value_ = std::make_unique<const T>(from...); });
-    return *value_;
-  }
-
- private:
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<const T> value_;
-};
-
-// A pattern that is compiled when it is first used, by whichever thread comes first.
-class Pattern {
- public:
-  explicit Pattern(const std::string& text, const re2::RE2::Options& options = pattern_options());
-  // Not ok() when the text is no RE2: then it matches nothing.
-  const re2::RE2& re() const { return re_.from(text_, options_); }
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-  re2::RE2::Options options_;
-  OnDemand<re2::RE2> re_;
-};
 
 // The forms of a word list, ready to be searched for.
 struct TermForms {

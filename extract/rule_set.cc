@@ -1,7 +1,6 @@
 #include "extract/rule_set.h"
 
 #include "extract/rule_impl.h"
-#include "extract/rule_patterns.h"
 
 namespace petik {
 namespace {
@@ -12,22 +11,7 @@ std::string joined(const std::vector<std::string>& lines) {
   return out;
 }
 
-// As RE2 gets it.
-std::string compilable(std::string_view text, const re2::RE2::Options& options) {
-  return fold_ascii_only(narrow_letters(text), !options.case_sensitive());
-}
-
 }  // namespace
-
-re2::RE2::Options pattern_options() {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(4 << 20);
-  return options;
-}
-
-Pattern::Pattern(const std::string& text, const re2::RE2::Options& options)
-    : text_(compilable(text, options)), options_(options) {}
 
 RuleError::RuleError(std::vector<std::string> list)
     : std::runtime_error(joined(list)), problems(std::move(list)) {}

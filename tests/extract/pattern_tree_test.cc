@@ -27,6 +27,16 @@ TEST(PatternTree, SequencesChoicesAndRepeats) {
   EXPECT_EQ(tree.parts[1].most, 5);
   EXPECT_EQ(tree.parts[1].parts[0].kind, Kind::choice);
   EXPECT_EQ(tree.parts[2].most, PatternNode::no_limit);
+  EXPECT_TRUE(tree.parts[1].lazy);
+  EXPECT_FALSE(tree.parts[2].lazy);
+}
+
+TEST(PatternTree, NumbersCapturesFromLeftToRight) {
+  const PatternNode tree = read("(?:a)((?P<name>b)|c)(d)");
+  EXPECT_EQ(tree.parts[0].group, 0);
+  EXPECT_EQ(tree.parts[1].group, 1);
+  EXPECT_EQ(tree.parts[1].parts[0].parts[0].group, 2);
+  EXPECT_EQ(tree.parts[2].group, 3);
 }
 
 TEST(PatternTree, SetsOfCharacters) {

@@ -1,0 +1,26 @@
+// What is made when it is first asked for, by whichever thread comes first.
+//
+//   OnDemand<Automaton> automaton;
+//   automaton.from(patterns)    // made of the patterns the first time, the same ever after
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+namespace petik {
+
+template <typename T>
+class OnDemand {
+ public:
+  template <typename... From>
+  const T& from(const From&... from) const {
+    std::call_once(once_, [&] { value_ = std::make_unique<const T>(from...); });
+    return *value_;
+  }
+
+ private:
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const T> value_;
+};
+
+}  // namespace petik
