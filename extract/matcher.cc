@@ -62,12 +62,7 @@ class Matcher {
   // Adds what rules find in the sentences, which are forgotten.
   void run(Findings& out) {
     const std::size_t rules = set_.rules.size();
-    Trials trials(rules);
-    if (select_) {
-      const RuleFilter& filter = set_.filter.from(set_);
-      for (std::size_t i = 0; i < pieces_.size(); ++i)
-        filter.find(pieces_[i].text, static_cast<std::uint32_t>(i), trials);
-    }
+    const Trials trials = select_ ? set_.filter.from(set_).trials(texts()) : Trials();
     for (std::size_t rule = 0; rule < rules; ++rule) {
       if (scope_ != Scope::any && set_.of_imprint[rule] != (scope_ == Scope::imprint)) continue;
       if (select_) {
@@ -98,6 +93,12 @@ class Matcher {
   void add_piece(std::string_view text, std::size_t base, std::size_t sentence) {
     if (!text.empty()) pieces_.push_back({text, base, sentence, {}, {}, {}});
     bytes_ += text.size();
+  }
+
+  std::vector<std::string_view> texts() const {
+    std::vector<std::string_view> out;
+    for (const Piece& each : pieces_) out.push_back(each.text);
+    return out;
   }
 
   void search(std::size_t rule) {

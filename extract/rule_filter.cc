@@ -93,26 +93,51 @@ void RuleFilter::need(std::size_t rule, const Necessary& necessary) {
   }
 }
 
-void RuleFilter::find(std::string_view text, std::uint32_t number, Trials& out) const {
-  const bool digit = holds_digit(text);
-  Lists lists;
-  std::vector<std::size_t> rules = anywhere_;
-  for (std::size_t rule : anywhere_) out[rule].push_back({number, Trial::anywhere});
-  starts_->find(text, [&](std::size_t pattern, std::size_t at) {
-    if (pattern >= needs_.size()) {
-      lists.set(pattern - needs_.size());
-      return;
+class RuleFilter::Finder {
+ public:
+  Finder(const RuleFilter& filter, Trials& out)
+      : filter_(filter), out_(out), worth_(filter.needs_.size(), Worth::unknown) {}
+
+  void find(std::string_view text, std::uint32_t number) {
+    const bool digit = holds_digit(text);
+    Lists lists;
+    begins_.clear();
+    for (std::size_t rule : filter_.anywhere_) begins_.push_back({rule, Trial::anywhere});
+    filter_.starts_->find(text, [&](std::size_t pattern, std::size_t at) {
+      if (pattern < worth_.size()) {
+        begins_.push_back({pattern, static_cast<std::uint32_t>(at)});
+      } else {
+        lists.set(pattern - worth_.size());
+      }
+    });
+    for (const auto& [rule, at] : begins_) {
+      if (worth_[rule] == Worth::unknown)
+        worth_[rule] = filter_.needs_[rule].met(digit, lists) ? Worth::yes : Worth::no;
+      if (worth_[rule] == Worth::no) continue;
+      std::vector<Trial>& trials = out_[rule];
+      if (trials.empty() || trials.back() != Trial{number, at}) trials.push_back({number, at});
     }
-    if (!digit && needs_[pattern].digit) return;
-    std::vector<Trial>& trials = out[pattern];
-    const Trial trial{number, static_cast<std::uint32_t>(at)};
-    if (trials.empty() || trials.back().text != number) rules.push_back(pattern);
-    if (trials.empty() || trials.back() != trial) trials.push_back(trial);
-  });
-  for (std::size_t rule : rules) {
-    if ((digit || !needs_[rule].digit) && (lists & needs_[rule].lists) == needs_[rule].lists) continue;
-    while (!out[rule].empty() && out[rule].back().text == number) out[rule].pop_back();
+    for (const Begin& begin : begins_) worth_[begin.rule] = Worth::unknown;
   }
+
+ private:
+  struct Begin {
+    std::size_t rule;
+    std::uint32_t at;
+  };
+  enum class Worth : char { unknown, yes, no };
+
+  const RuleFilter& filter_;
+  Trials& out_;
+  std::vector<Begin> begins_;  // of the text
+  std::vector<Worth> worth_;   // of each rule, in the text
+};
+
+Trials RuleFilter::trials(const std::vector<std::string_view>& texts) const {
+  Trials out(needs_.size());
+  Finder finder(*this, out);
+  for (std::size_t i = 0; i < texts.size(); ++i) finder.find(texts[i], static_cast<std::uint32_t>(i));
+  return out;
 }
 
 }  // namespace petik

@@ -1,8 +1,7 @@
 // Which rules are worth trying on a text, and where. Private to extract/.
 //
 //   RuleFilter filter(set);
-//   Trials trials(set.rules.size());
-//   filter.find("Nilai p = 0,032.", 0, trials);
+//   const Trials trials = filter.trials({"Nilai p = 0,032."});
 //   trials[rule]      // {text 0, begin 6}: there it may begin
 //
 // It may say too much, never too little.
@@ -34,10 +33,11 @@ using Trials = std::vector<std::vector<Trial>>;
 class RuleFilter {
  public:
   explicit RuleFilter(const RuleSet::Impl& set);
-  // Adds the trials of a text that has the number `number`.
-  void find(std::string_view text, std::uint32_t number, Trials& out) const;
+  Trials trials(const std::vector<std::string_view>& texts) const;
 
  private:
+  class Finder;
+
   void need(std::size_t rule, const Necessary& necessary);
 
   static constexpr std::size_t max_lists = 512;  // of literals; one more is not looked for
@@ -46,6 +46,9 @@ class RuleFilter {
   struct Needs {
     bool digit = false;
     Lists lists;  // one of whose literals must occur
+    bool met(bool has_digit, const Lists& found) const {
+      return (has_digit || !digit) && (found & lists) == lists;
+    }
   };
   std::vector<Needs> needs_;           // of each rule
   std::vector<std::size_t> anywhere_;  // rules that may begin with nearly any character
