@@ -62,7 +62,14 @@ void refuse_equal_names(const std::vector<PaperFile>& papers) {
   }
 }
 
-int run(const Options& options) {
+// What an interrupted run leaves.
+std::string left_by(const Options& options, const RecordWriter& writer, std::size_t read, std::size_t all) {
+  const bool kept = writer.one_file_per_paper() || options.output == "-";
+  return kept ? "interrupted; " + std::to_string(read) + " of " + counted(all, "record") + " written"
+              : "interrupted; " + options.output + " was not written";
+}
+
+int run(Options options) {
   if (options.quiet) quiet();
   const auto started = std::chrono::steady_clock::now();
   const RuleSet rules = rules_from(options.rules);
@@ -72,8 +79,10 @@ int run(const Options& options) {
 
   Summary summary(files_passed_over(listing));
   for (const Unlisted& each : listing.unlisted) summary.unread(each.reason);
-  {
-    catch_interrupts();
+  catch_interrupts();
+  options.read.stopped = interrupted;
+  std::size_t taken = 0;
+  try {
     Progress progress(listing.papers.size(), !options.quiet);
     in_workers(
         listing.papers.size(), {.processes = options.jobs},
@@ -84,7 +93,6 @@ int run(const Options& options) {
         },
         {},
         [&](std::size_t i, const Answer& answer) {
-          check_interrupted();
           const std::string& name = listing.papers[i].name;
           const Json told = answer.parts.empty() ? Json::object() : unpacked(answer.parts[0]);
           if (told.contains("record")) {
@@ -96,8 +104,11 @@ int run(const Options& options) {
             warn(name + ": " + reason);
             summary.unread(reason);
           }
-          progress.done(i + 1);
+          progress.done(taken = i + 1);
         });
+  } catch (const Interrupted&) {
+    note(left_by(options, *writer, taken, listing.papers.size()));
+    throw;
   }
   writer->finish();
   note(summary.text(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()));
@@ -124,6 +135,7 @@ Exit status:
   2  the command line makes no sense
   3  the rules of -r are wrong
   4  a record cannot be written
+  5  interrupted, by Ctrl-C or by the machine; the papers in hand were given up
 )";
 
 }  // namespace

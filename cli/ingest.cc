@@ -212,7 +212,7 @@ int dry_run(const RuleSet& rules, const Options& options) {
   return listing.unlisted.empty() ? exit_done : exit_unread;
 }
 
-int run(const Options& options) {
+int run(Options options) {
   if (!std::isfinite(options.interval)) throw UsageError("--interval: no number of seconds");
   if (options.quiet) quiet();
   const RuleSet rules = rules_from(options.rules);
@@ -222,6 +222,7 @@ int run(const Options& options) {
   Store store(options.store, Store::Mode::write);
   check_folder(store, options);
   catch_interrupts();
+  options.ingest.read.stopped = interrupted;
   try {
     if (options.watch) return watch(store, rules, options);
     Said said;
@@ -238,8 +239,8 @@ could not be read. Run it again whenever the folder has grown: only new and chan
 change of the rules, or with a newer petik, records are made anew from the stored texts. Files that were moved
 are recognised; those that are gone stay in the store until `petik forget --gone` drops them.
 
-A run may be stopped at any time, by Ctrl-C or by the machine: the next one goes on from there, and the end is
-the same. With --watch, a file is read once two looks have found it the same size and time; what has been said is
+A run may be stopped at any time, by Ctrl-C or by the machine: it gives up the papers in hand, the next one goes on
+from there, and the end is the same. A second Ctrl-C ends it at once. With --watch, a file is read once two looks have found it the same size and time; what has been said is
 not said again at each look. Each paper is read in a process of its own limits: one that petik cannot cope with is
 reported like any other. `petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
 

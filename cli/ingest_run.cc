@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "cli/ingest_reader.h"
-#include "cli/interrupt.h"
 #include "cli/workers.h"
 #include "normalize/version.h"
 
@@ -132,7 +131,6 @@ IngestReport ingest(Store& store, const Listing& listing, const RuleSet& rules, 
           taker.file(plan.read[i - old], made_of(plan.read[i - old], answer, with));
         }
         listener.done(i + 1, total);
-        check_interrupted();
       });
   report.settled = store.settle(plan.missing);
   count_failures(store, report);

@@ -43,7 +43,7 @@ struct IngestReport {
 Makers makers(const RuleSet& rules, const ReadOptions& options);
 
 // `warned` hears of each file that fails for the first time, `done` how much of the work is behind. Throws
-// StoreError; Interrupted after Ctrl-C, when the papers before it are stored.
+// StoreError; Interrupted after Ctrl-C: the papers taken before it are stored.
 struct IngestListener {
   std::function<void(const std::string& name, const std::string& reason)> warned;
   std::function<void(std::size_t done, std::size_t total)> done;

@@ -130,7 +130,7 @@ void print(const RuleSet& rules, const Coverage& total, const std::map<std::stri
     std::cout << "numbers beside a word for " << kind << " that no rule took: " << n << '\n';
 }
 
-int run(const Options& options) {
+int run(Options options) {
   const RuleSet rules = rules_from(options.rules);
   const Listing listing = papers_below(options.paths);
   Coverage total;
@@ -141,6 +141,7 @@ int run(const Options& options) {
   bool all_read = listing.unlisted.empty();
   {
     catch_interrupts();
+    options.read.stopped = interrupted;
     Progress progress(listing.papers.size(), true);
     in_workers(
         listing.papers.size(), {.processes = options.jobs},
@@ -155,7 +156,6 @@ int run(const Options& options) {
         },
         {},
         [&](std::size_t i, const Answer& answer) {
-          check_interrupted();
           progress.done(i + 1);
           const Json told = answer.parts.empty() ? Json::object() : unpacked(answer.parts[0]);
           if (!told.contains("hits")) {
@@ -189,7 +189,8 @@ Examples:
   petik rules coverage papers/
   petik rules coverage -r my-rules --most 1000 papers/
 
-Exit status: 0 done, 1 some papers could not be read, 2 the command line makes no sense, 3 the rules are wrong
+Exit status: 0 done, 1 some papers could not be read, 2 the command line makes no sense, 3 the rules are wrong,
+5 interrupted
 )";
 
 }  // namespace

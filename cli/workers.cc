@@ -19,12 +19,22 @@
 #include <new>
 #include <optional>
 #include <system_error>
+#include <thread>
 #include <utility>
+
+#include "cli/exit_status.h"
+#include "cli/interrupt.h"
+#include "corpus/read_options.h"
 
 namespace petik {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// How long workers may take to drop what they have in hand, and how often they are looked at meanwhile.
+constexpr std::chrono::milliseconds patience{500}, look_again{2};
+// A signal may come just before waiting begins.
+constexpr std::chrono::milliseconds longest_wait{100};
 
 // Before the bytes of each message. `what`: to a worker the task, from it one of these.
 enum Kind : std::uint64_t { part, done, no_memory, refused, defect };
@@ -82,7 +92,7 @@ void limit_cpu(std::chrono::seconds most) {
 
 // The life of a worker. It leaves without destructors: what they would close belongs to the parent.
 [[noreturn]] void serve(int fd, const WorkerLimits& limits, const std::function<Work()>& make_work) {
-  for (const int each : {SIGINT, SIGTERM, SIGHUP}) signal(each, SIG_IGN);
+  catch_interrupts();
   signal(SIGXCPU, SIG_DFL);
   limit_memory(limits.memory);
   const auto say = [fd](std::uint64_t what, std::string_view bytes) {
@@ -90,7 +100,7 @@ void limit_cpu(std::chrono::seconds most) {
   };
   Work work;
   Head head;
-  while (receive_all(fd, reinterpret_cast<char*>(&head), sizeof head)) {
+  while (!interrupted() && receive_all(fd, reinterpret_cast<char*>(&head), sizeof head)) {
     limit_cpu(limits.cpu);
     try {
       std::string question(head.size, '\0');
@@ -98,6 +108,8 @@ void limit_cpu(std::chrono::seconds most) {
       if (!work) work = make_work();
       work(head.what, question, [&](std::string_view bytes) { say(part, bytes); });
       say(done, "");
+    } catch (const Stopped&) {
+      _exit(exit_interrupted);
     } catch (const std::bad_alloc&) {
       say(no_memory, "");
     } catch (const std::system_error& e) {
@@ -134,10 +146,7 @@ class Worker {
     close(fd_);
     throw std::system_error(error, std::generic_category(), "no process can be made to read papers");
   }
-  ~Worker() {
-    leave();
-    end();
-  }
+  ~Worker() { end(); }
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
@@ -185,16 +194,26 @@ class Worker {
 
   // It waits for something that does not come.
   Answer too_late() {
-    kill(pid_, SIGKILL);
+    kill_now();
     end();
     return answered(PaperStatus::timeout,
                     "no end of it after " + std::to_string(limits_->wall.count()) + " s, a defect of petik");
   }
 
-  // Asks for its end, which comes after its task.
+  // Asks for its end, which comes at once where it is idle or another program reads for it.
   void leave() {
     if (fd_ >= 0) close(fd_);
     fd_ = -1;
+    if (pid_ > 0 && task_) kill(pid_, SIGTERM);
+  }
+
+  bool has_ended() {
+    if (pid_ > 0 && waitpid(pid_, nullptr, WNOHANG) == pid_) pid_ = -1;
+    return pid_ < 0;
+  }
+
+  void kill_now() {
+    if (pid_ > 0) kill(pid_, SIGKILL);
   }
 
  private:
@@ -211,6 +230,8 @@ class Worker {
 
   Answer died() {
     const int status = end();
+    if (WIFEXITED(status) && WEXITSTATUS(status) == exit_interrupted)
+      return not_its_fault(PaperStatus::unreadable, "its process was asked to end");
     if (!WIFSIGNALED(status))
       return answered(PaperStatus::crashed, "petik ended while reading it, a defect of petik");
     if (WTERMSIG(status) == SIGXCPU)
@@ -226,7 +247,8 @@ class Worker {
 
   // Waits until it has ended.
   int end() {
-    leave();
+    if (fd_ >= 0) close(fd_);
+    fd_ = -1;
     int status = 0;
     if (pid_ > 0) {
       while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
@@ -251,11 +273,15 @@ class Pool {
       : limits_(&limits), make_work_(&make_work), workers_(std::min<std::size_t>(limits.processes, most)) {
     fill();
   }
-  // All at once, rather than one after the other.
+  // What they have in hand is given up.
   ~Pool() {
-    for (const auto& each : workers_) {
-      if (each) each->leave();
-    }
+    std::erase(workers_, nullptr);
+    for (const auto& each : workers_) each->leave();
+    const auto deadline = Clock::now() + patience;
+    while (std::ranges::any_of(workers_, [](const auto& each) { return !each->has_ended(); }) &&
+           Clock::now() < deadline)
+      std::this_thread::sleep_for(look_again);
+    for (const auto& each : workers_) each->kill_now();
   }
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
@@ -304,9 +330,8 @@ class Pool {
 
  private:
   static int milliseconds_to(Clock::time_point until) {
-    if (until == Clock::time_point::max()) return -1;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
-    return static_cast<int>(std::clamp<long long>(left, 0, 1'000'000));
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest_wait).count());
   }
 
   const WorkerLimits* limits_;
@@ -325,6 +350,7 @@ void in_workers(std::size_t count, const WorkerLimits& limits, const std::functi
   std::map<std::size_t, Answer> waiting;
   std::size_t next = 0;
   for (std::size_t taken = 0; taken < count;) {
+    check_interrupted();
     while (next < count && next < taken + ahead) {
       Worker* worker = pool.idle();
       if (!worker) break;

@@ -11,8 +11,8 @@
 //
 // A worker is a fork of this process, which must have a single thread: it sees all that was made before it,
 // and gives back nothing but the bytes that it tells. It lives for many tasks, and another takes its place
-// where it dies. Workers end with this process, and leave signals that ask for an end to it. At most four
-// answers a worker wait for their turn, so that memory stays flat however many tasks there are.
+// where it dies. Workers end with this process. At most four answers a worker wait for their turn, so that
+// memory stays flat however many tasks there are.
 #pragma once
 
 #include <chrono>
@@ -39,7 +39,7 @@ struct Answer {
   PaperStatus status = PaperStatus::ok;  // else crashed, out_of_memory, timeout, unreadable
   std::string reason;                    // for people: "petik crashed on it (SIGSEGV), a defect of petik"
   bool again = false;                    // failed by no fault of the task: the system killed the worker, or
-                                         // refused it a process
+                                         // refused it a process, or somebody asked it to end
 };
 
 using Tell = std::function<void(std::string_view part)>;
@@ -47,8 +47,8 @@ using Tell = std::function<void(std::string_view part)>;
 using Work = std::function<void(std::size_t i, const std::string& question, const Tell& tell)>;
 
 // `question` and `take` are called in this process; `question` may be empty. What work throws makes its task
-// fail. Rethrows what `question` and `take` throw, once all workers have ended. Throws std::system_error
-// where no process can be made.
+// fail. Throws std::system_error where no process can be made, Interrupted (interrupt.h), and what `question`
+// and `take` throw; what the workers have in hand is then given up, and they have ended.
 void in_workers(std::size_t count, const WorkerLimits& limits, const std::function<Work()>& make_work,
                 const std::function<std::string(std::size_t i)>& question,
                 const std::function<void(std::size_t i, const Answer& answer)>& take);

@@ -119,6 +119,38 @@ pid_t start(Plan plan, bool walled) {
   return child;
 }
 
+// A child that has been started.
+class Process {
+ public:
+  explicit Process(pid_t pid) : pid_(pid) {}
+  ~Process() { end(); }
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  // Kills it with whatever it left running. Its status, as of waitpid().
+  int end() {
+    int status = 0;
+    if (pid_ < 0) return status;
+    kill(-pid_, SIGKILL);
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+    return status;
+  }
+
+ private:
+  pid_t pid_;
+};
+
+// A child that has closed its ends but not yet ended meets our own signal.
+ChildResult::End end_by(int signal) {
+  for (const int each : {SIGINT, SIGTERM, SIGHUP}) {
+    if (signal == each)
+      throw std::system_error(std::make_error_code(std::errc::interrupted), "the program that reads it");
+  }
+  return signal == SIGXCPU ? ChildResult::End::timed_out : ChildResult::End::crashed;
+}
+
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
   for (std::string& text : texts) out.push_back(text.data());
@@ -135,7 +167,9 @@ class Conversation {
   // Until the child has closed its ends, or may not go on.
   ChildResult run() {
     const auto deadline = std::chrono::steady_clock::now() + limits_.wall;
-    while (out_.open() || err_.open()) {
+    while (true) {
+      if (limits_.stopped && limits_.stopped()) throw Stopped();
+      if (!out_.open() && !err_.open()) return std::move(result_);
       const auto left =
           std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
       if (left.count() <= 0) return ended(ChildResult::End::timed_out);
@@ -150,7 +184,6 @@ class Conversation {
       // What is more than enough of its complaints is read and dropped, so that the child does not wait.
       if (!read(err_, result_.errors, most_errors)) result_.errors.resize(most_errors);
     }
-    return std::move(result_);
   }
 
  private:
@@ -192,23 +225,17 @@ ChildResult run(std::vector<std::string> arguments, std::string_view input, cons
   environment.insert(environment.end(), limits.environment.begin(), limits.environment.end());
   const std::vector<char*> argv = pointers(arguments), envp = pointers(environment);
   Ends in = connected(), out = connected(), err = connected();
-  const pid_t child =
-      start({argv.data(), envp.data(), in.theirs.get(), out.theirs.get(), err.theirs.get(), &limits}, walled);
+  Process child(start(
+      {argv.data(), envp.data(), in.theirs.get(), out.theirs.get(), err.theirs.get(), &limits}, walled));
   in.theirs.reset();
   out.theirs.reset();
   err.theirs.reset();
   ChildResult result =
       Conversation(std::move(in.ours), std::move(out.ours), std::move(err.ours), input, limits).run();
-  // Whatever the child left running goes with it.
-  kill(-child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  const int status = child.end();
   if (result.end != ChildResult::End::exited) return result;
   if (WIFSIGNALED(status)) {
-    // A child that has closed its ends but not yet ended meets our own signal.
-    const int by = WTERMSIG(status);
-    result.end = by == SIGXCPU ? ChildResult::End::timed_out : ChildResult::End::crashed;
+    result.end = end_by(WTERMSIG(status));
   } else {
     result.status = WEXITSTATUS(status);
     if (result.status == could_not_start && result.output.empty() && result.errors.empty())
@@ -244,8 +271,7 @@ void see_through_walls(ChildResult& result) {
   if (result.end != ChildResult::End::exited) return;
   if (result.errors.starts_with("bwrap: execvp ")) result.end = ChildResult::End::not_found;
   if (result.status > by_signal) {
-    result.end =
-        result.status - by_signal == SIGXCPU ? ChildResult::End::timed_out : ChildResult::End::crashed;
+    result.end = end_by(result.status - by_signal);
     result.status = 0;
   }
 }

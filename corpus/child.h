@@ -7,14 +7,18 @@
 // of this process: an empty environment (LC_ALL=C.UTF-8, PATH), no other open files, no way to gain rights,
 // limits on time, memory and files. Where bubblewrap is installed and works, the child also sees no files but
 // those of installed programs, no other processes and no network; elsewhere it gives up the network where the
-// kernel lets an ordinary process do so. At the deadline all its processes are killed.
+// kernel lets an ordinary process do so. At the deadline, or when this process is to stop, all its processes
+// are killed.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "corpus/read_options.h"
 
 namespace petik {
 
@@ -27,6 +31,7 @@ struct ChildLimits {
   std::size_t file = 0;                  // bytes of a file that it may write
   bool bubblewrap = true;                // where there is one
   std::vector<std::string> environment;  // "NAME=value", beside what every child gets
+  std::function<bool()> stopped = {};    // as ReadOptions::stopped
 };
 
 struct ChildResult {
@@ -46,7 +51,8 @@ struct ChildResult {
 // What holds children in bounds on this machine, for people: "bubblewrap and limits" or "limits".
 const std::string& confinement();
 
-// Safe to call from several threads. Throws std::system_error when no process can be made.
+// Safe to call from several threads. Throws Stopped, and std::system_error when no process can be made or the
+// child was asked to end by somebody else, which is no fault of its input.
 ChildResult run_child(const std::vector<std::string>& arguments, std::string_view input,
                       const ChildLimits& limits = {});
 

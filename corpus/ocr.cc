@@ -13,11 +13,12 @@ constexpr std::size_t most_pages = 60;
 constexpr std::chrono::minutes longest{10};  // for all pages together
 constexpr double dots_per_point = 200.0 / 72;
 
-ChildLimits limits() {
+ChildLimits limits(const ReadOptions& options) {
   ChildLimits out;
   out.wall = std::chrono::seconds(120);
   out.cpu = std::chrono::seconds(90);
   out.environment = {"OMP_THREAD_LIMIT=1"};
+  out.stopped = options.stopped;
   return out;
 }
 
@@ -36,8 +37,8 @@ bool done(const ChildResult& result) { return result.end == ChildResult::End::ex
   throw ReadError(where + " cannot be recognised", PaperStatus::corrupt);
 }
 
-ChildResult words_on(std::string_view image, const std::string& languages) {
-  return run_child({"tesseract", "-", "-", "-l", languages, "tsv"}, image, limits());
+ChildResult words_on(std::string_view image, const std::string& languages, const ChildLimits& limits) {
+  return run_child({"tesseract", "-", "-", "-l", languages, "tsv"}, image, limits);
 }
 
 // From dots to points; what has no letters, tesseract gives as a blank.
@@ -53,20 +54,21 @@ PrintedPage in_points(PrintedPage page) {
 
 }  // namespace
 
-std::vector<PrintedPage> recognise(std::string_view pdf, std::size_t pages) {
+std::vector<PrintedPage> recognise(std::string_view pdf, std::size_t pages, const ReadOptions& options) {
   if (pages > most_pages)
     throw ReadError("a scan of more than " + std::to_string(most_pages) + " pages", PaperStatus::too_large);
   std::vector<PrintedPage> out;
+  const ChildLimits within = limits(options);
   const auto end = std::chrono::steady_clock::now() + longest;
   for (std::size_t page = 1; page <= pages; ++page) {
     if (std::chrono::steady_clock::now() > end)
       throw ReadError("a scan that takes more than ten minutes to recognise", PaperStatus::timeout);
     const std::string number = std::to_string(page);
     const ChildResult image =
-        run_child({"pdftoppm", "-r", "200", "-gray", "-f", number, "-l", number, "-"}, pdf, limits());
+        run_child({"pdftoppm", "-r", "200", "-gray", "-f", number, "-l", number, "-"}, pdf, within);
     if (!done(image)) refuse(image, page);
-    ChildResult words = words_on(image.output, "ind+eng");
-    if (!done(words)) words = words_on(image.output, "ind");
+    ChildResult words = words_on(image.output, "ind+eng", within);
+    if (!done(words)) words = words_on(image.output, "ind", within);
     if (!done(words)) refuse(words, page);
     const std::vector<PrintedPage> read = read_word_boxes(words.output);
     out.push_back(read.empty() ? PrintedPage{} : in_points(read.front()));

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <thread>
 
 #include "corpus/child.h"
 #include "corpus/docx.h"
@@ -24,9 +25,14 @@ class Workshop {
     if (!mkdtemp(name.data())) throw std::system_error(errno, std::generic_category(), name);
     path_ = fs::canonical(name);
   }
+  // Programs that were killed in it may take a moment to be gone.
   ~Workshop() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    std::error_code error;
+    for (int attempt = 0; attempt < 50; ++attempt) {
+      fs::remove_all(path_, error);
+      if (!error) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
   }
   Workshop(const Workshop&) = delete;
   Workshop& operator=(const Workshop&) = delete;
@@ -44,6 +50,7 @@ ChildLimits limits(const fs::path& folder, const ReadOptions& options) {
   out.folder = folder.string();
   out.file = options.largest_document;
   out.environment = {"HOME=" + folder.string()};
+  out.stopped = options.stopped;
   return out;
 }
 

@@ -54,7 +54,9 @@ std::size_t letters(const std::vector<PrintedPage>& pages) {
 }  // namespace
 
 Paper paper_of_pdf(std::string_view bytes, const ReadOptions& options) {
-  const ChildResult result = run_child({"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-"}, bytes);
+  ChildLimits limits;
+  limits.stopped = options.stopped;
+  const ChildResult result = run_child({"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-"}, bytes, limits);
   if (result.end != ChildResult::End::exited || result.status != 0) refuse(result);
   std::vector<PrintedPage> pages = read_word_boxes(result.output);
   if (pages.empty()) throw ReadError("a damaged PDF: it has no pages", PaperStatus::corrupt);
@@ -66,7 +68,7 @@ Paper paper_of_pdf(std::string_view bytes, const ReadOptions& options) {
       throw ReadError(
           "a PDF without text, probably a scan: use --ocr (needs tesseract-ocr and tesseract-ocr-ind)",
           PaperStatus::not_text);
-    pages = recognise(bytes, pages.size());
+    pages = recognise(bytes, pages.size(), options);
     if (letters(pages) < fewest_letters)
       throw ReadError("a scan on whose pages no text was recognised", PaperStatus::not_text);
     paper.ocr = true;

@@ -2,8 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 
 namespace petik {
+
+// Thrown where reading was given up because `stopped` said so.
+struct Stopped {};
 
 struct ReadOptions {
   bool ocr = false;  // recognise the letters on the pages of a scan; without, a scan has no text
@@ -15,6 +19,9 @@ struct ReadOptions {
   std::size_t largest_text = 32u << 20;       // that a document may give
 
   std::size_t deepest = 256;  // elements of markup inside each other
+
+  // Asked every few milliseconds while another program reads the file; true: that program is killed.
+  std::function<bool()> stopped = {};
 };
 
 }  // namespace petik

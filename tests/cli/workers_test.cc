@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -16,6 +17,8 @@
 #include <thread>
 #include <vector>
 
+#include "cli/interrupt.h"
+#include "corpus/read_options.h"
 #include "tests/corpus/temporary_folder.h"
 
 namespace petik {
@@ -181,6 +184,17 @@ TEST(Workers, WhatTheSystemDoesToThemIsNoFaultOfTheTask) {
   expect_others_done(all);
 }
 
+TEST(Workers, OneThatIsAskedToEndDropsItsTask) {
+  const std::vector<Answer> all = answers(6, {}, with_fault([](const Tell&) {
+                                            raise(SIGTERM);
+                                            if (interrupted()) throw Stopped();
+                                          }));
+  EXPECT_EQ(all[3].status, PaperStatus::unreadable);
+  EXPECT_EQ(all[3].reason, "its process was asked to end");
+  EXPECT_TRUE(all[3].again);
+  expect_others_done(all);
+}
+
 TEST(Workers, EveryTaskMayFail) {
   EXPECT_THAT(answers(30, {.processes = 3}, [](std::size_t, const std::string&, const Tell&) { abort(); }),
               AllOf(SizeIs(30), Each(testing::Field(&Answer::status, PaperStatus::crashed))));
@@ -232,6 +246,24 @@ TEST(Workers, WhatTakingThrowsEndsThemAfterTheirTasks) {
     EXPECT_EQ(std::filesystem::file_size(entry), 5u);
   }
   EXPECT_LT(begun, 40u);
+}
+
+TEST(Workers, WhatTheyHaveInHandIsGivenUp) {
+  const auto act = [&] {
+    in_workers(
+        3, {.processes = 3},
+        [] {
+          return [](std::size_t i, const std::string&, const Tell& tell) {
+            while (i == 1) pause();
+            if (i == 2) signal(SIGTERM, SIG_IGN);
+            while (i == 2) pause();
+            tell("");
+          };
+        },
+        {}, [](std::size_t, const Answer&) { throw std::runtime_error("the disk is full"); });
+  };
+  EXPECT_THROW(act(), std::runtime_error);
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);  // none is left
 }
 
 TEST(Workers, HoldNothingOfTheirParentOpen) {

@@ -62,6 +62,12 @@ TEST(Faults, F25_child_that_never_ends) {
   }
 }
 
+TEST(Child, IsKilledWhenItIsToStop) {
+  ChildLimits limits;
+  limits.stopped = [asked = 0]() mutable { return ++asked > 3; };
+  EXPECT_THROW(shell("sleep 60", "", limits), Stopped);
+}
+
 TEST(Faults, F25_child_that_leaves_others_behind) {
   // What it left would hold the test up for a minute: it goes at the deadline, or at once with its walls.
   ChildLimits bare = brief();
@@ -92,6 +98,12 @@ TEST_P(Walls, TellHowTheChildEnded) {
   EXPECT_EQ(shell("kill -SEGV $$", "", limits()).end, End::crashed);
   EXPECT_EQ(run_child({"petik-no-such-program"}, "", limits()).end, End::not_found);
   EXPECT_EQ(shell("echo ${HOME:-none} $LC_ALL", "", limits()).output, "none C.UTF-8\n");
+}
+
+// By the machine that goes down, say: what it read is not damaged.
+TEST_P(Walls, TellThatSomebodyElseEndedIt) {
+  EXPECT_THROW(shell("kill -TERM $$", "", limits()), std::system_error);
+  EXPECT_THROW(shell("kill -HUP $$", "", limits()), std::system_error);
 }
 
 TEST_P(Walls, OpenOneFolderWhereItIsAskedFor) {
