@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "corpus/page_headings.h"
+
 namespace petik {
 namespace {
 
@@ -22,11 +24,8 @@ constexpr std::size_t most_words = 14;         // in a cell
 constexpr double fewest_numbers = 0.25;        // of the cells that are not empty
 constexpr double fewest_full_rows = 0.5;       // rows with two cells at least
 constexpr std::size_t most_lines_between = 3;  // of one cell only, between lines of several
+constexpr double one_place = 0.3;              // a heading that is less out of place stands there
 constexpr double one_cell = 0.5;               // of the width of the line before: such a cell is no wider
-
-struct Column {
-  double left = 0, right = 0;
-};
 
 bool is_number(const WordBox& word) {
   const std::size_t at = word.text.find_first_not_of("(<>=-+.,±");
@@ -50,7 +49,7 @@ class Reader {
     if (columns_.size() < 2) return std::nullopt;
     row_step_ = least_row_step();
     for (std::size_t i = first_; i <= last_; ++i) add_line(i);
-    if (!is_table()) return std::nullopt;
+    if (!is_table() || !spread_headings()) return std::nullopt;
     while (last_ + 1 < lines_.size() && add_to_last_row(last_ + 1)) ++last_;
     PageTable out{first_, last_, {}};
     for (const Row& row : rows_) out.rows.push_back(row.cells);
@@ -70,7 +69,7 @@ class Reader {
     std::size_t from = 0, to = 0;     // columns, both included
   };
 
-  static double overlap(const Column& a, double left, double right) {
+  static double overlap(const Extent& a, double left, double right) {
     return std::min(a.right, right) - std::max(a.left, left);
   }
 
@@ -106,9 +105,9 @@ class Reader {
     }
     std::ranges::stable_sort(cells, {}, [](const LineSegment& s) { return s.right - s.left; });
     for (const LineSegment& cell : cells) {
-      Column* only = nullptr;
+      Extent* only = nullptr;
       std::size_t met = 0;
-      for (Column& column : columns_) {
+      for (Extent& column : columns_) {
         if (overlap(column, cell.left, cell.right) <= 0) continue;
         ++met;
         only = &column;
@@ -116,7 +115,27 @@ class Reader {
       if (met == 0) columns_.push_back({cell.left, cell.right});
       if (met == 1) *only = {std::min(only->left, cell.left), std::max(only->right, cell.right)};
     }
-    std::ranges::sort(columns_, {}, &Column::left);
+    std::ranges::sort(columns_, {}, &Extent::left);
+    drop_headings_between();
+  }
+
+  // A heading between two columns, with nothing below it from the first numbers on, stands over both.
+  void drop_headings_between() {
+    std::size_t begin = first_;
+    while (begin <= last_ && std::ranges::none_of(segments(begin), [&](const LineSegment& s) {
+             return is_number(*lines_[begin].words[s.first]);
+           }))
+      ++begin;
+    if (begin > last_ || columns_.size() < 3) return;
+    const auto is_empty = [&](const Extent& column) {
+      for (std::size_t i = begin; i <= last_; ++i) {
+        for (const LineSegment& cell : segments(i)) {
+          if (overlap(column, cell.left, cell.right) > 0) return false;
+        }
+      }
+      return true;
+    };
+    columns_.erase(std::remove_if(columns_.begin() + 1, columns_.end() - 1, is_empty), columns_.end() - 1);
   }
 
   // The columns between two places; the nearest where none is met.
@@ -133,7 +152,7 @@ class Reader {
 
   // Is the word set where the cells of the column are?
   bool stands_as(const WordBox& word, std::size_t at) const {
-    const Column& column = columns_[at];
+    const Extent& column = columns_[at];
     const double most = aligned * word.height();
     return std::abs(word.left - column.left) < most || std::abs(word.right - column.right) < most ||
            std::abs(word.left + word.right - column.left - column.right) < 2 * most;
@@ -235,8 +254,10 @@ class Reader {
       if (cell->words.empty()) ++fresh;
     }
     for (const PageCell& cell : row.cells) filled += !cell.words.empty();
+    if (numbers && row.numbers)
+      return fresh == 0 && step <= tight_line * height_ && goes_on_torn(number, pieces);
     // A line between two others: a label of two lines whose numbers stand in the middle.
-    if (step < half_line * height_) return !(numbers && row.numbers);
+    if (step < half_line * height_) return fresh == 0 || fresh == pieces.size();
     if (numbers || fresh > 0 || step > tight_line * height_) return false;
     // Closer than rows are to each other, and than the line below is to this one.
     const bool closer =
@@ -246,6 +267,26 @@ class Reader {
     if (!seen_numbers()) return pieces.size() < filled;  // a heading of two lines
     const char first = line.words[0]->text[0];
     return pieces.size() < filled && (first == '(' || (first >= 'a' && first <= 'z'));
+  }
+
+  // Numbers that a narrow cell has broken: "1.7" with "2" below it, closer than the line that follows. They
+  // stay two words, so that no number is read: the break cannot be told from two numbers in one cell.
+  bool goes_on_torn(std::size_t number, const std::vector<Piece>& pieces) {
+    const PageLine& line = lines_[number];
+    if (number + 1 < lines_.size() &&
+        line.middle - rows_.back().middle >= within_row * (lines_[number + 1].middle - line.middle))
+      return false;
+    return std::ranges::all_of(pieces, [&](const Piece& piece) {
+      const WordBox& word = *line.words[piece.first];
+      if (!is_number(word)) return true;
+      const WordBox& broken = *above(piece)->words.back();
+      const Extent& column = columns_[piece.from];
+      const double most = aligned * word.height(), width = broken.right - broken.left;
+      return piece.first == piece.last && is_number(broken) &&
+             broken.text.find_first_of(".,") != broken.text.npos &&
+             word.text.find_first_not_of("0123456789%") == word.text.npos && word.right - word.left < width &&
+             width > column.right - column.left - most;
+    });
   }
 
   bool seen_numbers() const {
@@ -262,6 +303,79 @@ class Reader {
       before = line.middle;
     }
     return least;
+  }
+
+  // Headings of headings reach over all columns that they stand over. False: which these are cannot be told.
+  bool spread_headings() {
+    const auto numbers = std::ranges::find_if(rows_, &Row::numbers);
+    for (auto row = std::make_reverse_iterator(numbers); row != rows_.rend(); ++row) {
+      if (row + 1 != rows_.rend() && !spread(row[1], row[0])) return false;
+    }
+    return true;
+  }
+
+  // The cells of `row` over those of `below`. What is set at the left of its columns stays over the first.
+  bool spread(Row& row, const Row& below) const {
+    std::vector<Extent> places, under;
+    std::vector<std::size_t> cells, headings;  // those of `under`; those of `places`
+    for (std::size_t i = 1; i < below.cells.size(); ++i) {
+      if (below.cells[i].words.empty()) continue;
+      cells.push_back(i);
+      under.push_back(extent(below.cells[i].words));
+    }
+    constexpr std::size_t nothing = ~std::size_t{0};
+    std::vector<std::size_t> owner(columns_.size(), nothing);  // the cell of `row` that is over each column
+    bool between = false, at_left = true;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const std::size_t from = row.starts[i], end = end_of(row, i);
+      if (row.cells[i].words.empty()) continue;
+      const bool over = std::ranges::any_of(
+          cells, [&](std::size_t cell) { return from <= below.starts[cell] && below.starts[cell] < end; });
+      if (from == 0 || !over) {
+        std::fill(owner.begin() + static_cast<std::ptrdiff_t>(from),
+                  owner.begin() + static_cast<std::ptrdiff_t>(end), i);
+        continue;
+      }
+      headings.push_back(i);
+      places.push_back(extent(row.cells[i].words));
+      between = between || overlap(columns_[from], places.back().left, places.back().right) <= 0;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        if (below.starts[cells[c]] == from)
+          at_left = at_left && std::abs(places.back().left - under[c].left) < aligned * height_;
+      }
+    }
+    if (headings.empty() || (!between && (at_left || headings.size() >= cells.size()))) return true;
+    const auto groups = columns_under(places, under, one_place * height_);
+    if (!groups) return !between;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+      const auto [first, last] = (*groups)[i];
+      for (std::size_t column = below.starts[cells[first]]; column < end_of(below, cells[last]); ++column) {
+        if (owner[column] != nothing) return !between;
+        owner[column] = headings[i];
+      }
+    }
+    Row out{{}, {}, row.middle, false};
+    for (std::size_t column = 0; column < owner.size(); ++column) {
+      if (column > 0 && owner[column] != nothing && owner[column] == owner[column - 1]) {
+        ++out.cells.back().columns;
+        continue;
+      }
+      out.starts.push_back(column);
+      out.cells.push_back({owner[column] == nothing ? Words{} : row.cells[owner[column]].words, 1});
+    }
+    row = std::move(out);
+    return true;
+  }
+
+  static std::size_t end_of(const Row& row, std::size_t cell) {
+    return row.starts[cell] + row.cells[cell].columns;
+  }
+
+  static Extent extent(const Words& words) {
+    Extent out{words[0]->left, words[0]->right};
+    for (const WordBox* word : words)
+      out = {std::min(out.left, word->left), std::max(out.right, word->right)};
+    return out;
   }
 
   void join(const PageLine& line, const std::vector<Piece>& pieces) {
@@ -294,11 +408,9 @@ class Reader {
   std::size_t first_, last_;
   std::vector<std::vector<LineSegment>> parted_;  // of the lines from first_ on
   double row_step_ = 0;
-  std::vector<Column> columns_;
+  std::vector<Extent> columns_;
   std::vector<Row> rows_;
 };
-
-double width(const PageLine& line) { return line.segments.back().right - line.segments.front().left; }
 
 // A heading that stands over the table with a wide blank in it: it reaches over cells and is long.
 bool is_above(const PageLine& line, const PageLine& next) {
@@ -307,6 +419,8 @@ bool is_above(const PageLine& line, const PageLine& next) {
 }
 
 }  // namespace
+
+double width(const PageLine& line) { return line.segments.back().right - line.segments.front().left; }
 
 bool has_cells(const PageLine& line) { return line.segments.size() > 1 && !is_list_item(line); }
 

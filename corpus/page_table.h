@@ -27,6 +27,8 @@ struct PageLine {
   std::vector<LineSegment> segments;
 };
 
+double width(const PageLine& line);
+
 // Does it stand in pieces that may be cells? "1." or "a)" with the heading or item far behind it are none.
 bool has_cells(const PageLine& line);
 

@@ -15,6 +15,7 @@ constexpr double cell_gap = 0.95;   // blanks this wide stand between cells or c
 constexpr double least_cell_gap =
     0.5;  // and so do these, where they are times_usual_gap the line's other blanks
 constexpr double times_usual_gap = 1.8;
+constexpr double equal_gaps = 0.04;                   // blanks of a justified line differ by no more
 constexpr double mark_gap = 0.25, mark_height = 0.8;  // of a small letter that marks the number before it
 constexpr double paragraph_gap = 1.9;                 // from one line's middle to the next
 // A page has two columns where so many of its lines leave the gutter free, with text on both sides of it.
@@ -22,6 +23,8 @@ constexpr double least_two_sided = 0.3;
 constexpr std::ptrdiff_t fewest_full_lines = 5;  // or so many full lines left of it, and hardly one over it
 constexpr double few_crossing = 0.05;
 constexpr double most_across = 0.25;  // or no more of them go over it, where it is the gutter of other pages
+constexpr std::size_t fewest_justified = 4;  // words of such a line
+constexpr double least_below = 0.5;  // of its width: the line below it, unless that ends the paragraph
 // Of the page's width.
 constexpr double column_line = 0.3;         // a full line of one column is wider, a cell of a table narrower
 constexpr double short_column_line = 0.18;  // the last line of a paragraph may be so short
@@ -146,6 +149,21 @@ class PageReader {
     return std::clamp(times_usual_gap * usual, least_cell_gap * height, cell_gap * height);
   }
 
+  // Is it a line of running text whose blanks are as wide as gaps between cells, to fill a narrow column?
+  // They are all equal then, and the paragraph goes on below. Headings of a table have other rows below them.
+  bool is_justified(const PageLine& line, const PageLine& below) const {
+    if (line.words.size() < fewest_justified || below.segments.size() > 1 ||
+        below.middle - line.middle > paragraph_gap * height_)
+      return false;
+    double least = page_.width, most = 0;
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+      const double gap = line.words[i]->left - line.words[i - 1]->right;
+      least = std::min(least, gap);
+      most = std::max(most, gap);
+    }
+    return most - least < equal_gaps * height_ && width(below) > least_below * width(line);
+  }
+
   static bool crosses(const PageLine& line, double x) {
     return std::ranges::any_of(line.segments,
                                [x](const LineSegment& s) { return s.left < x && x < s.right; });
@@ -172,7 +190,8 @@ class PageReader {
       if (crosses(line, best)) {
         ++crossing;
       } else if (!parts(line, best)) {
-        (line.segments.back().right <= best ? left_only : right_only) += 1;
+        left_only += line.segments.back().right <= best;
+        right_only += line.segments.front().left >= best;
       }
     }
     const std::size_t paired = most + std::min(left_only, right_only);
@@ -253,9 +272,12 @@ class PageReader {
     if (lines.empty()) return;
     join_merged_cells(lines);
     double left = page_.width;
-    for (PageLine& line : lines) {
+    for (std::size_t i = lines.size(); i-- > 0;) {
+      PageLine& line = lines[i];
       left = std::min(left, line.segments[0].left);
       line.segments = segments_of(line.words, gap_between_cells(line.words));
+      if (line.segments.size() > 1 && i + 1 < lines.size() && is_justified(line, lines[i + 1]))
+        line.segments = segments_of(line.words, page_.width);
     }
     const std::vector<PageTable> tables = find_page_tables(lines, height_);
     auto table = tables.begin();

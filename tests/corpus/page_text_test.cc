@@ -227,6 +227,92 @@ TEST(PageTable, RunningTextIsNone) {
   EXPECT_EQ(list.table(), "0 tables");
 }
 
+// Where headings may stand over "Mean" and "SD" twice: with their left edges at these places.
+std::string headings_at(double before, double after, double mean, double sd) {
+  Page page;
+  page.at(50, 100, "Kelompok").at(before, 100, "Sebelum").at(after, 100, "Sesudah").at(460, 100, "p");
+  page.at(mean, 115, "Mean").at(sd, 115, "SD").at(mean + 140, 115, "Mean").at(sd + 140, 115, "SD");
+  for (const double top : {130, 145}) {
+    page.at(50, top, "Kontrol").at(190, top, "6,64").at(250, top, "1,28");
+    page.at(330, top, "5,80").at(390, top, "1,31").at(450, top, "0,032");
+  }
+  return page.table();
+}
+
+TEST(PageTable, HeadingsOverSeveralColumns) {
+  const std::string rows = "Kontrol|6,64|1,28|5,80|1,31|0,032\n";
+  const std::string want = "Kelompok|Sebelum+|Sesudah+|p\n|Mean|SD|Mean|SD|\n" + rows + rows;
+  EXPECT_EQ(headings_at(212.5, 352.5, 190, 255), want) << "centred";
+  EXPECT_EQ(headings_at(235, 375, 190, 260), want) << "at the right";
+  EXPECT_EQ(headings_at(190, 330, 190, 250),
+            "Kelompok|Sebelum||Sesudah||p\n|Mean|SD|Mean|SD|\n" + rows + rows)
+      << "at the left: over the first, as printed";
+}
+
+TEST(PageTable, AHeadingBetweenColumnsThatBelongsToNoneMakesItUnsure) {
+  Page page;
+  page.at(50, 100, "Kelompok").at(214, 100, "Sebelum");
+  page.at(190, 115, "Mean").at(290, 115, "SD");
+  for (const double top : {130, 145}) page.at(50, top, "Kontrol").at(190, top, "6,64").at(290, top, "1,28");
+  EXPECT_EQ(page.table(), "0 tables");
+}
+
+TEST(PageTable, ALabelOfTwoLinesBesideTwoLinesOfHeadings) {
+  Page page;
+  page.at(50, 100, "Kadar gula").at(212.5, 100, "Sebelum").at(50, 107, "darah");
+  page.at(200, 109, "n").at(257.5, 109, "%");
+  page.at(50, 125, "Terkendali").at(195, 125, "19").at(250, 125, "63,3");
+  page.at(50, 140, "Lainnya").at(195, 140, "11").at(250, 140, "36,7");
+  EXPECT_EQ(page.table(), "Kadar gula|Sebelum+\ndarah|n|%\nTerkendali|19|63,3\nLainnya|11|36,7\n");
+}
+
+TEST(PageTable, NumbersThatANarrowCellHasBroken) {
+  Page page;
+  page.at(50, 100, "Kelancaran").at(150, 100, "N").at(200, 100, "Ra");
+  page.at(50, 120, "Lancar").at(150, 120, "6").at(200, 120, "1,7").at(200, 130, "2");
+  page.at(50, 150, "Tidak").at(150, 150, "22").at(200, 150, "5,1").at(50, 160, "lancar").at(200, 160, "6");
+  page.at(50, 180, "Jumlah").at(150, 180, "28");
+  // No number is made of them: they are not read.
+  EXPECT_EQ(page.table(), "Kelancaran|N|Ra\nLancar|6|1,7 2\nTidak lancar|22|5,1 6\nJumlah|28|\n");
+  Page rows;  // as far from each other as other rows: rows
+  rows.at(50, 100, "Kelompok").at(150, 100, "Rerata").at(50, 112, "Lancar").at(150, 112, "1,7");
+  rows.at(50, 124, "dan").at(150, 124, "2").at(50, 136, "Tidak").at(150, 136, "5,1");
+  EXPECT_EQ(rows.table(), "Kelompok|Rerata\nLancar|1,7\ndan|2\nTidak|5,1\n");
+}
+
+TEST(PageTable, ALineThatBlanksFillIsRunningText) {
+  Page page;
+  page.at(50, 100, "Kelancaran").at(150, 100, "f").at(200, 100, "%");
+  page.at(50, 115, "Lancar").at(150, 115, "24").at(200, 115, "85,7");
+  page.at(50, 130, "Tidak").at(150, 130, "4").at(200, 130, "14,3");
+  double left = 50;
+  for (const std::string word : {"Berdasarkan", "tabel", "4.2", "hasil"}) {
+    page.at(left, 145, word);
+    left += 5 * static_cast<double>(word.size()) + 14;
+  }
+  page.at(50, 157, "penelitian menunjukkan bahwa");
+  EXPECT_EQ(page.table(), "Kelancaran|f|%\nLancar|24|85,7\nTidak|4|14,3\n");
+  EXPECT_NE(page.text().find("Berdasarkan tabel 4.2 hasil\npenelitian menunjukkan bahwa\n"),
+            std::string::npos)
+      << page.text();
+}
+
+TEST(PageText, ATableOnAPageOfShortLinesMakesNoColumns) {
+  Page page;
+  for (int i = 0; i < 5; ++i) {
+    page.at(50, 100 + 12 * i,
+            "baris teks yang lebar dan melewati tengah halaman ini sampai jauh ke tepi kanan");
+    page.at(50, 300 + 30 * i, "SIMPULAN");
+  }
+  page.at(50, 160, "baris terakhir paragraf yang agak pendek");
+  for (int i = 0; i < 6; ++i) {
+    const double top = 200 + 12 * i;
+    page.at(50, top, "Kontrol").at(200, top, "6,64").at(350, top, "1,28").at(500, top, "0,032");
+  }
+  const std::string row = "Kontrol|6,64|1,28|0,032\n";
+  EXPECT_EQ(page.table(), row + row + row + row + row + row);
+}
+
 TEST(PageTable, AnyBoxesGiveSoundGrids) {
   std::uint32_t state = 7;
   const auto random = [&state](std::uint32_t n) {
