@@ -198,10 +198,23 @@ class Grouping {
   }
 
   std::string_view last() const { return lines_[previous_].text; }
+  // What may be a cell of a table.
+  static bool short_line(std::string_view s) { return s.size() < 25; }
+
+  // What a label or a heading of numbers may begin with: "15 tahun", "< 20 tahun", "n", "%"; below a number
+  // also
+  // "<0,001".
+  static bool may_be_cell(std::string_view s, std::string_view above) {
+    if (s.size() <= 2 && one_of(s[0], "nf%")) return true;
+    if (one_of(s[0], "<>") && (is_digit(above[0]) || one_of(above[0], "<>"))) return true;
+    if (one_of(s[0], "<>")) return s.size() > 2 && s[1] == ' ' && std::any_of(s.begin(), s.end(), is_letter);
+    return is_upper(s[0]) || is_digit(s[0]) || is_beyond_ascii(s[0]);
+  }
+
   // As long as the lines around it, and no cell of a table.
   bool full(std::size_t i) const {
     const std::size_t size = lines_[i].text.size();
-    return size >= 25 && size * 10 >= wrap_.width[i] * 6;
+    return !short_line(lines_[i].text) && size * 10 >= wrap_.width[i] * 6;
   }
 
   // A stop that ends a sentence: not that of "dkk.".
@@ -329,13 +342,14 @@ class Grouping {
     }
     if (gap > 6 && !page) return false;
     if (broken_word(a) && gap <= 3) return true;
-    if (continues(b)) return gap <= 1 || page || item.bytes >= 40;
-    if (one_of(a.back(), ",(=</-") || leans_on_next(a)) return gap <= 3 || page;
+    const bool cells = short_line(a) && (may_be_cell(b, a) || (b == "p" && gap > 0));
+    if (continues(b) && !cells) return gap <= 1 || page || item.bytes >= 40;
+    if (one_of(a.back(), ",(=</-") || (leans_on_next(a) && !cells)) return gap <= 3 || page;
     if (list_item(b) && !full(previous_)) return false;
     // "1. Usia ibu hamil" above its text, against a line as wide as the text.
     if (item.lines.size() == 1 && numbering(a).length > 0 && a.size() * 10 < wrap_.width[previous_] * 9)
       return false;
-    if (gap == 0) return full(previous_) || item.lines.size() > 1;
+    if (gap == 0) return full(previous_) || (item.lines.size() > 1 && !cells);
     if (close) return full(previous_);
     // A wrapped sentence that cannot end here, with a blank line in the middle.
     if (gap == 1 && full(previous_) && a.size() <= 130 && mostly_small(a) && a.back() != ')' &&

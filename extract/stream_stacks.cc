@@ -25,6 +25,7 @@ struct Stack {
 // Where the labels of the rows stand: `lines` from `first` on of a stack of words.
 struct Labels {
   std::size_t stack = 0, first = 0;
+  bool tested = false;  // the last is that of p
 };
 
 class StackReader {
@@ -42,9 +43,11 @@ class StackReader {
     for (const Stack& stack : stacks_)
       if (stack.values) columns.push_back(&stack);
     if (columns.empty()) return std::nullopt;
-    const std::size_t rows = columns.front()->lines.size();
-    const bool equal =
-        std::all_of(columns.begin(), columns.end(), [&](const Stack* c) { return c->lines.size() == rows; });
+    std::size_t rows = 0;
+    for (const Stack* column : columns) rows = std::max(rows, column->lines.size());
+    const bool equal = std::all_of(columns.begin(), columns.end(), [&](const Stack* c) {
+      return c->lines.size() == rows || (c->lines.size() + 1 == rows && ends_with_p(rows));
+    });
     if (columns.size() > 1) return equal ? read_columns(columns, rows) : std::nullopt;
     return columns.front()->each == 1 ? read_rows(*columns.front()) : read_columns(columns, rows);
   }
@@ -109,9 +112,10 @@ class StackReader {
       const Stack& stack = stacks_[s];
       if (stack.values || stack.lines.size() < rows || stack.lines.size() > rows + 1) continue;
       const std::size_t first = stack.lines.size() - rows;
-      if (std::none_of(stack.lines.begin() + static_cast<std::ptrdiff_t>(first), stack.lines.end(),
-                       [&](Span line) { return names_numbers(line); }))
-        return Labels{s, first};
+      const bool tested = rows > 2 && in_.columns.whole(stack.lines.back().of(text_)) == "p";
+      if (std::none_of(stack.lines.begin() + static_cast<std::ptrdiff_t>(first),
+                       stack.lines.end() - (tested ? 1 : 0), [&](Span line) { return names_numbers(line); }))
+        return Labels{s, first, tested};
     }
     return std::nullopt;
   }
@@ -125,18 +129,27 @@ class StackReader {
 
   // Names over equally many rows each: the one stack before the values that divides the rows and holds
   // neither headings of numbers nor times.
-  const Stack* find_names(std::size_t rows, const Labels& labels) const {
-    const Stack* only = nullptr;
+  std::vector<Span> find_names(std::size_t rows, const Labels& labels) const {
+    std::vector<Span> only;
     for (std::size_t s = 0; s < stacks_.size() && !stacks_[s].values; ++s) {
-      const std::size_t names = stacks_[s].lines.size();
-      if (s == labels.stack || names < 2 || names >= rows || rows % names != 0) continue;
-      if (std::any_of(stacks_[s].lines.begin(), stacks_[s].lines.end(),
+      if (s == labels.stack) continue;
+      std::vector<Span> names = stacks_[s].lines;
+      if (heads_labels(names.front())) names.erase(names.begin());
+      if (names.size() < 2 || names.size() >= rows || rows % names.size() != 0) continue;
+      if (std::any_of(names.begin(), names.end(),
                       [&](Span line) { return names_numbers(line) || in_.times.find(line.of(text_)); }))
         continue;
-      if (only) return nullptr;
-      only = &stacks_[s];
+      if (!only.empty()) return {};
+      only = std::move(names);
     }
     return only;
+  }
+
+  // "Kelompok Waktu" above the names of groups.
+  bool heads_labels(Span line) const {
+    const std::vector<TermHit> hits = in_.columns.find_all(line.of(text_));
+    return !hits.empty() && hits.front().span.begin == 0 && hits.front().value.starts_with("label") &&
+           hits.back().value.starts_with("label");
   }
 
   // Do rows of the same label need names to tell them apart?
@@ -148,11 +161,12 @@ class StackReader {
     return false;
   }
 
-  std::vector<Item> headings(const Labels& labels, const Stack* names) const {
+  std::vector<Item> headings(const Labels& labels, const std::vector<Span>& names) const {
     std::vector<Item> out = headings_in(in_, caption_.begin, caption_.end);
     for (std::size_t s = 0; s < stacks_.size(); ++s) {
       const Stack& stack = stacks_[s];
-      if (stack.values || &stack == names) continue;
+      const bool named = !names.empty() && !stack.lines.empty() && stack.lines.back() == names.back();
+      if (stack.values || named) continue;
       const std::size_t end = s == labels.stack ? labels.first : stack.lines.size();
       for (std::size_t l = 0; l < end; ++l)
         for (const Item& item : headings_in(in_, stack.lines[l].begin, stack.lines[l].end))
@@ -161,13 +175,25 @@ class StackReader {
     return out;
   }
 
+  // "Nilai p" below the other labels: not every column has one.
+  bool ends_with_p(std::size_t rows) const {
+    const auto labels = find_labels(rows);
+    return labels && labels->tested;
+  }
+
   std::vector<StreamToken> tokens_of(Span line) const { return Stream(text_, line, false, rules_).tokens; }
 
   std::optional<Table> read_columns(const std::vector<const Stack*>& columns, std::size_t rows) {
     std::vector<std::vector<StreamToken>> values(rows);
-    for (const Stack* column : columns)
-      for (std::size_t r = 0; r < rows; ++r)
+    for (const Stack* column : columns) {
+      for (std::size_t r = 0; r < column->lines.size(); ++r)
         for (const StreamToken& token : tokens_of(column->lines[r])) values[r].push_back(token);
+      if (column->lines.size() == rows) continue;
+      StreamToken none;
+      none.value = true;
+      none.shape.shape = Shape::missing;
+      for (std::size_t i = 0; i < column->each; ++i) values.back().push_back(none);
+    }
     return make(values, false);
   }
 
@@ -213,8 +239,8 @@ class StackReader {
     if (rows < 2 || rows > kRows) return std::nullopt;
     const auto labels = find_labels(rows);
     if (!labels) return std::nullopt;
-    const Stack* names = repeats(*labels) ? find_names(rows, *labels) : nullptr;
-    if (repeats(*labels) && !names) return std::nullopt;
+    const std::vector<Span> names = repeats(*labels) ? find_names(rows, *labels) : std::vector<Span>();
+    if (repeats(*labels) && names.empty()) return std::nullopt;
     const std::vector<Item> head = headings(*labels, names);
     if (std::count_if(head.begin(), head.end(), leaf) == 0) return std::nullopt;
     in_.tokens.clear();
@@ -235,7 +261,7 @@ class StackReader {
     auto table = build_rows(in_, head, *set, groups);
     if (!table || table->rows.size() != table->header_rows + rows) return std::nullopt;
     if (labels->first > 0) table->rows[table->header_rows - 1][0] = in_.cell(stacks_[labels->stack].lines[0]);
-    if (names) add_names(*table, *names, rows);
+    if (!names.empty()) add_names(*table, names, rows);
     table->body = {stacks_.front().lines.front().begin, stacks_.back().lines.back().end};
     table->layout = "flattened";
     return table;
@@ -248,11 +274,11 @@ class StackReader {
     return true;
   }
 
-  void add_names(Table& table, const Stack& names, std::size_t rows) const {
-    const std::size_t each = rows / names.lines.size();
-    for (std::size_t n = names.lines.size(); n-- > 0;) {
+  void add_names(Table& table, const std::vector<Span>& names, std::size_t rows) const {
+    const std::size_t each = rows / names.size();
+    for (std::size_t n = names.size(); n-- > 0;) {
       std::vector<Cell> row(table.columns());
-      row[0] = in_.cell(names.lines[n]);
+      row[0] = in_.cell(names[n]);
       table.rows.insert(table.rows.begin() + static_cast<std::ptrdiff_t>(table.header_rows + n * each),
                         std::move(row));
     }

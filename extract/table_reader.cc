@@ -9,6 +9,7 @@
 #include "extract/rule_set.h"
 #include "extract/stream_codes.h"
 #include "extract/stream_crosstab.h"
+#include "extract/stream_groups.h"
 #include "extract/stream_stacks.h"
 #include "extract/table_aligned.h"
 #include "extract/table_grid.h"
@@ -82,8 +83,8 @@ class TablesReader {
         read_block(b, region < regions_.size() ? regions_[region].layout : "collapsed");
       ++region;
     }
-    read_running();
     read_stacked();
+    read_running();
     read_flat();
     std::stable_sort(tables_.begin(), tables_.end(),
                      [](const Table& a, const Table& b) { return a.body.begin < b.body.begin; });
@@ -502,7 +503,9 @@ class TablesReader {
       if (taken_.count(c) || !captions_[c].sure) continue;
       const std::size_t end = c + 1 < captions_.size() ? captions_[c + 1].word.begin : text_.size();
       const Span words{captions_[c].text, std::max(captions_[c].text, block_end(captions_[c].text))};
-      auto read = read_stacks(text_, words, cell_lines(words.end, end), rules_);
+      const std::vector<PrintedLine> lines = cell_lines(words.end, end);
+      auto read = read_stacks(text_, words, lines, rules_);
+      if (!read) read = read_grouped_counts(text_, lines, rules_);
       if (!read) continue;
       set_caption(*read, captions_[c], words.end);
       taken_.insert(c);
@@ -527,8 +530,12 @@ class TablesReader {
     return out;
   }
 
-  // A line that is long for a cell and ends with a full stop.
-  bool ends_sentence(Span line) const { return line.size() > kCellBytes / 2 && text_[line.end - 1] == '.'; }
+  // A line that is long for a cell and ends with a full stop, or a sentence ends in it.
+  bool ends_sentence(Span line) const {
+    if (line.size() <= kCellBytes / 2) return false;
+    const std::size_t stop = text_.find(". ", line.begin + kCellBytes / 2);
+    return text_[line.end - 1] == '.' || (stop < line.end - 2 && is_upper(text_[stop + 2]));
+  }
 
   // ---- blocks of labels, counts and percentages without any heading ----
 

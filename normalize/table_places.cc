@@ -52,7 +52,9 @@ TablePlace place_of(const TableLayout& t, std::size_t r, const Phrase& column) {
     p.role = t.caption.phrase.role;
     p.arm_from_caption = true;
   }
-  if (p.timepoint.empty() && !t.caption.phrase.timepoint.empty()) {
+  // "Rataan konsumsi, pertambahan bobot": a change that the caption names is of one outcome, not of each.
+  const bool other = t.caption.phrase.time == "change" && column.arm.empty() && !column.rest.empty();
+  if (p.timepoint.empty() && !t.caption.phrase.timepoint.empty() && !other) {
     p.timepoint = t.caption.phrase.timepoint;
     p.time = t.caption.phrase.time;
     p.time_from_caption = true;

@@ -131,6 +131,8 @@ class Namer {
     if (!t.test) t.test = candidate(reported);
     if (!t.test && t.statistic && t.statistic->name == "t" && !names_t_) t.test = "t_test";
     if (t.test == "t_test") t.test = resolve_t(reported);
+    // "Uji F" of a regression.
+    if (t.test == "anova" && regresses()) t.test = "linear_regression";
     if (!t.purpose) t.purpose = purpose(reported);
     // An independent test that is named beside its p compares the arms, whichever is named last.
     if (t.purpose == "between_arms" && t.test && t.test == reported.test_words &&
@@ -151,9 +153,13 @@ class Namer {
     return one_group_ || (r.fact.arm && r.fact.arm != "all" && !r.between);
   }
 
+  // A regression whose tests are named by their statistics: no groups are compared.
+  bool regresses() const { return !compared_ && !one_group_ && named_.count("linear_regression") > 0; }
+
   std::optional<std::string> resolve_t(const Reported<Test>& r) const {
     if (within(r)) return "paired_t";
     if (compared_) return "independent_t";
+    if (regresses()) return "linear_regression";
     return std::nullopt;
   }
 

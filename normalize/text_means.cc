@@ -165,6 +165,7 @@ class MeanReader {
     std::set<std::size_t> means;
     for (std::size_t i : s_.results) {
       if (is_any(s_.reading.kind(i), {"mean", "mean_sd"})) means.insert(s_.place_of(i, "mean"));
+      if (s_.reading.kind(i) == "median") means.insert(s_.place_of(i, "median"));
     }
     for (std::size_t i : s_.results) {
       if (s_.reading.kind(i) != "from_to") continue;
@@ -303,10 +304,12 @@ class MeanReader {
       return;
     }
     const auto room = [&](auto taken, std::string_view field) -> Continuous& {
-      if (groups.empty() || taken(groups.back().row) ||
-          !same_outcome(groups.back().at, s_.place_of(i, field)))
-        return fresh(field);
-      return groups.back().row;
+      // "dari 5 (3-7) menjadi 2 (1-5)": what stands before a later number is of the one before it.
+      const std::size_t place = s_.place_of(i, field);
+      const auto open =
+          std::find_if(groups.rbegin(), groups.rend(), [&](const Group& g) { return g.at <= place; });
+      if (open == groups.rend() || taken(open->row) || !same_outcome(open->at, place)) return fresh(field);
+      return open->row;
     };
     if (kind == "sd") {
       Continuous& row = room([](const Continuous& r) { return r.sd.has_value() || !r.mean; }, "sd");
@@ -317,6 +320,8 @@ class MeanReader {
     } else if (kind == "median") {
       Continuous& row = room([](const Continuous& r) { return r.median.has_value(); }, "median");
       set(row.median, s_.reading.number(i, "median"), row, "median", id);
+      if (const auto time = forced_times_.find(s_.place_of(i, "median")); time != forced_times_.end())
+        row.timepoint = time->second;
       set(row.min, s_.reading.number(i, "min"), row, "min", id);
       set(row.max, s_.reading.number(i, "max"), row, "max", id);
     } else if (kind == "ci") {

@@ -456,6 +456,48 @@ TEST(ReadTables, NamesOverRowsThatWerePrintedInAColumnOfTheirOwn) {
                           "Sebelum|0,918|0,255", "Sesudah|0,940|0,318"));
 }
 
+TEST(ReadTables, TheNamesOfGroupsMayHaveAHeading) {
+  EXPECT_THAT(only_grid("Tabel 3. Hasil uji normalitas\n"
+                        "\n"
+                        "Kelompok Waktu\nMadu\nKontrol\n"
+                        "\n"
+                        "Sebelum\nSesudah\nSebelum\nSesudah\n"
+                        "\n"
+                        "Statistik\n\nSig.\n"
+                        "\n"
+                        "0,931\n0,944\n0,918\n0,940\n"
+                        "\n"
+                        "0,281\n0,462\n0,255\n0,318\n"),
+              ElementsAre("=|Statistik|Sig.", "Madu||", "Sebelum|0,931|0,281", "Sesudah|0,944|0,462",
+                          "Kontrol||", "Sebelum|0,918|0,255", "Sesudah|0,940|0,318"));
+}
+
+TEST(ReadTables, BelowARowOfPNotEveryColumnHasAValue) {
+  EXPECT_THAT(only_grid("Tabel 3. Kadar gula\n"
+                        "\n"
+                        "Kelompok\nMadu\nKurma\nKontrol\nNilai p\n"
+                        "\n"
+                        "Mean\n\nMin-Maks\n"
+                        "\n"
+                        "112,4\n118,1\n130,6\n0,004\n"
+                        "\n"
+                        "98-125\n101-133\n110-151\n"),
+              ElementsAre("=|Mean|Min-Maks", "Madu|112,4|98-125", "Kurma|118,1|101-133",
+                          "Kontrol|130,6|110-151", "Nilai p|0,004|"));
+}
+
+// Groups of categories, the last with a total; a page tears the second.
+TEST(ReadTables, CountsPrintedAGroupAtATime) {
+  const std::string front =
+      "Tabel 1. Karakteristik responden\n\nKarakteristik\nUmur\n< 20 tahun\n20-35 tahun\nParitas\nPrimipara\n"
+      "Multipara\nTotal\nf\n%\n\n4\n28\n\n12,5\n87,5\n\n14\n\n43,8\n\n";
+  EXPECT_THAT(only_grid(front + "18\n32\n\n56,2\n100\n"),
+              ElementsAre("=Karakteristik|f|%", "Umur||", "< 20 tahun|4|12,5", "20-35 tahun|28|87,5",
+                          "Paritas||", "Primipara|14|43,8", "Multipara|18|56,2", "Total|32|100"));
+  // The last count is no part of 32.
+  EXPECT_THAT(only_grid(front + "17\n32\n\n56,2\n100\n"), ElementsAre("0 tables"));
+}
+
 TEST(ReadTables, RowsPrintedOneAfterAnotherWithOneCellALine) {
   EXPECT_THAT(only_grid("Tabel 1. Siswa menurut jenis kelamin\n"
                         "\n"

@@ -104,6 +104,12 @@ TEST(TableFacts, NamesOfVariablesAreWords) {
               ElementsAre("nyeri//pre n 30 mean 5,63 sd 1,245", "nyeri//post n 30 mean 2,97 sd 1,066"));
 }
 
+TEST(TableFacts, AChangeInACaptionIsOfNoColumnWithAnotherOutcome) {
+  EXPECT_THAT(measures(read("Tabel 2. Rataan konsumsi dan pertambahan bobot\n\nPerlakuan\tKonsumsi (g)\n"
+                            "P0\t312,4±8,2\nP1\t309,1±7,9\n")),
+              ElementsAre("Konsumsi (g)/P0/ mean 312,4 sd 8,2", "Konsumsi (g)/P1/ mean 309,1 sd 7,9"));
+}
+
 TEST(TableFacts, TheGainIsARowLikeTheOthers) {
   Read r = read(
       "Tabel 3. Hasil belajar Kelas Eksperimen\n\nSkor\tMean\tSD\nPretest\t42,10\t8,21\n"

@@ -190,5 +190,14 @@ TEST(TestNames, ATryOutOfTheInstrumentHidesNoTestsNamedBehindIt) {
                   "shapiro_wilk normality - W 0.968 p = 0.443"));
 }
 
+TEST(TestNames, TheTestsOfARegressionAreNamedByTheirStatistics) {
+  const std::string methods =
+      std::string(kCrossSectional) + "Data dianalisis dengan regresi linier berganda.";
+  EXPECT_THAT(tests_of(methods, "Hasil uji t memperoleh t hitung = 2,577 dan sig. = 0,012."),
+              ElementsAre("linear_regression association - t 2.577 p = 0.012"));
+  EXPECT_THAT(tests_of(methods, "Hasil uji F memperoleh F hitung = 31,46 dan sig. = 0,000."),
+              ElementsAre("linear_regression association - F 31.46 p = 0.000"));
+}
+
 }  // namespace
 }  // namespace petik

@@ -142,6 +142,8 @@ TEST(TextFacts, ExtremesWithTheirMeanOrAlone) {
 TEST(TextFacts, Median) {
   EXPECT_THAT(means(study_of(results("Waktu pengeluaran ASI rata-rata 3,31 jam, median 3,25 jam."))),
               ElementsAre("all - mean 3.31 median 3.25"));
+  EXPECT_THAT(means(study_of(results("Median nyeri turun dari 5 (3-7) menjadi 2 (1-4)."))),
+              ElementsAre("all pre median 5 min 3 max 7", "all post median 2 min 1 max 4"));
   EXPECT_THAT(means(study_of(two_arms("Nilai median nyeri kelompok kontrol adalah 6."))),
               ElementsAre("control - median 6"));
 }

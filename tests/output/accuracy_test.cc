@@ -56,7 +56,7 @@ TEST(Accuracy, OfTheSamplesDoesNotFall) {
 
 TEST(Accuracy, OfTheShortTextsDoesNotFall) {
   const std::string folder = PETIK_SOURCE_DIR "/corpus/short/";
-  for (const auto& [name, core] : {std::pair("learned", 0.965), std::pair("apart", 0.88)}) {
+  for (const auto& [name, core] : {std::pair("learned", 0.97), std::pair("apart", 0.88)}) {
     const Evaluation e = score(folder + name + "/papers", folder + name + "/gold");
     EXPECT_EQ(e.without_record, 0U) << name;
     EXPECT_EQ(e.leaks, 0U) << name;
@@ -88,7 +88,7 @@ TEST_P(SharedAccuracy, DoesNotFall) {
 
 INSTANTIATE_TEST_SUITE_P(
     Accuracy, SharedAccuracy,
-    testing::Values(SharedSet{"dev", "txt", 0.952, 0}, SharedSet{"full", "txt", 0.90, 0},
+    testing::Values(SharedSet{"dev", "txt", 0.952, 0}, SharedSet{"full", "txt", 0.92, 0},
                     SharedSet{"full", "docx", 0.97, 0}, SharedSet{"full", "html", 0.97, 0},
                     SharedSet{"full", "pdf", 0.97, 0}, SharedSet{"seeds", "txt", 0.99, 0}),
     [](const auto& set) { return std::string(set.param.name) + "_" + set.param.format; });
