@@ -106,12 +106,18 @@ class AlignedReader {
     return out;
   }
 
-  // "12 40,0" are two cells; all of the cell where it is anything else.
+  // "12 40,0" are two cells, "0.012* 0.000* 0.233" are three; all of the cell where it is anything else.
   Span first_number(Span cell) const {
     const std::string_view printed = cell.of(text_);
-    if (read_cell_shape(printed).shape != Shape::pair) return cell;
     const std::size_t gap = printed.find(' ');
-    return gap == std::string_view::npos ? cell : Span{cell.begin, cell.begin + gap};
+    const Shape shape = read_cell_shape(printed).shape;
+    if (gap == std::string_view::npos ||
+        (shape != Shape::pair && shape != Shape::text && shape != Shape::number))
+      return cell;
+    const std::string_view next = printed.substr(gap + 1, printed.find(' ', gap + 1) - gap - 1);
+    const bool numbers =
+        read_cell_shape(printed.substr(0, gap)).numeric() && read_cell_shape(next).shape == Shape::number;
+    return numbers ? Span{cell.begin, cell.begin + gap} : cell;
   }
 
   // Lines of one piece above the headings say more about the table, as its caption does.
@@ -189,6 +195,7 @@ class AlignedReader {
       // An interval below its ratio belongs to the line above.
       if (lines_[i].size() == 1 && lines_[i][0].number) return false;
       for (const Piece& cell : lines_[i]) {
+        if (!cell.number && ends_with_number(cell.span.of(text_))) return false;
         auto [first, last] = place({cell.left, cell.right});
         // The name of a group may be longer than the labels below it.
         if (lines_[i].size() == 1 && !cell.number && first == 0) last = 0;
@@ -200,11 +207,19 @@ class AlignedReader {
     return true;
   }
 
+  // "Dosis 100 mg 0,972": a value stands too close to its label.
+  static bool ends_with_number(std::string_view cell) {
+    const std::size_t gap = cell.rfind(' ');
+    if (gap == std::string_view::npos) return false;
+    const CellShape last = read_cell_shape(cell.substr(gap + 1));
+    return last.shape == Shape::number && has_decimals(last.first.of(cell.substr(gap + 1)));
+  }
+
   // From the lowest line of the header to the highest.
   bool place_header() {
     std::vector<bool> headed(columns_.size());
     for (std::size_t i = header_; i-- > 0;) {
-      std::optional<PrintedRow> row = header_row(lines_[i], headed);
+      std::optional<PrintedRow> row = header_row(lines_[i], headed, i == 0);
       if (!row) return false;
       for (std::size_t c = 0; c < columns_.size(); ++c)
         headed[c] = headed[c] || row->first_columns[c] != c || !row->cells[c].empty();
@@ -215,8 +230,13 @@ class AlignedReader {
 
   // A heading above others covers those that stand nearest to it; one that stands alone has a column of its
   // own.
-  std::optional<PrintedRow> header_row(const Pieces& line, const std::vector<bool>& headed) const {
+  std::optional<PrintedRow> header_row(const Pieces& line, const std::vector<bool>& headed, bool top) const {
     PrintedRow row = empty_row();
+    // As many headings as columns stand above them in turn, though some are out of line.
+    if (line.size() == columns_.size() && std::ranges::none_of(headed, [](bool is) { return is; })) {
+      for (std::size_t c = 0; c < line.size(); ++c) row.cells[c] = line[c].span;
+      return row;
+    }
     std::vector<const Piece*> over;
     for (const Piece& cell : line) {
       const auto [first, last] = place({cell.left, cell.right});
@@ -233,19 +253,13 @@ class AlignedReader {
         return std::nullopt;
       }
     }
-    if (!over.empty() && !place_repeated(over, headed, row)) {
-      for (const Piece* cell : over) {
-        const auto [first, last] = place({cell->left, cell->right});
-        for (std::size_t c = first; c <= last; ++c)
-          if (!row.cells[c].empty() || row.first_columns[c] != c) return std::nullopt;
-        cover(*cell, first, last, row);
-      }
-    }
+    if (!over.empty() && !place_repeated(over, headed, top, row) && !place_over_groups(over, row))
+      return std::nullopt;
     return row;
   }
 
   // "Pretest", "Posttest" above "Mean SD Mean SD": where the headings below come again, another one begins.
-  bool place_repeated(const std::vector<const Piece*>& over, const std::vector<bool>& headed,
+  bool place_repeated(const std::vector<const Piece*>& over, const std::vector<bool>& headed, bool top,
                       PrintedRow& row) const {
     if (over.size() < 2) return false;
     for (std::size_t first = 0; first < columns_.size(); ++first) {
@@ -259,15 +273,52 @@ class AlignedReader {
           const auto [from, to] = place({cell.left, cell.right});
           repeats = repeats && from < c + each && to >= c && to < c + each;
         }
-        // Where one more set follows, the heading above it is missing.
+        // Where one more set follows, the heading above it is missing, or stands in a line above.
         const std::size_t end = first + over.size() * each;
-        if (!repeats || (end < columns_.size() && heading(end) == heading(first))) continue;
+        if (!repeats || (top && end < columns_.size() && heading(end) == heading(first))) continue;
         for (std::size_t g = 0; g < over.size(); ++g)
           cover(*over[g], first + g * each, first + (g + 1) * each - 1, row);
         return true;
       }
     }
     return false;
+  }
+
+  // "Kejadian anemia" above "Ya", "Tidak": whole groups, those that it stands above and those nearest to it.
+  bool place_over_groups(const std::vector<const Piece*>& over, PrintedRow& row) const {
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    for (const Piece* cell : over) {
+      auto [first, last] = place({cell->left, cell->right});
+      ranges.emplace_back(group_of(first).first, group_of(last).second);
+    }
+    for (std::size_t c = 0; c < columns_.size(); c = group_of(c).second + 1) {
+      const auto [first, last] = group_of(c);
+      if (first == last) continue;
+      const Column group{columns_[first].left, columns_[last].right};
+      std::size_t nearest = 0;
+      for (std::size_t k = 1; k < over.size(); ++k)
+        if (distance(group, {over[k]->left, over[k]->right}) <
+            distance(group, {over[nearest]->left, over[nearest]->right}))
+          nearest = k;
+      auto& range = ranges[nearest];
+      if (last + 1 == range.first) range.first = first;
+      if (first == range.second + 1) range.second = last;
+    }
+    for (std::size_t k = 0; k < over.size(); ++k) {
+      for (std::size_t c = ranges[k].first; c <= ranges[k].second; ++c)
+        if (!row.cells[c].empty() || row.first_columns[c] != c) return false;
+      cover(*over[k], ranges[k].first, ranges[k].second, row);
+    }
+    return true;
+  }
+
+  // The columns [first, last] that one heading of the line below covers.
+  std::pair<std::size_t, std::size_t> group_of(std::size_t column) const {
+    if (rows_.size() + header_ == lines_.size()) return {column, column};
+    const std::vector<std::size_t>& firsts = rows_.front().first_columns;
+    std::size_t last = column;
+    while (last + 1 < columns_.size() && firsts[last + 1] == firsts[column]) ++last;
+    return {firsts[column], last};
   }
 
   static void cover(const Piece& cell, std::size_t first, std::size_t last, PrintedRow& row) {

@@ -184,7 +184,7 @@ class ArmFinder::Groups {
       const auto label =
           without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules), reading_.rules);
       if (label.empty() || is_no_arm(label, reading_.rules)) continue;
-      const std::string_view role = role_in(label, reading_.rules);
+      const std::string_view role = role_of_name(i, label);
       (role.empty() ? labels : roles).emplace_back(role.empty() ? label : role);
     }
     const bool allotted = labels.size() + roles.size() > 1 && allots(s);
@@ -298,11 +298,21 @@ class ArmFinder::Groups {
     }
   }
 
+  // "usual care group": the words beside a name may say that it is the control.
+  std::string_view role_of_name(std::size_t mention, std::string_view label) const {
+    const std::string_view role = role_in(label, reading_.rules);
+    if (!role.empty()) return role;
+    const std::string_view printed = reading_.mention(mention).span.of(reading_.document.text());
+    return role_in(printed, reading_.rules) == control ? control : role;
+  }
+
   void add_name(std::size_t mention) {
     if (adds_to_code(mention)) return;
     const Mention& m = reading_.mention(mention);
     if (m["code"].empty()) {
-      add(clean_label(m["label"], reading_.rules), std::nullopt, mention);
+      const std::string_view label = clean_label(m["label"], reading_.rules);
+      const bool named = role_in(label, reading_.rules) == role_of_name(mention, label);
+      add(named ? label : m.span.of(reading_.document.text()), std::nullopt, mention);
     } else {
       add_code(mention);
     }

@@ -9,6 +9,7 @@
 #include "normalize/table_kinds.h"
 #include "normalize/table_layout.h"
 #include "normalize/table_ledger.h"
+#include "normalize/table_pairs.h"
 #include "normalize/table_places.h"
 #include "normalize/table_tests.h"
 #include "normalize/table_times.h"
@@ -21,6 +22,11 @@ class FactsReader {
   explicit FactsReader(const TableLayout& t) : t_(t) {}
 
   TableFacts read() {
+    if (compares_pairs(t_)) {
+      read_pairs(t_, ledger_, out_);
+      ledger_.write(out_);
+      return std::move(out_);
+    }
     for (std::size_t r = t_.first_row(); r < t_.table.rows.size(); ++r) read_row(r);
     for (auto& [block, drafts] : measured_) finish_row(measured_row_[block], drafts);
     counts_.finish();

@@ -176,6 +176,8 @@ class Namer {
       const std::string& test = *fitting.begin();
       const Use use = use_of(test);
       if (use == Use::independent && within(r) && !r.between && !compared_) return std::nullopt;
+      // A p of each arm beside its own values compares no arms.
+      if (use == Use::many && within(r) && !r.between) return std::nullopt;
       if (use == Use::paired && r.between) return std::nullopt;
       return test;
     }

@@ -43,7 +43,18 @@ TEST(AlignedRows, HeadingsCoverNoMoreThanWhatRepeats) {
            "Pola makan        Ya          Tidak       p\n"
            "                n    %      n    %\n"
            "Kurang          8    66,7   4    33,3     0,02\n"),
-      ElementsAre("||Anemia|<||", "Pola makan|Ya|<|Tidak|<|p", "|n|%|n|%|", "Kurang|8|66,7|4|33,3|0,02"));
+      ElementsAre("|Anemia|<|<|<|", "Pola makan|Ya|<|Tidak|<|p", "|n|%|n|%|", "Kurang|8|66,7|4|33,3|0,02"));
+}
+
+// The first heading starts behind its columns.
+TEST(AlignedRows, HeadingsCoverWholeGroups) {
+  EXPECT_THAT(rows("Dukungan        Kecemasan               p\n"
+                   "suami      Cemas           Tidak cemas  value\n"
+                   "           n      %        n      %\n"
+                   "Kurang     19     67,9     9      32,1  0,003\n"
+                   "Baik       8      28,6     20     71,4\n"),
+              ElementsAre("Dukungan|Kecemasan|<|<|<|p", "suami|Cemas|<|Tidak cemas|<|value", "|n|%|n|%|",
+                          "Kurang|19|67,9|9|32,1|0,003", "Baik|8|28,6|20|71,4|"));
 }
 
 TEST(AlignedRows, NamesOfGroupsStandAlone) {
@@ -64,6 +75,15 @@ TEST(AlignedRows, OneBlankPartsTwoNumbersAndTwoHeadings) {
               ElementsAre("Waktu|Mean|SD|p", "Sebelum|6,64|1,28|0,001", "Sesudah|4,32|1,10|"));
 }
 
+TEST(AlignedRows, AsManyHeadingsAsColumnsStandInTurn) {
+  EXPECT_THAT(rows("Kelompok     K(+)       P1      P2       P3\n"
+                   "K(-)        0.000* 0.000* 0.001* 0.000*\n"
+                   "K(+)               0.004* 0.001* 0.233\n"
+                   "P1                        0.012* 0.000*\n"),
+              ElementsAre("Kelompok|K(+)|P1|P2|P3", "K(-)|0.000*|0.000*|0.001*|0.000*",
+                          "K(+)||0.004*|0.001*|0.233", "P1|||0.012*|0.000*"));
+}
+
 TEST(AlignedRows, LinesAboveTheHeadingsAreATitle) {
   EXPECT_THAT(rows("Imunisasi dasar (n=84)\n"
                    "Pengetahuan     n     %\n"
@@ -77,6 +97,11 @@ TEST(AlignedRows, WhatIsDoubtfulIsNoTable) {
   EXPECT_THAT(rows("Waktu      Nilai rata rata    p\n"
                    "Sebelum    6,64     1,28      0,001\n"
                    "Sesudah    4,32     1,10      0,002\n"),
+              IsEmpty());
+  // A value stands too close to its label.
+  EXPECT_THAT(rows("Kelompok        W        Sig.\n"
+                   "Kontrol         0.929    0.588\n"
+                   "Dosis 100 mg/kg 0.972    0.885\n"),
               IsEmpty());
   // The last column has no heading.
   EXPECT_THAT(rows("Waktu      Mean\n"

@@ -418,5 +418,13 @@ TEST(Arms, AGroupNamedByItsRoleIsNotNamedByWhatItGot) {
       ElementsAre("intervention/intervention -", "control/control -"));
 }
 
+TEST(Arms, TheWordsBesideANameMaySayThatItIsTheControl) {
+  EXPECT_THAT(
+      arms(study_of(results("A total of 84 people took part (42 in each group). Mean HbA1c in the "
+                            "counselling group was 7.6 (SD 1.1) and in the usual care group it was 8.6 "
+                            "(SD 1.4)."))),
+      ElementsAre("control/control 42", "counselling/intervention 42"));
+}
+
 }  // namespace
 }  // namespace petik

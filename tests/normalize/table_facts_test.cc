@@ -110,6 +110,23 @@ TEST(TableFacts, AChangeInACaptionIsOfNoColumnWithAnotherOutcome) {
               ElementsAre("Konsumsi (g)/P0/ mean 312,4 sd 8,2", "Konsumsi (g)/P1/ mean 309,1 sd 7,9"));
 }
 
+// Each pair once, where both halves are printed; the caption names the test.
+TEST(TableFacts, ArmsSetAgainstEachOther) {
+  const Read half = read("Tabel 5. Nilai p uji LSD\n\nKelompok\tP1\tP2\nP0\t0,001\t0,000\nP1\t\t0,012\n");
+  ASSERT_THAT(half.facts, SizeIs(1));
+  std::vector<std::string> pairs;
+  for (const TableTest& t : half.facts[0].tests)
+    pairs.push_back(t.test + " " + t.place.exposure.text + " " + printed(half, t.p->value));
+  EXPECT_THAT(pairs, ElementsAre("other P0 - P1 0,001", "other P0 - P2 0,000", "other P1 - P2 0,012"));
+  const Read whole = read("Tabel 5. Nilai p uji LSD\n\nKelompok\tP0\tP1\nP0\t\t0,001\nP1\t0,001\t\n");
+  ASSERT_THAT(whole.facts, SizeIs(1));
+  EXPECT_THAT(whole.facts[0].tests, SizeIs(1));
+  // No test named: the numbers may be anything.
+  const Read other = read("Tabel 5. Jarak\n\nKelompok\tP1\tP2\nP0\t0,001\t0,000\nP1\t\t0,012\n");
+  ASSERT_THAT(other.facts, SizeIs(1));
+  EXPECT_THAT(other.facts[0].tests, IsEmpty());
+}
+
 TEST(TableFacts, TheGainIsARowLikeTheOthers) {
   Read r = read(
       "Tabel 3. Hasil belajar Kelas Eksperimen\n\nSkor\tMean\tSD\nPretest\t42,10\t8,21\n"

@@ -199,5 +199,13 @@ TEST(TestNames, TheTestsOfARegressionAreNamedByTheirStatistics) {
               ElementsAre("linear_regression association - F 31.46 p = 0.000"));
 }
 
+TEST(TestNames, APOfEachArmComparesNoArms) {
+  EXPECT_THAT(tests(study_of(part("METODE", std::string(kTwoArms) + "Data diuji dengan one way ANOVA.") +
+                             results("Perubahan diuji.\n\nTabel 1. Kadar\n\nKelompok\tSebelum\tSesudah\tp\n"
+                                     "Perlakuan\t7,2 ± 1,1\t4,1 ± 1,0\t0,002\nKontrol\t7,0 ± 1,2\t6,8 ± "
+                                     "1,1\t0,310\n"))),
+              ElementsAre("- - intervention p = 0.002", "- - control p = 0.310"));
+}
+
 }  // namespace
 }  // namespace petik
