@@ -295,11 +295,15 @@ class AlignedReader {
       const auto [first, last] = group_of(c);
       if (first == last) continue;
       const Column group{columns_[first].left, columns_[last].right};
-      std::size_t nearest = 0;
-      for (std::size_t k = 1; k < over.size(); ++k)
-        if (distance(group, {over[k]->left, over[k]->right}) <
-            distance(group, {over[nearest]->left, over[nearest]->right}))
+      std::size_t nearest = over.size();
+      for (std::size_t k = 0; k < over.size(); ++k) {
+        // "p" above "value" is no heading of groups.
+        if (ranges[k].first == ranges[k].second) continue;
+        if (nearest == over.size() || distance(group, {over[k]->left, over[k]->right}) <
+                                          distance(group, {over[nearest]->left, over[nearest]->right}))
           nearest = k;
+      }
+      if (nearest == over.size()) continue;
       auto& range = ranges[nearest];
       if (last + 1 == range.first) range.first = first;
       if (first == range.second + 1) range.second = last;
