@@ -2,10 +2,11 @@
 #pragma once
 
 #include <array>
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/automaton.h"
@@ -13,7 +14,7 @@
 #include "extract/pattern.h"
 #include "extract/rule_filter.h"
 #include "extract/rule_set.h"
-#include "extract/term_starts.h"
+#include "extract/term_finder.h"
 
 namespace petik {
 
@@ -35,10 +36,16 @@ struct Rule::Compiled {
   int only_if = none, never_if = none;  // index in RuleSet::Impl::sentence_filters
 };
 
+// Names are looked up without a copy.
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+
 struct RuleSet::Impl {
   std::vector<Rule> rules;
-  std::map<std::string, TermList, std::less<>> terms;
-  OnDemand<TermStarts> term_starts;
+  std::unordered_map<std::string, TermList, NameHash, std::equal_to<>> terms;  // by kind
+  OnDemand<TermFinder> term_finder;
   OnDemand<RuleFilter> filter;
   TermList no_terms;  // what terms() gives for a kind that no file defines
   std::string digest;

@@ -1,5 +1,7 @@
 #include "extract/rule_set.h"
 
+#include <algorithm>
+
 #include "extract/rule_impl.h"
 
 namespace petik {
@@ -35,11 +37,12 @@ const TermList& RuleSet::terms(std::string_view kind) const {
   return list != impl->terms.end() ? list->second : impl->no_terms;
 }
 
-const TermStarts& RuleSet::term_starts() const { return impl->term_starts.from(impl->terms); }
+const TermFinder& RuleSet::term_finder() const { return impl->term_finder.from(*impl); }
 
 std::vector<std::string> RuleSet::term_kinds() const {
   std::vector<std::string> kinds;
   for (const auto& list : impl->terms) kinds.push_back(list.first);
+  std::sort(kinds.begin(), kinds.end());
   return kinds;
 }
 

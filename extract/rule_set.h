@@ -11,11 +11,9 @@
 // A term is a word or phrase with a meaning: {kind "design", value "cross_sectional", form 'potong lintang'}.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,7 +25,7 @@
 namespace petik {
 
 struct Document;
-class TermStarts;
+class TermFinder;
 
 // How a captured text is to be read. `text` stays as it is.
 enum class Conversion { number, non_negative, count, probability, percent, comparison, text };
@@ -78,12 +76,6 @@ struct TermHit {
   Span span;               // in the text that was searched
 };
 
-// A place where forms of some word lists may begin (term_starts.h).
-struct TermStart {
-  std::uint32_t at = 0;
-  std::uint64_t lists = 0;  // a bit for each list
-};
-
 // All forms of one kind; matched case-insensitively on whole words, leftmost-longest. A form that begins or
 // ends with a letter or digit must not stand beside one ("ibu" is not in "ibunya"); signs such as "%" may.
 class TermList {
@@ -94,9 +86,6 @@ class TermList {
   TermList& operator=(TermList&&) noexcept;
 
   std::vector<TermHit> find_all(std::string_view text) const;
-  // The same, where TermStarts has looked at the text already; `bit` is that of this list.
-  std::vector<TermHit> find_all(std::string_view text, std::span<const TermStart> starts,
-                                std::uint64_t bit) const;
   // The first hit, without looking further.
   std::optional<TermHit> find(std::string_view text) const;
   // The hit that begins where the text does.
@@ -136,9 +125,9 @@ class RuleSet {
   const std::vector<Rule>& rules() const;
   // The word list of that kind; an empty list when no file defines it.
   const TermList& terms(std::string_view kind) const;
-  std::vector<std::string> term_kinds() const;
-  // Tells in one pass where a text may hold hits of which word lists.
-  const TermStarts& term_starts() const;
+  std::vector<std::string> term_kinds() const;  // ascending
+  // Finds in one pass the hits of all word lists that sentences are asked for.
+  const TermFinder& term_finder() const;
   // First 16 hex digits of the SHA-256 over names and bytes of all files, in name order.
   const std::string& digest() const;
 

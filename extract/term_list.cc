@@ -26,7 +26,7 @@ class Search {
 
   // The first hit at or after `from`.
   std::optional<TermHit> next(std::size_t from) const {
-    for (std::size_t begin = from; begin < text_.size(); ++begin) {
+    for (std::size_t begin = from; begin < text_.size(); begin = next_place(text_, begin)) {
       if (!forms_.begins[static_cast<unsigned char>(text_[begin])] || inside_word(text_, begin)) continue;
       if (const auto hit = at(begin)) return hit;
     }
@@ -101,21 +101,6 @@ std::vector<TermHit> TermList::find_all(std::string_view text) const {
     if (!hit) break;
     hits.push_back(*hit);
     from = hit->span.end;
-  }
-  return hits;
-}
-
-std::vector<TermHit> TermList::find_all(std::string_view text, std::span<const TermStart> starts,
-                                        std::uint64_t bit) const {
-  std::vector<TermHit> hits;
-  const Search search(*impl, text);
-  std::size_t from = 0;
-  for (const TermStart& start : starts) {
-    if ((start.lists & bit) == 0 || start.at < from) continue;
-    if (const auto hit = search.at(start.at)) {
-      hits.push_back(*hit);
-      from = hit->span.end;
-    }
   }
   return hits;
 }

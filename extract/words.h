@@ -2,6 +2,7 @@
 // among them.
 //
 //   inside_word("seribu", 3) -> true        inside_word("se ribu", 3) -> false: a word begins there
+//   next_place("seribu orang", 0) -> 6      next_place("seribu orang", 6) -> 7
 #pragma once
 
 #include <unicode/uchar.h>
@@ -32,6 +33,13 @@ inline bool inside_word(std::string_view text, std::size_t at) {
   U8_NEXT(reinterpret_cast<const uint8_t*>(text.data() + at), i,
           static_cast<int32_t>(std::min<std::size_t>(text.size() - at, 4)), right);
   return left >= 0 && right >= 0 && is_word_character(left) && is_word_character(right);
+}
+
+// Where to look next for the beginning of a word behind `at`: words of ASCII are passed over as a whole.
+inline std::size_t next_place(std::string_view text, std::size_t at) {
+  if (!is_word(text[at])) return at + 1;
+  while (at < text.size() && is_word(text[at])) ++at;
+  return at;
 }
 
 }  // namespace petik

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace petik {
 namespace {
@@ -14,7 +15,7 @@ struct Cue {
 };
 
 // The first strong word of a list, or the second of two weak ones.
-Cue first_term(const std::vector<TermHit>& hits, std::size_t offset) {
+Cue first_term(std::span<const TermHit> hits, std::size_t offset) {
   Cue strong, weak;
   std::size_t weak_words = 0;
   for (const TermHit& hit : hits) {
@@ -91,17 +92,17 @@ class Reader {
     if (count("mean") > 0 && says(s, "timepoint")) return true;
     if (count("mean") > 1 && count("arm_name") > 0) return true;
     // "Responden terbanyak adalah perempuan (65,2%)", where it speaks of no country.
-    const std::vector<TermHit>& cues = terms_("own_cue", s);
+    const std::span<const TermHit> cues = terms_("own_cue", s);
     const bool of_participants =
         std::any_of(cues.begin(), cues.end(), [](const TermHit& h) { return h.value == "participant"; });
     if (!of_nation && of_participants && count("percent") + count("count_percent") > 0) return true;
-    static constexpr std::array lists = {"own_cue", "design", "sampling", "arm", "test"};
-    return std::any_of(lists.begin(), lists.end(), [&](const char* list) { return says(s, list); });
+    static constexpr std::array<SentenceList, 5> lists = {"own_cue", "design", "sampling", "arm", "test"};
+    return std::any_of(lists.begin(), lists.end(), [&](SentenceList list) { return says(s, list); });
   }
 
   // A word of the list that means something by itself.
-  bool says(std::size_t s, const char* list) const {
-    const std::vector<TermHit>& hits = terms_(list, s);
+  bool says(std::size_t s, SentenceList list) const {
+    const std::span<const TermHit> hits = terms_(list, s);
     return std::any_of(hits.begin(), hits.end(),
                        [](const TermHit& h) { return h.value != "weak" && h.value != "participant"; });
   }

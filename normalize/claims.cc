@@ -13,7 +13,7 @@ namespace {
 enum class Says { nothing, significant, not_significant };
 
 // What all claims of a sentence say; nothing where they differ.
-Says said(const std::vector<TermHit>& claims) {
+Says said(std::span<const TermHit> claims) {
   Says out = Says::nothing;
   for (const TermHit& hit : claims) {
     const Says one = hit.value == "significant" ? Says::significant : Says::not_significant;

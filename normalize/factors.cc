@@ -28,7 +28,8 @@ Span factor_before_bracket(const TextSentence& sentence, std::size_t at) {
   while (name.begin > whole.begin &&
          std::string_view(",;:.()").find(text[name.begin - 1]) == std::string_view::npos)
     --name.begin;
-  for (const char* list : {"factor_stop", "relation", "clause"}) {
+  for (const SentenceList list :
+       {SentenceList("factor_stop"), SentenceList("relation"), SentenceList("clause")}) {
     for (const TermHit& hit : reading.terms(list, sentence.index)) {
       const std::size_t end = whole.begin + hit.span.end;
       if (end > name.begin && end <= name.end) name.begin = end;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "extract/ascii.h"
 #include "extract/tokens.h"
@@ -153,11 +154,11 @@ class ArmFinder::Groups {
     const Section section = reading_.block_of(s).section;
     if (section == Section::references || section == Section::introduction) return;
     if (!reading_.sentence_own(s)) return;
-    const std::vector<TermHit>& hits = reading_.terms("arm", s);
+    const std::span<const TermHit> hits = reading_.terms("arm", s);
     if (hits.empty()) return;
     const std::string_view text = reading_.sentence(s);
     const std::vector<Span> designs = reading_.design_names(s);
-    const std::vector<TermHit>& coded = reading_.terms("arm_label", s);
+    const std::span<const TermHit> coded = reading_.terms("arm_label", s);
     for (const TermHit& hit : hits) {
       const bool in_design =
           std::any_of(designs.begin(), designs.end(), [&](const Span& d) { return d.overlaps(hit.span); });
@@ -173,14 +174,19 @@ class ArmFinder::Groups {
 
   // "perlakuan A naik dari 3 menjadi 5, perlakuan B dari 3 menjadi 4": names in a row, each with its result.
   void collect_listed(std::size_t s) {
-    std::vector<std::string> labels;
-    std::vector<std::string> roles;
     std::size_t results = 0;
+    std::vector<std::size_t> names;
     for (std::size_t i : reading_.by_sentence[s]) {
       if (!reading_.own(i)) continue;
       const std::string_view kind = reading_.kind(i);
       if (kind == "mean" || kind == "mean_sd" || kind == "from_to") ++results;
-      if (kind != "arm_name" || code_in_front(reading_.mention(i))) continue;
+      if (kind == "arm_name") names.push_back(i);
+    }
+    if (names.empty() || (results == 0 && (names.size() == 1 || !allots(s)))) return;
+    std::vector<std::string> labels;
+    std::vector<std::string> roles;
+    for (std::size_t i : names) {
+      if (code_in_front(reading_.mention(i))) continue;
       const auto label =
           without_group_word(clean_label(reading_.mention(i)["label"], reading_.rules), reading_.rules);
       if (label.empty() || is_no_arm(label, reading_.rules)) continue;
@@ -201,7 +207,7 @@ class ArmFinder::Groups {
       return reading_.kind(i) == "arm_count" || reading_.kind(i) == "each_arm_size";
     };
     const auto by_chance = [](const TermHit& hit) { return hit.value == "random_allocation"; };
-    const std::vector<TermHit>& designs = reading_.terms("design", s);
+    const std::span<const TermHit> designs = reading_.terms("design", s);
     return std::any_of(reading_.by_sentence[s].begin(), reading_.by_sentence[s].end(), divides) ||
            std::any_of(designs.begin(), designs.end(), by_chance);
   }

@@ -1,6 +1,7 @@
 #include "normalize/text_words.h"
 
 #include <algorithm>
+#include <span>
 
 namespace petik {
 namespace {
@@ -23,7 +24,7 @@ long counted(std::string_view label) {
 // table's order tells. Words of time beside it say more.
 void add_counted_times(const Reading& reading, const LastCounted& last_counted, std::size_t s,
                        std::size_t from, TextWords& out) {
-  const std::vector<TermHit>& times = reading.terms("timepoint", s);
+  const std::span<const TermHit> times = reading.terms("timepoint", s);
   if (std::any_of(times.begin(), times.end(), [](const TermHit& t) { return t.value != "change"; })) return;
   for (const TermHit& hit : reading.terms("time_label", s)) {
     const long count = counted(hit.span.of(reading.sentence(s)));
@@ -33,7 +34,7 @@ void add_counted_times(const Reading& reading, const LastCounted& last_counted, 
   }
 }
 
-void add_names(const Reading& reading, const char* list, std::size_t s, std::size_t from,
+void add_names(const Reading& reading, SentenceList list, std::size_t s, std::size_t from,
                std::vector<Label>& labels, std::vector<std::string>& names) {
   for (const TermHit& hit : reading.terms(list, s)) {
     auto it = std::find(names.begin(), names.end(), hit.value);
