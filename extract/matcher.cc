@@ -287,9 +287,9 @@ Findings find_in_document(const Document& document, const RuleSet& rules, bool s
   return out;
 }
 
-Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, Scope scope, bool select) {
+Findings find_in_sentence(std::string_view sentence, const RuleSet& rules, bool select) {
   Findings out;
-  Matcher matcher(*rules.impl, scope, select);
+  Matcher matcher(*rules.impl, Scope::any, select);
   matcher.add(sentence, 0, 0);
   matcher.run(out);
   return out;
@@ -306,15 +306,22 @@ Findings find_mentions_brute_force(const Document& document, const RuleSet& rule
 }
 
 Findings find_mentions(std::string_view sentence, const RuleSet& rules) {
-  return find_in_sentence(sentence, rules, Scope::any, true);
+  return find_in_sentence(sentence, rules, true);
 }
 
 Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules) {
-  return find_in_sentence(sentence, rules, Scope::any, false);
+  return find_in_sentence(sentence, rules, false);
 }
 
-Findings find_imprint_mentions(std::string_view line, const RuleSet& rules) {
-  return find_in_sentence(line, rules, Scope::imprint, true);
+Findings find_imprint_mentions(const std::vector<ImprintLine>& imprint, const RuleSet& rules) {
+  Findings out;
+  Matcher matcher(*rules.impl, Scope::imprint, true);
+  for (std::size_t i = 0; i < imprint.size(); ++i) {
+    matcher.add(imprint[i].text, 0, i);
+    if (matcher.bytes() >= max_batch_bytes) matcher.run(out);
+  }
+  matcher.run(out);
+  return out;
 }
 
 Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules) {

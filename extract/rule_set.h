@@ -25,6 +25,7 @@
 namespace petik {
 
 struct Document;
+struct ImprintLine;
 class TermFinder;
 
 // How a captured text is to be read. `text` stays as it is.
@@ -151,9 +152,9 @@ Findings find_mentions_brute_force(const Document& document, const RuleSet& rule
 // longer than 4,000 bytes is searched in pieces, cut at blanks.
 Findings find_mentions(std::string_view sentence, const RuleSet& rules);
 Findings find_mentions_brute_force(std::string_view sentence, const RuleSet& rules);
-// What the rules of the kinds that stand in a paper's imprint find in one of its lines (Document::imprint).
-// Nobody else looks for these kinds in a document.
-Findings find_imprint_mentions(std::string_view line, const RuleSet& rules);
+// What the rules of the kinds that stand in a paper's imprint find in its lines (Document::imprint): spans
+// refer to a line, and Mention::sentence is its number. Nobody else looks for these kinds in a document.
+Findings find_imprint_mentions(const std::vector<ImprintLine>& imprint, const RuleSet& rules);
 // What `rule` alone finds in a sentence, whatever other rules there are.
 Findings find_mentions_of(const Rule& rule, std::string_view sentence, const RuleSet& rules);
 

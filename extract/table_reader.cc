@@ -127,11 +127,10 @@ class TablesReader {
 
   // Does a word of the list begin with a capital here?
   static bool found_at_capital(const TermList& words, std::string_view text) {
-    std::vector<TermStart> capitals;
     for (std::size_t at = first_where(text, 0, is_upper); at < text.size();
          at = first_where(text, at + 1, is_upper))
-      if (!inside_word(text, at)) capitals.push_back({static_cast<std::uint32_t>(at), 1});
-    return !words.find_all(text, capitals, 1).empty();
+      if (!inside_word(text, at) && words.at_start(text.substr(at))) return true;
+    return false;
   }
 
   // "Paired Samples Statistics" as a program prints it: a caption without a number. A numbered caption that

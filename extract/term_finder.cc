@@ -28,14 +28,14 @@ void TermFinder::add(const RuleSet::Impl& set, std::size_t first, std::size_t la
     }
   }
   std::optional<Automaton> automaton = builder.build();
-  if (automaton) {
-    const auto begins = automaton->first_bytes();
-    parts_.push_back({std::move(*automaton), begins, std::move(forms)});
-  } else {
+  if (!automaton && last - first > 1) {
     const std::size_t middle = first + (last - first) / 2;
     add(set, first, middle);
     add(set, middle, last);
+    return;
   }
+  const auto begins = automaton.value().first_bytes();
+  parts_.push_back({std::move(*automaton), begins, std::move(forms)});
 }
 
 void TermFinder::find(std::string_view text, std::vector<Found>& out) const {

@@ -37,8 +37,9 @@ inline bool inside_word(std::string_view text, std::size_t at) {
 
 // Where to look next for the beginning of a word behind `at`: words of ASCII are passed over as a whole.
 inline std::size_t next_place(std::string_view text, std::size_t at) {
-  if (!is_word(text[at])) return at + 1;
-  while (at < text.size() && is_word(text[at])) ++at;
+  static constexpr ByteSet of_words("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+  if (!of_words.has(text[at])) return at + 1;
+  while (at < text.size() && of_words.has(text[at])) ++at;
   return at;
 }
 

@@ -49,16 +49,12 @@ std::string code_of(std::string_view label, const RuleSet& rules) {
 }
 
 bool is_no_arm(std::string_view label, const RuleSet& rules) {
-  const auto begins = [&](const char* list) {
-    const auto hit = rules.terms(list).find(label);
-    return hit && hit->span.begin == 0;
-  };
+  const auto begins = [&](const char* list) { return rules.terms(list).at_start(label).has_value(); };
   return begins("no_arm") || begins("characteristic") || rules.terms("test").find(label).has_value();
 }
 
 std::string_view clean_label(std::string_view label, const RuleSet& rules) {
-  while (const auto lead = rules.terms("arm_label_lead").find(label)) {
-    if (lead->span.begin != 0) break;
+  while (const auto lead = rules.terms("arm_label_lead").at_start(label)) {
     label.remove_prefix(lead->span.end);
     while (!label.empty() && label.front() == ' ') label.remove_prefix(1);
   }
@@ -73,8 +69,8 @@ std::string_view clean_label(std::string_view label, const RuleSet& rules) {
 }
 
 std::string_view without_group_word(std::string_view label, const RuleSet& rules) {
-  const auto hit = rules.terms("group_word").find(label);
-  return hit && hit->span.begin == 0 ? clean_label(label.substr(hit->span.end), rules) : label;
+  const auto hit = rules.terms("group_word").at_start(label);
+  return hit ? clean_label(label.substr(hit->span.end), rules) : label;
 }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "extract/ascii.h"
 #include "extract/language.h"
@@ -18,14 +19,19 @@ constexpr std::ptrdiff_t most_title_digits = 6;
 // A line of the imprint with the mentions in it.
 struct FoundLine {
   const ImprintLine& line;
-  Findings found;
+  std::span<const Mention> mentions;
 };
 
-std::vector<FoundLine> find_lines(const Document& document, const RuleSet& rules) {
+// `found`: in the order of the lines.
+std::vector<FoundLine> lines_with(const std::vector<ImprintLine>& imprint, std::span<const Mention> found) {
   std::vector<FoundLine> out;
-  out.reserve(document.imprint.size());
-  for (const ImprintLine& line : document.imprint)
-    out.push_back({line, find_imprint_mentions(line.text, rules)});
+  out.reserve(imprint.size());
+  for (std::size_t i = 0; i < imprint.size(); ++i) {
+    std::size_t n = 0;
+    while (n < found.size() && found[n].sentence == i) ++n;
+    out.push_back({imprint[i], found.first(n)});
+    found = found.subspan(n);
+  }
   return out;
 }
 
@@ -65,7 +71,7 @@ HeadLine read_head_line(const FoundLine& found, const RuleSet& rules, LanguageRe
   }
   out.text = trimmed(out.text.substr(begin, end - begin), begin > 0 ? " \t*_#:" : " \t*_#");
   if (out.text.starts_with("•")) out.aside = true;
-  if (!found.found.mentions.empty() && !out.titled) out.aside = true;
+  if (!found.mentions.empty() && !out.titled) out.aside = true;
   if (!out.aside && !out.affiliation && !out.titled) out.authors = read_author_line(out.text, rules);
   out.words = languages.count(out.text);
   return out;
@@ -185,9 +191,9 @@ void set(std::optional<std::string>& field, const Mention& mention, std::string_
 // numbers stand beside it, or on a running line: "Media Leaflet" may open a title.
 void read_publication(const std::vector<FoundLine>& lines, Bibliography& out) {
   std::optional<std::string> year;
-  for (const auto& [line, found] : lines) {
-    for (const Mention& mention : found.mentions) {
-      if (found.mentions.size() > 1 || line.place == ImprintLine::Place::running)
+  for (const auto& [line, mentions] : lines) {
+    for (const Mention& mention : mentions) {
+      if (mentions.size() > 1 || line.place == ImprintLine::Place::running)
         set(out.journal, mention, "journal");
       if (!out.volume) {
         set(out.volume, mention, "volume");
@@ -209,7 +215,8 @@ void read_publication(const std::vector<FoundLine>& lines, Bibliography& out) {
 
 Bibliography read_bibliography(const Document& document, const RuleSet& rules) {
   Bibliography out;
-  const std::vector<FoundLine> lines = find_lines(document, rules);
+  const Findings found = find_imprint_mentions(document.imprint, rules);
+  const std::vector<FoundLine> lines = lines_with(document.imprint, found.mentions);
   HeadReader head(lines, ImprintLine::Place::head, rules);
   out.title = head.title();
   out.authors = head.authors();

@@ -339,8 +339,8 @@ class ArmFinder::Groups {
   }
 
   std::optional<TermHit> code_in_front(const Mention& m) const {
-    const auto code = reading_.rules.terms("arm_label").find(m.span.of(reading_.document.text()));
-    return code && code->span.begin == 0 && is_listed(code->value) ? code : std::nullopt;
+    const auto code = reading_.rules.terms("arm_label").at_start(m.span.of(reading_.document.text()));
+    return code && is_listed(code->value) ? code : std::nullopt;
   }
 
   // "P1, P2 dan P3 mendapat ekstrak 100, 200 dan 400 mg/kgBB": a row "Dosis 100 mg/kgBB" is P1.

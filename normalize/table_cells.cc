@@ -42,11 +42,13 @@ bool TableCells::ragged(std::size_t r) const {
 std::optional<CellValue> TableCells::read(std::size_t r, std::size_t c, Span part) const {
   if (part.empty()) return std::nullopt;
   const Cell& cell = at(r, c);
-  auto number = parse_number(part.of(cell.text), mark_);
+  const std::string_view printed = part.of(cell.text);
+  auto number = parse_number(printed, mark_);
   if (!number) return std::nullopt;
-  if (part.of(cell.text).find_first_of(",.") != std::string_view::npos) {
-    const auto unsettled = parse_number(part.of(cell.text));
-    if (unsettled && unsettled->ambiguous) settle(*number, part.of(cell.text), r, c, part);
+  const std::size_t mark = printed.find_first_of(",.");
+  if (mark != std::string_view::npos && printed.size() - mark > 3) {  // thousands have three digits behind it
+    const auto unsettled = parse_number(printed);
+    if (unsettled && unsettled->ambiguous) settle(*number, printed, r, c, part);
   }
   number->mark = std::string(shape(r, c).mark.of(cell.text));
   CellValue out;

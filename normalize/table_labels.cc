@@ -338,8 +338,9 @@ class LabelReader {
   // label is no such pair; empty where it names nothing else.
   std::optional<TableLabel> subject_of_pair(const TableLabel& own) const {
     const std::string_view text = own.text;
-    const auto lead = t_.rules.terms("row").find(text);
-    std::size_t from = lead && lead->value == "pair" && lead->span.begin == 0 ? lead->span.end : 0;
+    if (text.find(" - ") == std::string_view::npos) return std::nullopt;
+    const auto lead = t_.rules.terms("row").at_start(text);
+    std::size_t from = lead && lead->value == "pair" ? lead->span.end : 0;
     while (from < text.size() && text[from] == ' ') ++from;
     const std::size_t dash = text.find(" - ", from);
     if (dash == std::string_view::npos) return std::nullopt;
@@ -355,8 +356,8 @@ class LabelReader {
 
   // "Pair 1 Pretest": the number of the comparison is no part of the name.
   TableLabel without_pair(TableLabel label) const {
-    const auto hit = t_.rules.terms("row").find(label.text);
-    if (!hit || hit->value != "pair" || hit->span.begin > 0) return label;
+    const auto hit = t_.rules.terms("row").at_start(label.text);
+    if (!hit || hit->value != "pair") return label;
     const std::size_t name = std::min(label.text.find_first_not_of(' ', hit->span.end), label.text.size());
     if (label.span.size() == label.text.size()) label.span.begin += name;
     label.text.erase(0, name);
@@ -374,9 +375,10 @@ class LabelReader {
     if (own.empty() || means == "between_groups" || means == "variances") return;
     Phrase p = t_.phrases.read(own.text, own.span);
     // "Selisih" beside "Pretest" and "Posttest" is a time like them.
-    if (const auto change = t_.rules.terms("timepoint").find(own.text);
-        p.kind == "difference" && change && change->value == "change")
-      p.timepoint = own, p.time = change->value;
+    if (p.kind == "difference") {
+      const auto change = t_.rules.terms("timepoint").find(own.text);
+      if (change && change->value == "change") p.timepoint = own, p.time = change->value;
+    }
     name_known_arm(p, t_.context);
     name_counted_time(p, t_);
     row.two_times = row.two_times || p.two_times;

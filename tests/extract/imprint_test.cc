@@ -52,7 +52,11 @@ TEST(Imprint, HoldsEachRunningLineOnce) {
 
 TEST(ImprintRules, AreNotLookedForInSentences) {
   const std::string line = "Jurnal Gizi, Vol. 5, No. 1, Maret 2023";
-  EXPECT_EQ(find_imprint_mentions(line, text_rules()).mentions.size(), 2u);
+  const std::vector<ImprintLine> lines = {{ImprintLine::Place::head, "Sarapan dan Anemia", true},
+                                          {ImprintLine::Place::running, line, true}};
+  const Findings found = find_imprint_mentions(lines, text_rules());
+  ASSERT_EQ(found.mentions.size(), 2u);
+  for (const Mention& mention : found.mentions) EXPECT_EQ(mention.sentence, 1u);
   Paper paper;
   paper.text = "HASIL\n\nMenurut " + line + " hal itu benar.\n";
   const Document document = read_document(paper, text_rules());
