@@ -10,12 +10,12 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "extract/byte_kinds.h"
 #include "extract/pattern_tree.h"
 #include "extract/span.h"
 
@@ -57,24 +57,21 @@ class Backtracker {
   class Compiler;
   class Run;
 
-  // A bit for each kind of byte: letters whatever their case, digits, signs. What it leaves out cannot be.
-  using Kinds = std::uint64_t;
-  // Characters.
   struct Set {
     std::array<std::uint64_t, 2> ascii{};
     std::vector<CodeRange> others;
     bool operator==(const Set&) const = default;
   };
   struct Part {
-    Kinds begins = 0;
+    ByteKinds begins = 0;  // with which it may begin
     std::uint32_t code = 0;
   };
-  // 32 bytes, which hold all that deciding about the next step takes: programs are large, and what is not in
-  // the cache costs more than what is computed.
+  // An instruction: 32 bytes, which hold all that deciding about the next step takes: programs are large, and
+  // what is not in the cache costs more than what is computed.
   struct Code {
     enum class Kind : std::uint8_t {
       match,
-      literal,    // `size` bytes, some of them letters of either case
+      literal,    // `value` bytes, some of them letters of either case
       character,  // of sets_
       run,        // of characters of sets_, from `least` to `most`
       either,     // `next`, else `other`
@@ -90,15 +87,18 @@ class Backtracker {
     std::uint16_t value = 0;  // the number of the set, slot, edge
     std::uint16_t least = 0, most = 0;
     std::uint32_t next = 0, other = 0;
-    // Kinds that `next` and `other` begin with; bytes and mask of a literal. A run that is tried once has the
-    // slot of its loop in `other`, and in `b` the least rounds of it.
+    // ByteKinds that `next` and `other` may begin with; bytes and mask of a literal. A run that is tried once
+    // has the slot of its loop in `other`, and in `b` the least rounds of it.
     std::uint64_t a = 0, b = 0;
   };
 
+  static constexpr std::uint16_t no_limit = 0xFFFF;  // of `most`
+
   std::vector<Code> code_;
-  std::vector<Set> sets_;
+  std::vector<Set> sets_;  // of characters
   std::vector<Part> parts_;
   std::uint32_t start_ = 0;
+  // Two slots for each group: where it begins and where it ends; then one for the rounds of each loop.
   std::size_t groups_ = 1, slots_ = 0;
 };
 
