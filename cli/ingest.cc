@@ -234,15 +234,16 @@ int run(Options options) {
 }
 
 constexpr const char* more =
-    R"(Reads the papers below FOLDER into a store: one file that holds what each paper says, its text, and why a paper
-could not be read. Run it again whenever the folder has grown: only new and changed files are read. After a
-change of the rules, or with a newer petik, records are made anew from the stored texts. Files that were moved
-are recognised; those that are gone stay in the store until `petik forget --gone` drops them.
+    R"(Reads the papers below FOLDER into a store: one file that holds what each paper says, its text, and why a
+paper could not be read. Run it again whenever the folder has grown: only new and changed files are read.
+After a change of the rules, or with a newer petik, records are made anew from the stored texts. Files that
+were moved are recognised; those that are gone stay in the store until `petik forget --gone` drops them.
 
-A run may be stopped at any time, by Ctrl-C or by the machine: it gives up the papers in hand, the next one goes on
-from there, and the end is the same. A second Ctrl-C ends it at once. With --watch, a file is read once two looks have found it the same size and time; what has been said is
-not said again at each look. Each paper is read in a process of its own limits: one that petik cannot cope with is
-reported like any other. `petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
+A run may be stopped at any time, by Ctrl-C or by the machine: it gives up the papers in hand, the next one
+goes on from there, and the end is the same. A second Ctrl-C ends it at once. With --watch, a file is read
+once two looks have found it the same size and time; what has been said is not said again at each look. Each
+paper is read in a process of its own limits: one that petik cannot cope with is reported like any other.
+`petik export`, `effects`, `meta`, `duplicates`, `show` and others take a store for RECORDS.
 
 --dry-run names each file it would read as new, changed, or again (it could not be read before, or had changed
 too shortly before the last run to be sure), and those that are missing.

@@ -189,8 +189,8 @@ Examples:
   petik rules coverage papers/
   petik rules coverage -r my-rules --most 1000 papers/
 
-Exit status: 0 done, 1 some papers could not be read, 2 the command line makes no sense, 3 the rules are wrong,
-5 interrupted
+Exit status: 0 done, 1 some papers could not be read, 2 the command line makes no sense,
+3 the rules are wrong, 5 interrupted
 )";
 
 }  // namespace
