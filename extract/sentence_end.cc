@@ -1,5 +1,7 @@
 #include "extract/sentence_end.h"
 
+#include <algorithm>
+
 #include "extract/ascii.h"
 #include "extract/break_iterator.h"
 
@@ -17,8 +19,12 @@ std::size_t sentence_end(std::string_view text, std::size_t from) {
       if (is_upper(text[at + 2])) return at + 2;            // SB11
       if (mark == '.' && is_lower(text[at + 2])) continue;  // SB8
     }
-    const std::size_t before = at > from ? at - 1 : at;  // a letter before the mark may count: SB7
-    return before + iterator.first_end(text.substr(before));
+    // A letter before the mark may count (SB7), and the first of ASCII behind it is the last that does (SB8).
+    const std::size_t begin = at > from ? at - 1 : at;
+    const std::size_t end = std::min(first_where(text, at + 1, is_letter) + 1, text.size());
+    const std::size_t found = begin + iterator.first_end(text.substr(begin, end - begin));
+    if (found < end || end == text.size()) return found;
+    at = end - 1;
   }
 }
 
