@@ -42,11 +42,8 @@ void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& r
     const std::vector<Span> sentences = split_sentences(block.span.of(text), abbreviations, table_words);
     std::vector<WordCount> counts;
     counts.reserve(sentences.size());
-    WordCount all;
-    for (const Span& s : sentences) {
+    for (const Span& s : sentences)
       counts.push_back(reader.count(Span{block.span.begin + s.begin, block.span.begin + s.end}.of(text)));
-      all += counts.back();
-    }
     const std::vector<Language> languages = languages_of(counts, previous);
     for (std::size_t i = 0; i < sentences.size();) {
       std::size_t end = i + 1;

@@ -1,23 +1,58 @@
 #include "extract/language.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "extract/ascii.h"
 #include "extract/rule_set.h"
 
 namespace petik {
+namespace {
 
-WordCount LanguageReader::count(std::string_view text) const {
-  constexpr std::size_t shortest = 2, longest = 7;
+constexpr std::size_t kBlock = 64;  // bytes that are looked at together
+
+// A bit for each of the first bytes of a text: is it a letter?
+std::uint64_t letters_of(std::string_view text) {
+  std::array<char, kBlock> bytes{};
+  text.copy(bytes.data(), kBlock);
+  std::array<unsigned char, kBlock> letters{};
+  for (std::size_t i = 0; i < kBlock; ++i) letters[i] = is_letter(bytes[i]) ? 1 : 0;
+  std::uint64_t out = 0;
+  // The multiplication gathers the lowest bits of eight bytes in the highest one.
+  for (std::size_t i = 0; i < kBlock; i += 8) out |= (eight_at(&letters[i]) * 0x0102040810204080u >> 56) << i;
+  return out;
+}
+
+}  // namespace
+
+WordCount LanguageReader::count(std::string_view text) {
   WordCount out;
-  for (std::size_t end = 0; end < text.size();) {
-    const std::size_t begin = first_where(text, end, is_letter);
-    end = begin;
-    while (end < text.size() && is_letter(text[end])) ++end;
-    if (end - begin < shortest || end - begin > longest) continue;
-    const std::string_view language = words_.whole(text.substr(begin, end - begin));
-    out.id += language == "id" ? 1 : 0;
-    out.en += language == "en" ? 1 : 0;
+  for (std::size_t block = 0, end = 0; block < text.size(); block = std::max(block + kBlock, end)) {
+    std::uint64_t letters = letters_of(text.substr(block));
+    while (letters != 0) {
+      const std::size_t begin = block + static_cast<std::size_t>(std::countr_zero(letters));
+      end = begin + static_cast<std::size_t>(std::countr_one(letters >> (begin - block)));
+      letters &= letters + (letters & -letters);  // without the word's
+      if (end == block + kBlock)
+        while (end < text.size() && is_letter(text[end])) ++end;
+      if (end - begin < kShortest || end - begin > kLongest) continue;
+      const Language language = look_up(text.substr(begin, end - begin));
+      out.id += language == Language::id ? 1 : 0;
+      out.en += language == Language::en ? 1 : 0;
+    }
   }
   return out;
+}
+
+Language LanguageReader::look_up(std::string_view word) {
+  std::uint64_t key = 0;
+  for (const char c : word) key = key << 8 | static_cast<unsigned char>(c);
+  Known& known = known_[key * 0x9E3779B97F4A7C15u >> 55];  // where its bits lead to, well mixed
+  if (known.word != key) {
+    const std::string_view value = words_.whole(word);
+    known = {key, value == "id" ? Language::id : value == "en" ? Language::en : Language::und};
+  }
+  return known.language;
 }
 
 Language language_of(const WordCount& count) {

@@ -5,6 +5,8 @@
 //   "Skor PSQI 15,20 2,238"                          ->  und
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -28,10 +30,18 @@ struct WordCount {
 class LanguageReader {
  public:
   explicit LanguageReader(const TermList& words) : words_(words) {}
-  WordCount count(std::string_view text) const;
+  WordCount count(std::string_view text);
 
  private:
+  static constexpr std::size_t kShortest = 2, kLongest = 7;  // letters of a word
+  struct Known {
+    std::uint64_t word = 0;  // its letters as one number; 0: none yet
+    Language language = Language::und;
+  };
+  Language look_up(std::string_view word);
+
   const TermList& words_;
+  std::array<Known, 512> known_;  // of words that were looked up: a text says few words over and over
 };
 
 // The language with at least two function words and more than twice as many as the other;

@@ -18,7 +18,7 @@ TEST(LanguageReader, CountsTheWordsOfTheList) {
 
 TEST(LanguageReader, SeesWordsWhereverTheyStand) {
   const RuleSet rules = load_rules(builtin_rule_files());
-  const LanguageReader reader(rules.terms("language"));
+  LanguageReader reader(rules.terms("language"));
   for (std::size_t before = 0; before < 200; ++before) {
     EXPECT_EQ(reader.count(std::string(before, '.') + "sebelum").id, 1u) << before;
     EXPECT_EQ(reader.count(std::string(before, '.') + "yang dan").id, 2u) << before;
