@@ -6,15 +6,11 @@
 #include <vector>
 
 #include "corpus/decode.h"
+#include "extract/ascii.h"
 #include "output/describe.h"
 
 namespace petik {
 namespace {
-
-constexpr bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
-}
 
 // What is described (describe.h) as text on one line.
 class LineText {
@@ -25,52 +21,72 @@ class LineText {
   void end_array() { close(']'); }
   void key(std::string_view name) {
     string(name);
-    out_ += ':';
+    put(':');
     comma_ = false;
   }
   void string(std::string_view text) {
     separate();
-    out_ += '"';
+    put('"');
     std::size_t copied = 0;  // bytes of the text
     for (std::size_t i = 0; i < text.size();) {
-      if (is_plain(text[i])) {
+      if (kPlain[static_cast<unsigned char>(text[i])]) {
         ++i;
-      } else if (static_cast<unsigned char>(text[i]) >= 0x80) {
+      } else if (is_beyond_ascii(text[i])) {
         i += character(text, i);
       } else {
-        out_.append(text, copied, i - copied);
+        put(text.substr(copied, i - copied));
         escape(text[i]);
         copied = ++i;
       }
     }
-    out_.append(text, copied, text.size() - copied);
-    out_ += '"';
+    put(text.substr(copied));
+    put('"');
   }
   void integer(std::integral auto value) { digits(value); }
   void number(double value) { digits(value == 0 ? 0 : value); }  // no -0
   void boolean(bool value) { word(value ? "true" : "false"); }
   void null() { word("null"); }
 
-  std::string text() && { return std::move(out_); }
+  std::string text() && {
+    out_.resize(size_);
+    return std::move(out_);
+  }
 
  private:
+  // Bytes that stand for themselves in a string.
+  static constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = ' '; c <= 0x7F; ++c) plain[c] = c != '"' && c != '\\';
+    return plain;
+  }();
+
+  void put(char c) {
+    if (size_ == out_.size()) grow(1);
+    out_[size_++] = c;
+  }
+  void put(std::string_view text) {
+    if (out_.size() - size_ < text.size()) grow(text.size());
+    text.copy(&out_[size_], text.size());
+    size_ += text.size();
+  }
+  [[gnu::noinline]] void grow(std::size_t bytes) { out_.resize(2 * (size_ + bytes)); }
   // Before each value, and before each key.
   void separate() {
-    if (comma_) out_ += ',';
+    if (comma_) put(',');
     comma_ = true;
   }
   void open(char bracket) {
     separate();
-    out_ += bracket;
+    put(bracket);
     comma_ = false;
   }
   void close(char bracket) {
-    out_ += bracket;
+    put(bracket);
     comma_ = true;
   }
   void word(std::string_view text) {
     separate();
-    out_ += text;
+    put(text);
   }
   void digits(auto value) {
     std::array<char, 32> buffer;
@@ -79,11 +95,13 @@ class LineText {
   }
   void escape(char c) {
     constexpr std::string_view special = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt", hex = "0123456789abcdef";
-    out_ += '\\';
+    put('\\');
     if (const std::size_t at = special.find(c); at != special.npos) {
-      out_ += letters[at];
+      put(letters[at]);
     } else {
-      (((out_ += "u00") += hex[static_cast<std::size_t>(c) / 16])) += hex[static_cast<std::size_t>(c) % 16];
+      put("u00");
+      put(hex[static_cast<std::size_t>(c) / 16]);
+      put(hex[static_cast<std::size_t>(c) % 16]);
     }
   }
   // Bytes of the character at `at`.
@@ -94,8 +112,9 @@ class LineText {
                                    nullptr);
   }
 
-  std::string out_;
-  bool comma_ = false;  // before what comes next
+  std::string out_;       // and room for what comes next
+  std::size_t size_ = 0;  // of what was written
+  bool comma_ = false;    // before what comes next
 };
 
 std::string line_of(const auto& value) {
