@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/automaton.h"
+#include "extract/beginnings.h"
 #include "extract/on_demand.h"
 #include "extract/pattern.h"
 #include "extract/rule_filter.h"
@@ -22,8 +23,8 @@ namespace petik {
 struct TermForms {
   explicit TermForms(const TermList::Impl& list);
 
-  Automaton automaton;           // accepts the numbers of their terms
-  std::array<bool, 256> begins;  // with which byte any form begins
+  Automaton automaton;  // accepts the numbers of their terms
+  Beginnings begins;
 };
 
 struct Rule::Compiled {

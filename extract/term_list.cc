@@ -27,7 +27,7 @@ class Search {
   // The first hit at or after `from`.
   std::optional<TermHit> next(std::size_t from) const {
     for (std::size_t begin = from; begin < text_.size(); begin = next_place(text_, begin)) {
-      if (!forms_.begins[static_cast<unsigned char>(text_[begin])] || inside_word(text_, begin)) continue;
+      if (!forms_.begins.at(text_, begin) || inside_word(text_, begin)) continue;
       if (const auto hit = at(begin)) return hit;
     }
     return std::nullopt;
@@ -47,6 +47,7 @@ class Search {
 
   // The term with a form that is all of `phrase`; empty when none.
   std::string_view whole(std::string_view phrase) const {
+    if (!forms_.begins.at(phrase, 0)) return {};
     Automaton::State state = forms_.automaton.start();
     for (char c : phrase) {
       state = forms_.automaton.next(state, c);
@@ -85,8 +86,7 @@ std::optional<Automaton> automaton_of(const TermList::Impl& list) {
   return builder.build();
 }
 
-TermForms::TermForms(const TermList::Impl& list)
-    : automaton(automaton_of(list).value()), begins(automaton.first_bytes()) {}
+TermForms::TermForms(const TermList::Impl& list) : automaton(automaton_of(list).value()), begins(automaton) {}
 
 TermList::TermList() : impl(std::make_unique<Impl>()) {}
 TermList::~TermList() = default;
