@@ -11,7 +11,11 @@ namespace petik {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+constexpr bool one_of(char c, std::string_view set) {
+  for (const char member : set)
+    if (member == c) return true;
+  return false;
+}
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::size_t kStretch = 64;  // bytes that are looked at together
@@ -528,10 +532,10 @@ class Writer {
   // Are there neither hyphens, nor tabs, nor runs of blanks? Without a branch in the loop, so that compilers
   // turn to many bytes at once.
   static bool even(std::string_view text) {
-    unsigned char uneven = text[0] == '-' || text[0] == '\t';
+    unsigned char uneven = is_one_of<'-', '\t'>(text[0]);
     for (std::size_t i = 1; i < text.size(); ++i) {
-      const char c = text[i], before = text[i - 1];
-      uneven |= static_cast<unsigned char>((c == '-') | (c == '\t') | ((c == ' ') & (before == ' ')));
+      uneven |= is_one_of<'-', '\t'>(text[i]);
+      uneven |= static_cast<unsigned char>(is_one_of<' '>(text[i]) & is_one_of<' '>(text[i - 1]));
     }
     return uneven == 0;
   }

@@ -13,7 +13,7 @@ constexpr ByteSet kDecimalMarks(".,");
 
 // Length of `token` when text[at] starts with it, else 0.
 std::size_t here(std::string_view text, std::size_t at, std::string_view token) {
-  return text.substr(at).starts_with(token) ? token.size() : 0;
+  return at < text.size() && text[at] == token[0] && text.substr(at).starts_with(token) ? token.size() : 0;
 }
 
 std::size_t dash_at(std::string_view text, std::size_t at) {

@@ -9,7 +9,6 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "extract/ascii.h"
@@ -89,11 +88,7 @@ class Fold {
   Fold(const std::string& in, const TermList& reduplications) : in_(in), reduplications_(reduplications) {}
 
   MappedText run() {
-    while (at_ < in_.size()) {
-      while (at_ < in_.size() && kPlain[static_cast<unsigned char>(in_[at_])]) ++at_;
-      if (at_ >= in_.size()) break;
-      step();
-    }
+    while ((at_ = first_where(in_, at_, needs_a_look)) < in_.size()) step();
     out_.copy(in_, {done_, in_.size()});
     return std::move(out_);
   }
@@ -102,15 +97,12 @@ class Fold {
   static constexpr std::size_t kReach = 300;  // bytes that a pair of marks may span
   static constexpr std::size_t kNone = std::string::npos;
 
-  // Bytes that never need a second look.
-  static constexpr std::array<bool, 256> kPlain = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
-    for (const char c : {'&', '$', '\\', '*', '_', '^', '+', '#', '`', '<', '}', '{', '2'})
-      plain[static_cast<unsigned char>(c)] = false;
-    plain['\t'] = plain['\f'] = true;
-    return plain;
-  }();
+  // Most bytes stay as they are.
+  static constexpr unsigned char needs_a_look(char c) {
+    const auto unprintable = static_cast<unsigned char>(!is_between(c, ' ', '~'));
+    return is_one_of<'&', '$', '\\', '*', '_', '^', '+', '#', '`', '<', '}', '{', '2'>(c) |
+           static_cast<unsigned char>(unprintable & ~is_one_of<'\t', '\f'>(c));
+  }
 
   char peek(std::size_t ahead) const { return at_ + ahead < in_.size() ? in_[at_ + ahead] : '\0'; }
   char before(std::size_t back = 1) const { return at_ >= back ? in_[at_ - back] : '\n'; }

@@ -127,8 +127,7 @@ class TablesReader {
 
   // Does a word of the list begin with a capital here?
   static bool found_at_capital(const TermList& words, std::string_view text) {
-    for (std::size_t at = first_where(text, 0, is_upper); at < text.size();
-         at = first_where(text, at + 1, is_upper))
+    for (std::size_t at = 0; (at = first_where(text, at, is_upper)) < text.size(); ++at)
       if (!inside_word(text, at) && words.at_start(text.substr(at))) return true;
     return false;
   }

@@ -20,6 +20,8 @@ constexpr std::size_t kLabelBytes = 90;  // a line that is only a label
 constexpr std::size_t kLabelLines = 3;   // such lines in a row
 constexpr std::size_t kHeaderLines = 9;  // lines of a header
 
+// No value ends with these: neither letters but those of notes, nor marks.
+constexpr ByteSet kBehindNoValue("ijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,;:");
 constexpr ByteSet kNumberBegins("0123456789IVX*");  // of a table
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
@@ -150,7 +152,7 @@ class RegionFinder {
   // Words, then values to the end: a row. Anything after the values makes it prose, or a short label.
   LineKind words_and_values(std::string_view text, std::size_t& values) const {
     if (text.size() > kLineBytes || has_more_ink(text, kRowBytes)) return LineKind::prose;
-    const bool digits = holds_digit(text);
+    const bool digits = !kBehindNoValue.has(text.back()) && holds_digit(text);
     std::size_t words = 0;
     std::optional<std::vector<TermHit>> times;  // counted, in this line; looked for when a value stands in it
     for (std::size_t at = 0; digits && at < text.size();) {
