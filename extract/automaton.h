@@ -9,8 +9,7 @@
 //   for (char c : text) {
 //     state = automaton.next(state, c);
 //     if (state.dead()) break;
-//     automaton.accepted(automaton.accepts(state));    // the patterns that match up to here: {0} behind
-//     "asi"
+//     automaton.accepted(automaton.accepts(state));    // those that match up to here: {0} behind "asi"
 //   }
 //
 // Immutable: searches do not change it, so there is nothing to warm up and nothing to lock.

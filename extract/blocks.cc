@@ -346,7 +346,7 @@ class Grouping {
     }
     if (gap > 6 && !page) return false;
     if (broken_word(a) && gap <= 3) return true;
-    const bool cells = short_line(a) && (may_be_cell(b, a) || (b == "p" && gap > 0));
+    const bool cells = short_line(a) && short_line(b) && (may_be_cell(b, a) || (b == "p" && gap > 0));
     if (continues(b) && !cells) return gap <= 1 || page || item.bytes >= 40;
     if (one_of(a.back(), ",(=</-") || (leans_on_next(a) && !cells)) return gap <= 3 || page;
     if (list_item(b) && !full(previous_)) return false;

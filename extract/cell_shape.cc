@@ -232,8 +232,9 @@ class Reader {
   void back_to(std::size_t at) { at_ = at; }
 
  private:
-  static constexpr std::array<std::string_view, 14> kMarks{"†", "‡", "§", "¶", "ᵃ", "ᵇ", "ᶜ",
-                                                           "ᵈ", "ᵉ", "¹", "²", "³", "#", "*"};
+  // "ns", "tn": the arms do not differ, in English and Indonesian.
+  static constexpr std::array<std::string_view, 16> kMarks{"†", "‡", "§", "¶", "ᵃ", "ᵇ", "ᶜ",  "ᵈ",
+                                                           "ᵉ", "¹", "²", "³", "#", "*", "ns", "tn"};
   std::string_view text_;
   std::size_t at_;
 };

@@ -1,7 +1,7 @@
 // What many word lists find in a text, told by one pass over it.
 //
-//   rules.term_finder().find("Rerata kelompok kontrol 5,80.", [](SentenceList list, const TermHit& hit) { ...
-//   })
+//   std::vector<TermFinder::Found> found;
+//   rules.term_finder().find("Rerata kelompok kontrol 5,80.", found);
 //     -> "center", {mean, 0, 6}; "arm", {control, 7, 23}
 //
 // In each list it finds what TermList::find_all finds.

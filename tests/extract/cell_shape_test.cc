@@ -67,6 +67,9 @@ TEST(ReadCellShape, ReadsEveryWayOfPrintingAValue) {
 TEST(ReadCellShape, KeepsMarksAndPercentSigns) {
   EXPECT_EQ(read_cell_shape("-3.434 ^b").mark.of("-3.434 ^b"), "b");
   EXPECT_EQ(read_cell_shape("0,001**").mark.of("0,001**"), "**");
+  EXPECT_EQ(read_cell_shape("22,41ns").mark.of("22,41ns"), "ns");
+  EXPECT_EQ(read_cell_shape("22,41tn").mark.of("22,41tn"), "tn");
+  EXPECT_TRUE(read_cell_shape("22,41nsx").mark.empty());
   EXPECT_TRUE(read_cell_shape("26,7 %").percent_first);
   EXPECT_TRUE(read_cell_shape("21 (65,6%)").percent_second);
   EXPECT_TRUE(read_cell_shape("21 65,6 %").percent_second);

@@ -66,6 +66,13 @@ TEST(Unwrapping, JoinsOverABlankLineWhereASentenceCannotEnd) {
             (Strings{begin + " " + end, "Nyeri dicatat."}));
 }
 
+// A program that prints pages may set a few words on a line of their own; cells are followed by cells.
+TEST(Unwrapping, JoinsAShortLineWithALongOneThatBeginsWithANumber) {
+  const std::string begin = "Kelompok kontrol memiliki rerata volume air susu sebelum", end = "pijat saja";
+  const std::string rest = "0,62 cc dan setelahnya 1,59 cc, sehingga nilai p-value 0,004 diperoleh di sini.";
+  EXPECT_EQ(sentences(begin + "\n" + end + "\n" + rest), Strings{begin + " " + end + " " + rest});
+}
+
 TEST(Unwrapping, ItemsOfAListStandApart) {
   EXPECT_EQ(
       sentences(
