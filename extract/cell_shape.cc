@@ -354,6 +354,9 @@ CellShape read_cell_shape(std::string_view cell) {
     if (in.number(second, false)) {
       bool percent = in.percent();
       in.blanks();
+      // "1.7 2" may be 1.72 that a narrow cell broke.
+      if (in.done() && has_decimals(shape.first.of(cell)) && !percent && !has_decimals(second.of(cell)))
+        return text;
       if (in.done()) {
         shape.shape = Shape::pair;
         shape.second = second;

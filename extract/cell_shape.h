@@ -15,6 +15,7 @@
 //   "6 (primi)"     number       first "6", note
 //   "-"             missing
 //   "20-35 tahun"   text
+//   "1.7 2"         text: a number that a narrow cell broke, or two
 #pragma once
 
 #include <cstddef>

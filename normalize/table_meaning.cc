@@ -31,6 +31,13 @@ std::string_view without_bracket(std::string_view text) {
   return text;
 }
 
+// "Ma x" -> "Max".
+std::string closed(std::string_view text) {
+  std::string out(text);
+  std::erase(out, ' ');
+  return out;
+}
+
 // "n = 15", "(n=15)": the number; an empty span when there is none.
 Span find_size(std::string_view text) {
   for (std::size_t at = text.find('='); at != std::string_view::npos; at = text.find('=', at + 1)) {
@@ -95,7 +102,9 @@ class PhraseReader {
 
   void read_kind() {
     const TermList& columns = rules_.terms("column");
-    for (std::string_view text : {std::string_view(text_), without_bracket(text_)}) {
+    const std::string closed_up = closed(text_);  // narrow cells break words
+    for (std::string_view text :
+         {std::string_view(text_), without_bracket(text_), std::string_view(closed_up)}) {
       std::string_view value = columns.whole(text);
       if (value.empty()) continue;
       set_kind(value);

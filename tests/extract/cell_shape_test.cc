@@ -64,6 +64,12 @@ TEST(ReadCellShape, ReadsEveryWayOfPrintingAValue) {
   }
 }
 
+TEST(ReadCellShape, ANumberThatMayBeBrokenIsNone) {
+  EXPECT_EQ(read_cell_shape("1.7 2").shape, Shape::text);
+  EXPECT_EQ(read_cell_shape("21 65").shape, Shape::pair);
+  EXPECT_EQ(read_cell_shape("11.33 2.526").shape, Shape::pair);
+}
+
 TEST(ReadCellShape, KeepsMarksAndPercentSigns) {
   EXPECT_EQ(read_cell_shape("-3.434 ^b").mark.of("-3.434 ^b"), "b");
   EXPECT_EQ(read_cell_shape("0,001**").mark.of("0,001**"), "**");

@@ -433,6 +433,14 @@ TEST(TableFacts, CountsOfASampleBesideMeansAreItsSize) {
   EXPECT_THAT(counts(r), IsEmpty());
 }
 
+TEST(TableFacts, HeadingsThatANarrowCellBroke) {
+  Read r = read(
+      "Tabel 2 Frekuensi menyusui\n\nSebelum\tFrekuensi\tMea n\tStd "
+      "Devia si\tMin\tMa x\nMenyusui\t15\t5.47\t.915\t4\t7\n");
+  EXPECT_THAT(measures(r), ElementsAre("Menyusui//pre n 15 mean 5.47 sd .915 min 4 max 7"));
+  EXPECT_THAT(counts(r), IsEmpty());
+}
+
 TEST(TableFacts, ARowOfDeviationsThatSlippedGoesToItsGroups) {
   Read r = read(
       "Tabel 4.3 Kelancaran\n\nNo.\tKelancaran "
