@@ -6,6 +6,7 @@
 
 #include "cli/log.h"
 #include "cli/screen.h"
+#include "extract/ascii.h"
 #include "synthesis/text_table.h"
 
 namespace petik {
@@ -41,7 +42,7 @@ std::string shortened(std::string_view text, std::size_t longest) {
   if (text_width(text) <= longest) return escaped(text);
   std::size_t end = 0;
   for (std::size_t n = 0; end < text.size(); ++end) {
-    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && ++n > longest - 3) break;
+    if (!continues_character(text[end]) && ++n > longest - 3) break;
   }
   return escaped(text.substr(0, end)) + "...";
 }

@@ -74,7 +74,7 @@ std::vector<Untaken> untaken_in(const Document& document, const Findings& findin
       if (there == last && cue.value == out.back().kind) continue;  // two words before one number
       last = there;
       std::size_t end = std::min(text.size(), number->end + around);
-      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+      while (end < text.size() && continues_character(text[end])) ++end;
       out.push_back({std::string(cue.value), places.line(document.mapped.source(there).begin),
                      std::string(text.substr(cue.span.begin, end - cue.span.begin))});
     }

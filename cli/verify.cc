@@ -6,6 +6,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/log.h"
+#include "extract/ascii.h"
 #include "normalize/version.h"
 #include "output/json.h"
 #include "output/schema.h"
@@ -23,7 +24,7 @@ struct Options {
 std::vector<std::size_t> code_points(const std::string& text) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) out.push_back(i);
+    if (!continues_character(text[i])) out.push_back(i);
   }
   out.push_back(text.size());
   return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "extract/ascii.h"
 #include "extract/blocks.h"
 #include "extract/language.h"
 #include "extract/lines.h"
@@ -17,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMark = 64;  // bytes between two counts of code points
 
-bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+bool starts_code_point(char c) { return !continues_character(c); }
 
 // In at most kMark bytes: a count of one byte, so that the compiler may count many bytes at once.
 std::size_t count_code_points(std::string_view text) {

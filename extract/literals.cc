@@ -37,9 +37,7 @@ bool is_flag_setting(std::string_view group) {  // "(?i)"
 
 // The bytes of a piece that Pieces cuts short: "\\pL", "\\x{AB}", a character of several bytes.
 std::size_t whole_piece(std::string_view s, std::size_t size) {
-  const auto continues = [&](std::size_t i) {
-    return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
-  };
+  const auto continues = [&](std::size_t i) { return i < s.size() && continues_character(s[i]); };
   if (size == 2 && s[0] == '\\' && (s[1] == 'p' || s[1] == 'P' || s[1] == 'x')) {
     if (s.substr(2, 1) == "{") return std::min(s.size(), s.find('}', 2) + 1);
     return std::min(s.size(), size + (s[1] == 'x' ? 2 : 1));

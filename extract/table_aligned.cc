@@ -32,7 +32,7 @@ struct Column {
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+      std::ranges::count_if(text, [](char c) { return !continues_character(c); }));
 }
 
 std::size_t overlap(const Column& a, const Column& b) {

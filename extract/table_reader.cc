@@ -167,8 +167,7 @@ class TablesReader {
     end = std::min({end, caption.text + kCaptionBytes, text_.size()});
     Span words{caption.text, std::max(end, caption.text)};
     while (words.begin < words.end && blank(text_[words.end - 1])) --words.end;
-    while (words.end > words.begin && words.end < text_.size() &&
-           (static_cast<unsigned char>(text_[words.end]) & 0xC0) == 0x80)
+    while (words.end > words.begin && words.end < text_.size() && continues_character(text_[words.end]))
       --words.end;
     table.number = number_of(caption);
     table.caption = std::string(words.of(text_));

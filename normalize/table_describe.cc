@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "extract/ascii.h"
 #include "normalize/table_facts.h"
 
 namespace petik {
@@ -42,8 +43,8 @@ std::string where(const TablePlace& p) {
 
 // Bytes that continue a character take no place on the screen.
 std::size_t width(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !continues_character(c); }));
 }
 
 constexpr std::size_t kScreen = 100;     // columns
@@ -54,7 +55,7 @@ std::string cut(const std::string& text) {
   if (width(text) <= kWidest) return text;
   std::size_t at = 0;
   for (std::size_t shown = 0; at < text.size(); ++at)
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && shown++ == kWidest - 1) break;
+    if (!continues_character(text[at]) && shown++ == kWidest - 1) break;
   return text.substr(0, at) + "…";
 }
 
@@ -111,7 +112,7 @@ void put_wrapped(const std::string& front, std::string_view text, std::string& o
   for (std::size_t at = 0, end = 0; at < text.size() || end == 0; at = end) {
     std::size_t shown = 0, gap = at;
     for (end = at; end < text.size(); ++end) {
-      if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && shown++ == room) break;
+      if (!continues_character(text[end]) && shown++ == room) break;
       if (text[end] == ' ') gap = end + 1;
     }
     if (end < text.size() && gap > at) end = gap;
