@@ -36,6 +36,12 @@ constexpr unsigned char is_one_of(char c) {
 // Is the byte one of a character's further bytes, in UTF-8?
 constexpr bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+constexpr std::size_t count_characters(std::string_view text) {
+  std::size_t out = 0;
+  for (const char c : text) out += continues_character(c) ? 0 : 1;
+  return out;
+}
+
 // What std::string_view::find_first_of does, but that one searches the set anew for each byte of the text.
 class ByteSet {
  public:

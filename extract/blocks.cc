@@ -205,9 +205,8 @@ class Grouping {
   // What may be a cell of a table.
   static bool short_line(std::string_view s) { return s.size() < 25; }
 
-  // What a label or a heading of numbers may begin with: "15 tahun", "< 20 tahun", "n", "%"; below a number
-  // also
-  // "<0,001".
+  // Does it begin as a label or a heading of numbers may: "15 tahun", "< 20 tahun", "n", "%"? Below a number
+  // also as "<0,001".
   static bool may_be_cell(std::string_view s, std::string_view above) {
     if (s.size() <= 2 && one_of(s[0], "nf%")) return true;
     if (one_of(s[0], "<>") && (is_digit(above[0]) || one_of(above[0], "<>"))) return true;

@@ -154,9 +154,7 @@ class Matcher {
   static bool reaches_too_far(const Rule& rule, const Piece& in, const Span& span) {
     const auto reach = static_cast<std::size_t>(rule.reach);
     if (reach == 0 || span.size() <= reach) return false;
-    const std::string_view text = in.text.substr(span.begin, span.size());
-    const auto inside = std::count_if(text.begin(), text.end(), continues_character);
-    return text.size() - static_cast<std::size_t>(inside) > reach;
+    return count_characters(span.of(in.text)) > reach;
   }
 
   static Span shifted(const Span& span, const Piece& in) {

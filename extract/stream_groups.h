@@ -1,8 +1,7 @@
 // Counts with their shares whose columns were printed one after another, a group of categories at a time.
 //
-//   "Umur | < 20 tahun | 20-35 tahun | Paritas | Primipara | Multipara | Total || f || % || 4 | 28 || 12,5 |
-//   87,5
-//    || 14 | 18 | 32 || 43,8 | 56,2 | 100"   (| a line, || a blank line)
+//   "Umur | < 20 tahun | 20-35 tahun | Paritas | Primipara | Multipara | Total || f || % || 4 | 28
+//    || 12,5 | 87,5 || 14 | 18 | 32 || 43,8 | 56,2 | 100"        (| a line, || a blank line)
 //   ->  |               | f  | %    |
 //       | Umur          |    |      |
 //       | < 20 tahun    | 4  | 12,5 |

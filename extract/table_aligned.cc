@@ -30,11 +30,6 @@ struct Column {
   std::size_t left = 0, right = 0;
 };
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !continues_character(c); }));
-}
-
 std::size_t overlap(const Column& a, const Column& b) {
   const std::size_t left = std::max(a.left, b.left), right = std::min(a.right, b.right);
   return right > left ? right - left : 0;
@@ -78,8 +73,8 @@ class AlignedReader {
   Piece piece(Span span, std::size_t line_begin) const {
     const std::string_view before = Span{line_begin, span.begin}.of(text_);
     const std::string_view cell = span.of(text_);
-    const std::size_t left = characters(before);
-    return {span, left, left + characters(cell), read_cell_shape(cell).numeric()};
+    const std::size_t left = count_characters(before);
+    return {span, left, left + count_characters(cell), read_cell_shape(cell).numeric()};
   }
 
   Pieces pieces(Span line) const {

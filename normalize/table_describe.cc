@@ -41,18 +41,12 @@ std::string where(const TablePlace& p) {
   return out;
 }
 
-// Bytes that continue a character take no place on the screen.
-std::size_t width(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !continues_character(c); }));
-}
-
 constexpr std::size_t kScreen = 100;     // columns
 constexpr std::size_t kWidest = 40;      // a cell is cut there
 constexpr std::size_t kRowsShown = 200;  // of a long table
 
 std::string cut(const std::string& text) {
-  if (width(text) <= kWidest) return text;
+  if (count_characters(text) <= kWidest) return text;
   std::size_t at = 0;
   for (std::size_t shown = 0; at < text.size(); ++at)
     if (!continues_character(text[at]) && shown++ == kWidest - 1) break;
@@ -84,11 +78,12 @@ void grid(const Table& table, const TableFacts& facts, std::string& out) {
   const std::vector<std::string> meanings = column_meanings(table, facts);
   std::size_t rows = std::min(table.rows.size(), kRowsShown);
   for (std::size_t c = 0; c < widths.size(); ++c) {
-    widths[c] = width(cut(meanings[c]));
-    for (std::size_t r = 0; r < rows; ++r) widths[c] = std::max(widths[c], width(cut(table.rows[r][c].text)));
+    widths[c] = count_characters(cut(meanings[c]));
+    for (std::size_t r = 0; r < rows; ++r)
+      widths[c] = std::max(widths[c], count_characters(cut(table.rows[r][c].text)));
   }
   auto put = [&](std::size_t c, const std::string& text) {
-    out += " " + text + std::string(widths[c] - width(text), ' ') + " |";
+    out += " " + text + std::string(widths[c] - count_characters(text), ' ') + " |";
   };
   auto put_meanings = [&] {
     out += "  ~";
@@ -107,7 +102,7 @@ void grid(const Table& table, const TableFacts& facts, std::string& out) {
 
 // `text` in pieces of at most kScreen columns behind `front`; the second and further ones behind blanks.
 void put_wrapped(const std::string& front, std::string_view text, std::string& out) {
-  const std::size_t room = kScreen - width(front);
+  const std::size_t room = kScreen - count_characters(front);
   std::string indent = front;
   for (std::size_t at = 0, end = 0; at < text.size() || end == 0; at = end) {
     std::size_t shown = 0, gap = at;
@@ -119,7 +114,7 @@ void put_wrapped(const std::string& front, std::string_view text, std::string& o
     std::size_t last = end;
     while (last > at && text[last - 1] == ' ') --last;
     out += indent + std::string(text.substr(at, last - at)) + "\n";
-    indent.assign(width(front), ' ');
+    indent.assign(count_characters(front), ' ');
     if (end == at) break;
   }
 }

@@ -59,5 +59,10 @@ TEST(Ascii, LooksAtWholeLines) {
   }
 }
 
+TEST(Ascii, CountsCharactersOfUtf8) {
+  EXPECT_EQ(count_characters("0,62 ± é"), 8u);
+  EXPECT_EQ(count_characters(""), 0u);
+}
+
 }  // namespace
 }  // namespace petik
