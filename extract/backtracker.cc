@@ -103,9 +103,14 @@ class Backtracker::Run {
   ByteKinds kinds_here() const { return at_ < text_.size() ? kind_of(byte_of(text_[at_])) : ~ByteKinds{0}; }
 
   bool literal(const Code& code) {
-    if (text_.size() - at_ < code.value) return false;
+    const std::size_t left = text_.size() - at_;
+    if (left < code.value) return false;
     std::uint64_t here = 0;
-    std::memcpy(&here, text_.data() + at_, std::min(sizeof here, text_.size() - at_));
+    if (left >= sizeof here) {  // then the compiler knows how many
+      std::memcpy(&here, text_.data() + at_, sizeof here);
+    } else {
+      std::memcpy(&here, text_.data() + at_, left);
+    }
     if ((here & code.b) != code.a) return false;
     at_ += code.value;
     return true;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -19,8 +18,9 @@ constexpr std::size_t max_batch_bytes = 100'000;  // of sentences that rules run
 
 // A match that passed its rule's filters and competes with others of its kind.
 struct Candidate {
-  std::size_t rule;  // index in the set; decides between equals
-  Span span;         // in the piece of text
+  std::size_t rule;    // index in the set; decides between equals
+  Span span;           // in the piece of text
+  std::size_t groups;  // where its captures begin in the matcher's
 };
 
 enum class State : char { unknown, present, absent };
@@ -107,13 +107,12 @@ class Matcher {
 
   // Finds the matches of a rule from left to right.
   void search(std::size_t rule, Piece& in) {
-    const re2::RE2& pattern = pattern_of(rule).re();
+    const Pattern& pattern = pattern_of(rule);
     std::size_t at = 0;
     for (std::size_t matches = 0; matches < max_matches_of_rule && at < in.text.size(); ++matches) {
-      re2::StringPiece found;
-      if (!pattern.Match(piece(in.text), at, in.text.size(), re2::RE2::UNANCHORED, &found, 1)) return;
-      const auto begin = static_cast<std::size_t>(found.data() - in.text.data());
-      at = take(rule, in, {begin, begin + found.size()});
+      const auto begin = pattern.find(in.text, at);
+      if (!begin || !match_at(pattern, in.text, *begin)) return;
+      at = take(rule, in);
     }
   }
 
@@ -129,23 +128,31 @@ class Matcher {
       }
       if (i == 0 || trials[i - 1].text != trial.text) at = matches = 0;
       if (trial.begin < at || matches == max_matches_of_rule) continue;
-      if (!pattern_of(rule).match_at(in.text, trial.begin, work_)) continue;
-      at = take(rule, in, work_.groups[0]);
+      if (!match_at(pattern_of(rule), in.text, trial.begin)) continue;
+      at = take(rule, in);
       ++matches;
     }
   }
 
+  bool match_at(const Pattern& pattern, std::string_view text, std::size_t begin) {
+    return select_ ? pattern.match_at(text, begin, work_) : pattern.re2_match_at(text, begin, work_);
+  }
+
   const Pattern& pattern_of(std::size_t rule) const { return *set_.rules[rule].compiled->pattern; }
 
-  // Decides about a match; returns where the next may begin.
-  std::size_t take(std::size_t number, Piece& in, Span span) {
+  // Decides about the match that work_ holds; returns where the next may begin.
+  std::size_t take(std::size_t number, Piece& in) {
     const Rule& rule = set_.rules[number];
+    const Span span = work_.groups[0];
     if (reaches_too_far(rule, in, span)) return span.begin + 1;  // one that begins later may be short enough
     if (!span.empty()) {
+      const std::size_t groups = groups_.size();
+      groups_.insert(groups_.end(), work_.groups.begin() + 1, work_.groups.end());
       if (const char* reason = kept_back_by(*rule.compiled, in, span)) {
         in.held_back.push_back({&rule, shifted(span, in), in.sentence, reason});
+        groups_.resize(groups);
       } else {
-        in.candidates.push_back({number, span});
+        in.candidates.push_back({number, span, groups});
       }
     }
     return std::max(span.end, span.begin + 1);
@@ -203,16 +210,9 @@ class Matcher {
       std::move(each.held_back.begin(), each.held_back.end(), std::back_inserter(out.held_back));
       keep_the_best(each, kept, out.held_back);
     }
-    // Rule by rule again; only what is kept is asked for its captures.
-    std::vector<std::size_t> order(kept.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return kept[a].candidate.rule < kept[b].candidate.rule;
-    });
-    const std::size_t first = out.mentions.size();
-    out.mentions.resize(first + kept.size());
-    for (std::size_t i : order) out.mentions[first + i] = mention(kept[i]);
+    for (const Kept& each : kept) out.mentions.push_back(mention(each));
     pieces_.clear();
+    groups_.clear();
     bytes_ = 0;
   }
 
@@ -244,22 +244,18 @@ class Matcher {
     });
   }
 
-  Mention mention(const Kept& kept) {
+  Mention mention(const Kept& kept) const {
     const auto& [candidate, in] = kept;
     const Rule& rule = set_.rules[candidate.rule];
     Mention out;
     out.rule = &rule;
     out.span = shifted(candidate.span, *in);
     out.sentence = in->sentence;
-    // The same match again, so it succeeds.
     const auto& captures = rule.compiled->captures;
-    if (select_ ? rule.compiled->pattern->match_at(in->text, candidate.span.begin, work_)
-                : rule.compiled->pattern->re2_match_at(in->text, candidate.span.begin, work_)) {
-      for (std::size_t i = 0; i < captures.size(); ++i) {
-        const Span& found = work_.groups[i + 1];
-        if (found.empty()) continue;  // took no part
-        out.fields.push_back({captures[i], std::string(found.of(in->text)), shifted(found, *in)});
-      }
+    for (std::size_t i = 0; i < captures.size(); ++i) {
+      const Span& found = groups_[candidate.groups + i];
+      if (found.empty()) continue;  // took no part
+      out.fields.push_back({captures[i], std::string(found.of(in->text)), shifted(found, *in)});
     }
     for (const auto& [name, text] : rule.gives) out.fields.push_back({name, text, {}});
     return out;
@@ -269,6 +265,7 @@ class Matcher {
   Scope scope_;
   bool select_;
   std::vector<Piece> pieces_;
+  std::vector<Span> groups_;  // captures of the candidates, one candidate's behind the other's
   std::size_t bytes_ = 0;
   Backtracker::Work work_;
 };

@@ -55,4 +55,10 @@ bool Pattern::re2_match_at(std::string_view text, std::size_t begin, Backtracker
   return true;
 }
 
+std::optional<std::size_t> Pattern::find(std::string_view text, std::size_t begin) const {
+  re2::StringPiece found;
+  if (!re().Match(piece(text), begin, text.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
+  return static_cast<std::size_t>(found.data() - text.data());
+}
+
 }  // namespace petik

@@ -34,6 +34,8 @@ class Pattern {
   bool match_at(std::string_view text, std::size_t begin, Backtracker::Work& work) const;
   // The same by RE2 alone.
   bool re2_match_at(std::string_view text, std::size_t begin, Backtracker::Work& work) const;
+  // Where the first match from `begin` on begins.
+  std::optional<std::size_t> find(std::string_view text, std::size_t begin) const;
 
  private:
   struct Backtracking {
