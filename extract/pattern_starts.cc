@@ -21,10 +21,8 @@ PatternStarts::PatternStarts(const std::vector<std::optional<PatternNode>>& patt
     made = builder.build();
   }
   automaton_ = std::move(*made);
-  for (bool after_word : {false, true}) {
-    begins_[after_word].resize(std::size_t{1} << (3 * kind_bits));
-    note_beginnings(after_word, automaton_.start(after_word), 0, 0);
-  }
+  begins_.resize(2 * after_word_bit);
+  for (bool after_word : {false, true}) note_beginnings(after_word, automaton_.start(after_word), 0, 0);
 }
 
 // `state` is reached with so many bytes of the kinds `read`.
@@ -32,8 +30,8 @@ void PatternStarts::note_beginnings(bool after_word, Automaton::State state, std
   if (state.dead()) return;
   if (bytes == 3 || state.accepts()) {
     const unsigned left = static_cast<unsigned>(3 - bytes) * kind_bits;
-    const auto first = begins_[after_word].begin() + static_cast<std::ptrdiff_t>(read << left);
-    std::fill_n(first, std::size_t{1} << left, true);
+    const std::size_t first = (after_word ? after_word_bit : 0) + (read << left);
+    std::fill_n(begins_.begin() + static_cast<std::ptrdiff_t>(first), std::size_t{1} << left, true);
     return;
   }
   for (int byte = 0; byte < 256; ++byte) {
