@@ -66,6 +66,40 @@ void divide(const std::string& text, std::vector<Block> blocks, const RuleSet& r
   if (bytes_of.en > bytes_of.id) std::reverse(out.languages.begin(), out.languages.end());
 }
 
+// A table that was found in a paragraph is no part of the sentences around it: they are cut where it begins
+// and ends, so that its headings and labels are not taken for words of theirs. Where no capital follows, more
+// of the table does, and nothing is cut.
+void cut_at_tables(Document& document) {
+  const std::string& text = document.text();
+  std::vector<std::size_t> cuts;
+  for (const Table& table : document.tables) {
+    if (table.layout != "running" && table.layout != "flattened") continue;
+    const std::size_t behind = text.find_first_not_of(' ', table.body.end);
+    if (behind < text.size() && !is_upper(text[behind]) && text[behind] != '\n') continue;
+    cuts.push_back(table.body.begin);
+    cuts.push_back(table.body.end);
+  }
+  if (cuts.empty()) return;
+  std::ranges::sort(cuts);
+  std::vector<Sentence> out;
+  out.reserve(document.sentences.size() + cuts.size());
+  auto cut = cuts.begin();
+  for (Sentence sentence : document.sentences) {
+    const std::size_t end = sentence.span.end;
+    const auto add = [&](std::size_t to) {
+      sentence.span.end = to;
+      while (!sentence.span.empty() && text[sentence.span.end - 1] == ' ') --sentence.span.end;
+      if (!sentence.span.empty()) out.push_back(sentence);
+      while (to < end && text[to] == ' ') ++to;
+      sentence.span.begin = to;
+    };
+    for (; cut != cuts.end() && *cut < end; ++cut)
+      if (*cut > sentence.span.begin) add(*cut);
+    add(end);
+  }
+  document.sentences = std::move(out);
+}
+
 // The lines [first, end) that begin in a range of the paper's text; at least blanks alone stand before it in
 // its first line.
 std::pair<std::size_t, std::size_t> lines_in(const std::vector<Line>& lines, const TextRange& range,
@@ -140,6 +174,7 @@ Document read_document(const Paper& paper, const RuleSet& rules) {
   divide(document.text(), std::move(blocks.blocks), rules, document);
   document.imprint = find_imprint(lines, rules);
   document.tables = read_tables(document, regions, rules);
+  cut_at_tables(document);
   return document;
 }
 

@@ -248,6 +248,14 @@ Kinds with_intervals_apart(const Stream& in, const Kinds& printed) {
   return out;
 }
 
+// Columns of one name could not be told apart.
+bool named_twice(const Stream& in, const std::vector<Item>& groups) {
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (groups[i].span.of(in.text) == groups[k].span.of(in.text)) return true;
+  return false;
+}
+
 std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Kinds& printed,
                                                       const std::vector<Item>& groups,
                                                       const std::vector<Group>& full, std::size_t width) {
@@ -268,7 +276,8 @@ std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Ki
     // The headings of one group are printed once.
     const bool change =
         kinds.size() == 1 && kinds[0].value == "difference";  // a time itself, beside the others
-    if (groups.size() > 1 && !kinds.empty() && !change && kinds.size() * groups.size() == width) {
+    if (groups.size() > 1 && !kinds.empty() && !change && kinds.size() * groups.size() == width &&
+        !named_twice(in, groups)) {
       std::vector<ColumnHeading> set;
       for (const Item& g : groups)
         for (const Item& k : kinds) set.push_back({k.value, k.span, g.span});

@@ -8,6 +8,8 @@
 namespace petik {
 namespace {
 
+constexpr std::size_t least_sentence_words = 6;
+
 // A label over several lines: lines of their own above the row's line name a group, unless every row has
 // them or they go on in lower case: then the label is wrapped.
 struct Label {
@@ -50,8 +52,16 @@ bool short_fits(const Stream& in, const std::vector<ColumnHeading>& headings, co
   return true;
 }
 
+// "P 0,05" below a table is the threshold, whichever sign was lost.
+bool says_level(const Stream& in, const Group& g) {
+  if (g.size() != 1 || in.tokens[g.value].shape.shape != Shape::number) return false;
+  std::string_view value = in.word(g.value);
+  if (value.starts_with('0')) value.remove_prefix(1);
+  return (value == ",05" || value == ".05") && in.columns.whole(in.words(g.word, g.value).of(in.text)) == "p";
+}
+
 bool says_test(const Stream& in, const Group& g) {
-  if (g.size() != 1) return false;
+  if (g.size() != 1 || says_level(in, g)) return false;
   Span label = in.words(g.word, g.value);
   if (label.empty()) return false;
   Shape s = in.tokens[g.value].shape.shape;
@@ -131,6 +141,13 @@ bool names_kinds(const Stream& in, Span label) {
   return kinds >= 2;
 }
 
+// "Terbanyak pada usia 37-48 bulan yaitu 33 anak." above a page number: the text goes on below the table.
+bool ends_sentence(const Stream& in, const Group& g) {
+  if (g.value - g.word < least_sentence_words) return false;
+  const std::string_view last = in.word(g.value - 1);
+  return last.back() == '.' && last.size() > 2 && in.tokens[g.value].line != in.tokens[g.value - 1].line;
+}
+
 // "Signifikan Massage dan Traksi": the verdict of the row above stands before the label.
 Span without_verdict(const Stream& in, Span label) {
   std::string_view text = label.of(in.text);
@@ -208,6 +225,7 @@ std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
     Label label = split_label(in, g);
     if (always_group) label = {{}, in.words(g.word, g.value)};
     if (!in.lines && &g != &all.front() && names_kinds(in, label.own)) break;
+    if (ends_sentence(in, g)) break;
     std::vector<std::size_t> at;
     bool unfit = false;
     if (g.size() == width && fits_row(in, headings, g)) {
@@ -220,6 +238,7 @@ std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
       // "... disajikan sebagai rata-rata ± SD, n = 5": a note, no row.
       const CellShape& only = in.tokens[g.value].shape;
       if (g.size() == 1 && only.shape == Shape::compared && only.comparison.of(in.text) == "=") continue;
+      if (says_level(in, g)) continue;
       unfit = true;
       for (std::size_t c = 0; c < std::min(g.size(), width); ++c) at.push_back(c);
     } else {

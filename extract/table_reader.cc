@@ -15,6 +15,7 @@
 #include "extract/table_grid.h"
 #include "extract/table_html.h"
 #include "extract/table_marked.h"
+#include "extract/table_order.h"
 #include "extract/table_stream.h"
 #include "extract/words.h"
 
@@ -482,7 +483,7 @@ class TablesReader {
       if (!read) read = read_coded_rows(words);
       if (!read) read = read_stream(words);
       if (!read) read = read_placed_rows(words);
-      if (!read) continue;
+      if (!read || contradicts_itself(*read, rules_)) continue;
       if (read->layout.empty()) read->layout = "running";
       set_caption(*read, captions_[c], read->body.begin);
       taken_.insert(c);
@@ -503,7 +504,7 @@ class TablesReader {
       const std::vector<PrintedLine> lines = cell_lines(words.end, end);
       auto read = read_stacks(text_, words, lines, rules_);
       if (!read) read = read_grouped_counts(text_, lines, rules_);
-      if (!read) continue;
+      if (!read || contradicts_itself(*read, rules_)) continue;
       set_caption(*read, captions_[c], words.end);
       taken_.insert(c);
       tables_.push_back(std::move(*read));

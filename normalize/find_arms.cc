@@ -124,8 +124,8 @@ class ArmFinder::Groups {
     for (const std::string& label : table_labels) {
       if (const std::string code = code_of(label, reading_.rules); is_listed(code)) {
         coded(code, label).seen += 2;
-      } else if (const std::string dosed = code_of_dose(label); !dosed.empty()) {
-        coded_.at(dosed).codes.emplace_back(without_group_word(label, reading_.rules));
+      } else if (const std::string named = known_code(label); !named.empty()) {
+        coded_.at(named).codes.emplace_back(without_group_word(label, reading_.rules));
       } else if (const std::string_view role = role_in(label, reading_.rules); !role.empty()) {
         Candidate& c = roles_[std::string(role)];
         if (c.label.empty()) c.label = label;
@@ -376,8 +376,12 @@ class ArmFinder::Groups {
     return out;
   }
 
-  // The code whose dose a label of a table names.
-  std::string code_of_dose(std::string_view label) const {
+  // The code of the text that a label of a table means: the one that it begins with ("P1 ekstrak 100 mg"), or
+  // the one whose dose it names.
+  std::string known_code(std::string_view label) const {
+    const auto first = reading_.rules.terms("arm_label").at_start(label);
+    if (first && family_of(first->value) == "experiment" && coded_.contains(std::string(first->value)))
+      return std::string(first->value);
     const std::vector<double> numbers = numbers_in(label);
     if (numbers.size() != 1) return {};
     const auto it = by_dose_.find(numbers.front());

@@ -306,13 +306,16 @@ TableTotal total_of(const PaperTables& tables, const Reading& reading, MentionBo
         totals[*n].push_back(cells.note(x.place, *x.n, "n"));
     }
   }
+  // Of sizes that are said equally often some are parts of the sample, and nobody says which.
   TableTotal out;
-  if (totals.empty()) return out;
-  const auto most = std::max_element(totals.begin(), totals.end(), [](const auto& a, const auto& b) {
-    return a.second.size() < b.second.size();
-  });
-  out.n = most->first;
-  out.evidence = most->second;
+  std::size_t most = 0;
+  for (const auto& [n, evidence] : totals) {
+    if (evidence.size() == most) out = {};
+    if (evidence.size() <= most) continue;
+    most = evidence.size();
+    out.n = n;
+    out.evidence = evidence;
+  }
   return out;
 }
 

@@ -267,6 +267,21 @@ TEST(Document, SpansLeadBackToThePrint) {
   EXPECT_EQ(d.mapped.source({word, word + 10}).of(source), "pemba-\nhasan");
 }
 
+TEST(Document, SentencesEndAtATableWithinAParagraph) {
+  static const RuleSet rules = load_rules(builtin_rule_files());
+  Paper paper;
+  paper.text =
+      "Hasilnya berikut. Tabel 5. Tinggi fundus Kelompok Mean SD p Madu 11,25 0,66 0,014 Kurma 9,00 0,38 "
+      "0,020 "
+      "Tabel 5 memperlihatkan bahwa rerata turun.";
+  const Document d = read_document(paper, rules);
+  Strings out;
+  for (const Sentence& s : d.sentences) out.emplace_back(s.span.of(d.text()));
+  EXPECT_EQ(out, (Strings{"Hasilnya berikut.", "Tabel 5. Tinggi fundus",
+                          "Kelompok Mean SD p Madu 11,25 0,66 0,014 Kurma 9,00 0,38 0,020",
+                          "Tabel 5 memperlihatkan bahwa rerata turun."}));
+}
+
 TEST(Places, CountLikePeople) {
   Paper paper;
   paper.text = "aé\nß\n\fx";

@@ -717,5 +717,34 @@ TEST(ReadTables, TheNameOfAMonthBehindAValueBeginsARow) {
                           "Rata-rata|52,4|78,7"));
 }
 
+TEST(ReadTables, TimesBehindTheHeadingsNameRows) {
+  EXPECT_THAT(
+      only_grid("Tabel 4. Normalitas Data Z p Kelompok perlakuan Nyeri pre test Nyeri post test Cemas pre "
+                "test Cemas post test 0,812 0,640 0,955 0,701 0,021 0,214 0,008 0,177 Data diuji."),
+      ElementsAre("=Data|Z|p", "Kelompok perlakuan Nyeri||", "pre test Nyeri|0,812|0,021",
+                  "post test Cemas|0,640|0,214", "pre test Cemas|0,955|0,008", "post test|0,701|0,177"));
+}
+
+TEST(ReadTables, NothingWhereStatisticsAndTheirPsContradict) {
+  EXPECT_THAT(only_grid("Tabel 5. Korelasi Variabel r p Usia 0,386 0,812 Lama 0,272 0,678 Dosis 0,126 0,054 "
+                        "Jarak 0,026 0,014 Semua diuji."),
+              ElementsAre("0 tables"));
+}
+
+TEST(ReadTables, APOf005WithoutASignBelowATableIsTheThreshold) {
+  EXPECT_THAT(
+      only_grid("Tabel 6. Skala nyeri Kelompok n Mean p Madu 18 3,21 0,014 Kurma 18 4,02 0,020 P 0,05 "
+                "Menurut tabel itu nyeri turun."),
+      ElementsAre("=Kelompok|n|Mean|p", "Madu|18|3,21|0,014", "Kurma|18|4,02|0,020"));
+}
+
+TEST(ReadTables, ASentenceAboveAPageNumberIsNoRow) {
+  EXPECT_THAT(
+      only_grid("Tabel 4.1: Umur balita\n\nUmur             Frekuensi   Persentase (%)\n"
+                "0-12             3           10.0\n13-24           27           90.0\n\n"
+                "Umur terbanyak 13-24 bulan yaitu pada 27 anak.\n\n           56\n                 57\n"),
+      ElementsAre("=|Frekuensi|Persentase (%)", "0-12|3|10.0", "13-24|27|90.0"));
+}
+
 }  // namespace
 }  // namespace petik

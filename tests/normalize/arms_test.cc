@@ -399,6 +399,16 @@ TEST(Arms, ACodeWithItsMeaningIsTheCode) {
   EXPECT_EQ(code_of("senam (limbah ikan)", builtin_rules()), "senam (limbah ikan)");
 }
 
+TEST(Arms, ARowThatBeginsWithACodeOfTheTextIsItsArm) {
+  EXPECT_THAT(
+      arms(study_of(
+          part("METODE",
+               "Tikus dibagi menjadi 3 kelompok: K (tanpa ekstrak), P1 (dosis 4 g) dan P2 (dosis 8 g).") +
+          results("Tabel 2. Kadar gula\n\nKelompok\tn\tMean\tSD\nK\t5\t89,1\t6,1\nP1 ekstrak "
+                  "daun 4 g\t5\t69,5\t6,5\nP2 ekstrak daun 8 g\t5\t77,7\t5,2\n"))),
+      ElementsAre("k/other 5", "p1/other 5", "p2/other 5"));
+}
+
 TEST(Arms, CountedGroupsHaveNoSizes) {
   EXPECT_THAT(
       arms_of("Sampel 25 ekor tikus dibagi menjadi 5 kelompok, yaitu 4 kelompok perlakuan dan 1 kelompok "

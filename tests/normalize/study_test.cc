@@ -39,6 +39,14 @@ TEST(Study, APlainSizeStandsAgainstArmsThatAddUpToMore) {
   EXPECT_EQ(record.study.sample_n, 25);
 }
 
+TEST(Study, SizesOfPartsAreNoSample) {
+  const std::string table = "Tabel 1. Skor cemas sebelum terapi\n\nPendidikan\tn\tMean\tSD\n";
+  EXPECT_EQ(study_of(results(table + "SMP\t8\t38,62\t3,1\nSMA\t18\t36,50\t2,8\n")).study.sample_n,
+            std::nullopt);
+  EXPECT_EQ(study_of(results(table + "Pretest\t26\t38,62\t3,1\nPosttest\t26\t36,50\t2,8\n")).study.sample_n,
+            26);
+}
+
 TEST(Study, DesignsThatAreNamed) {
   EXPECT_EQ(design("Penelitian ini memakai rancangan potong lintang."), "cross_sectional");
   EXPECT_EQ(design("Penelitian ini memakai one group pretest posttest design."),

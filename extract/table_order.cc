@@ -1,0 +1,55 @@
+#include "extract/table_order.h"
+
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/cell_shape.h"
+#include "extract/rule_set.h"
+#include "extract/stream_words.h"
+
+namespace petik {
+namespace {
+
+constexpr double rounding = 0.0015;  // printed with three decimals
+constexpr std::size_t let_pass = 4;  // one contradiction in so many comparisons
+
+std::optional<double> number(const Cell& cell) {
+  const CellShape shape = read_cell_shape(cell.text);
+  if (shape.shape != Shape::number) return std::nullopt;
+  return rough_value(shape.first.of(cell.text));
+}
+
+}  // namespace
+
+bool contradicts_itself(const Table& table, const RuleSet& rules) {
+  if (table.header_rows == 0) return false;
+  const std::vector<Cell>& header = table.rows[table.header_rows - 1];
+  const TermList& kinds = rules.terms("column");
+  std::size_t compared = 0, contradictions = 0;
+  std::optional<std::size_t> statistic;
+  for (std::size_t column = 1; column < header.size(); ++column) {
+    const std::string_view kind = kinds.whole(header[column].text);
+    if (kind == "r" || kind == "rho" || kind == "z") statistic = column;
+    if (kind != "p" || !statistic) continue;
+    std::vector<std::pair<double, double>> pairs;  // how large; p
+    for (std::size_t row = table.header_rows; row < table.rows.size(); ++row) {
+      const auto value = number(table.rows[row][*statistic]), p = number(table.rows[row][column]);
+      if (value && p) pairs.push_back({std::abs(*value), *p});
+    }
+    for (const auto& [a, p_of_a] : pairs) {
+      for (const auto& [b, p_of_b] : pairs) {
+        if (a <= b + rounding) continue;
+        ++compared;
+        if (p_of_a > p_of_b + rounding) ++contradictions;
+      }
+    }
+    statistic.reset();
+  }
+  return contradictions * let_pass > compared;
+}
+
+}  // namespace petik
