@@ -72,6 +72,7 @@ Headings rising_headings(const Stream& in, std::size_t first, std::size_t end) {
 }
 
 // "Tinggi tanaman (cm) Jumlah daun (helai) p": each heading starts with a capital or names a kind of number.
+// None holds a value with decimals: then a row is among them.
 Headings capital_headings(const Stream& in, std::size_t first, std::size_t end) {
   Headings out;
   for (std::size_t t = first; t < end; ++t) {
@@ -80,6 +81,7 @@ Headings capital_headings(const Stream& in, std::size_t first, std::size_t end) 
     const bool starts = !in.tokens[t].value &&
                         ((initial >= 'A' && initial <= 'Z') || (!kind.empty() && !kind.starts_with("label")));
     if (out.names.empty() && (!starts || in.tokens[t].value)) return {};
+    if (in.tokens[t].value && has_decimals(in.tokens[t].shape.first.of(in.text))) return {};
     if (starts)
       out.names.push_back(in.tokens[t].span);
     else
@@ -88,11 +90,20 @@ Headings capital_headings(const Stream& in, std::size_t first, std::size_t end) 
   return out;
 }
 
+// "Kadar Air (%)" over the one value of each row: one heading with two capitals.
+void join_to_one(Headings& head, std::size_t from) {
+  if (head.names.size() <= from) return;
+  head.names[from].end = head.names.back().end;
+  head.names.resize(from + 1);
+}
+
 // The headings of tokens [first, end) where they are `width`.
 Headings headings_of(const Stream& in, std::size_t first, std::size_t end, std::size_t width) {
   if (first >= end || width == 0 || width > kHeadings) return {};
-  for (Headings head : {counted_headings(in, in.words(first, end)), rising_headings(in, first, end),
-                        capital_headings(in, first, end)})
+  Headings capitals = capital_headings(in, first, end);
+  if (width == 1) join_to_one(capitals, 0);
+  for (Headings head :
+       {counted_headings(in, in.words(first, end)), rising_headings(in, first, end), capitals})
     if (head.names.size() == width) return head;
   return {};
 }
@@ -151,6 +162,7 @@ std::optional<Table> read_under_line(const Stream& in, std::size_t label, const 
     const bool starts_line = first == 0 || in.tokens[first].line != in.tokens[first - 1].line;
     if (!starts_line) continue;
     Headings head = capital_headings(in, first, label);
+    if (rows.front().size() == 1) join_to_one(head, 1);
     if (head.names.size() != rows.front().size() + 1) continue;
     const Span heading = head.names.front();
     head.names.erase(head.names.begin());

@@ -60,6 +60,13 @@ bool says_level(const Stream& in, const Group& g) {
   return (value == ",05" || value == ".05") && in.columns.whole(in.words(g.word, g.value).of(in.text)) == "p";
 }
 
+// "Perempuan 13 (43,3%)" among rows of means says itself what it is.
+bool is_share(const Stream& in, const Group& g) {
+  const CellShape& only = in.tokens[g.value].shape;
+  return g.size() == 1 && only.shape == Shape::bracket && only.percent_second &&
+         !has_decimals(only.first.of(in.text));
+}
+
 bool says_test(const Stream& in, const Group& g) {
   if (g.size() != 1 || says_level(in, g)) return false;
   Span label = in.words(g.word, g.value);
@@ -239,7 +246,7 @@ std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
       const CellShape& only = in.tokens[g.value].shape;
       if (g.size() == 1 && only.shape == Shape::compared && only.comparison.of(in.text) == "=") continue;
       if (says_level(in, g)) continue;
-      unfit = true;
+      unfit = !is_share(in, g);
       for (std::size_t c = 0; c < std::min(g.size(), width); ++c) at.push_back(c);
     } else {
       break;  // the running text goes on after the table

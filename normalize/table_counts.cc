@@ -64,7 +64,7 @@ void CountReader::read(std::size_t r, std::size_t c, std::optional<CellValue>& s
 bool CountReader::row_measures(std::size_t r, std::size_t c) const {
   if (t_.rows[r].short_measure && t_.counts(c)) return false;
   for (std::size_t k = 0; k < t_.columns.size(); ++k) {
-    if (!t_.columns[k].numeric || !t_.cells.shape(r, k).numeric()) continue;
+    if (k == c || !t_.columns[k].numeric || !t_.cells.shape(r, k).numeric()) continue;
     bool near = t_.columns[k].key == t_.columns[c].key || t_.columns[c].key.empty();
     if (near && (is_measure(t_.columns[k].phrase.kind) || t_.columns[k].phrase.kind == "difference" ||
                  t_.columns[k].phrase.kind == "n_gain"))

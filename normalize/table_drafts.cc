@@ -32,8 +32,8 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     return;
   }
   if (kind == "mean" || kind == "mean_sd" || kind == "mean_se" || kind == "n_gain") {
-    if (!s.second.empty() && s.percent_second)
-      return ledger_.unread_cell(r, c, "a percentage where a mean is expected");
+    // "Perempuan | 13 (43,3%)" among rows of means.
+    if (!s.second.empty() && s.percent_second) return counts_.read(r, c, d.continuous.n);
     read_mean(r, c, kind, x);
     measured();
   } else if ((deviates || (interval && d.associations.empty())) && of_pair(r)) {

@@ -746,5 +746,21 @@ TEST(ReadTables, ASentenceAboveAPageNumberIsNoRow) {
       ElementsAre("=|Frekuensi|Persentase (%)", "0-12|3|10.0", "13-24|27|90.0"));
 }
 
+TEST(ReadTables, OneHeadingOfSeveralWordsOverTheOneValueOfEachCode) {
+  EXPECT_THAT(only_grid("Tabel 4. Kadar air pada kroket\n\nFormulasi Kadar Air (%)\nF0 58,00 ± 4,25c\n"
+                        "F1 62,22 ± 1,06bc\nF2 63,89 ± 1,37b\nF3 65,69 ± 2,34a\n"),
+              ElementsAre("=Formulasi|Kadar Air (%)", "F0|58,00 ± 4,25c", "F1|62,22 ± 1,06bc",
+                          "F2|63,89 ± 1,37b", "F3|65,69 ± 2,34a"));
+}
+
+TEST(ReadTables, ACountWithItsShareAmongRowsOfMeansFits) {
+  const Document d = read(
+      "Tabel 1. Data subjek\n\nVariabel Jumlah (n=30) Rerata SD Min Max\nUmur (tahun) 61,57 13,25 "
+      "39 85\nJenis Kelamin\nLaki-laki 17 (56,7%)\nPerempuan 13 (43,3%)\nGDP (mg/dL) 128,29 "
+      "49,78 73 231\nHbA1c (%) 6,06 1,05 5,0 8,6\n");
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_THAT(d.tables[0].ragged, IsEmpty());
+}
+
 }  // namespace
 }  // namespace petik

@@ -379,6 +379,14 @@ TEST(TableFacts, ARowOfPIsNoRowOfMeasures) {
                           "/control/pre mean 167,72 sd 30,71", "/control/post mean 162,00 sd 39,78"));
 }
 
+TEST(TableFacts, CountsAmongRowsOfMeans) {
+  const Read r = read(
+      "Tabel 1. Data subjek\n\nVariabel\tRerata\tSD\nUmur (tahun)\t61,57\t13,25\nJenis Kelamin\t\t\n"
+      "Laki-laki\t17 (56,7%)\t\nPerempuan\t13 (43,3%)\t\n");
+  EXPECT_THAT(counts(r), ElementsAre("Jenis Kelamin: Laki-laki// 17 of - 56,7",
+                                     "Jenis Kelamin: Perempuan// 13 of - 43,3"));
+}
+
 TEST(TableFacts, AMeanAmongRowsOfCounts) {
   const Read r = read(
       "Tabel 1. Luaran persalinan\n\n| Luaran | Intervensi n (%) | Kontrol n (%) |\n|---|---|---|\n"
