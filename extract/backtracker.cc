@@ -65,6 +65,8 @@ class Backtracker::Run {
       }
       case Kind::parts:
         return part(code.other, code.other + code.value);
+      case Kind::by_kind:
+        return listed(pattern_.directory_[code.other + list_here()]);
       case Kind::enter:
         set_slot(code.value, 0);
         return go(code.next);
@@ -216,6 +218,16 @@ class Backtracker::Run {
     return go(chosen);
   }
 
+  std::uint32_t list_here() const { return at_ < text_.size() ? byte_kinds[byte_of(text_[at_])] : any_kind; }
+
+  // The same of a list from `first` on.
+  bool listed(std::uint32_t first) {
+    const std::uint32_t chosen = pattern_.listed_[first];
+    if (chosen == end_of_list) return false;
+    if (pattern_.listed_[first + 1] != end_of_list) push(Choice::Kind::next_listed, 0, first + 1);
+    return go(chosen);
+  }
+
   bool loop(const Code& code) {
     const std::uint32_t rounds = work_.slots[code.value];
     if (rounds < code.least) return another(code);
@@ -267,6 +279,9 @@ class Backtracker::Run {
           return go(choice.code);
         case Choice::Kind::next_part:
           if (part(choice.first, choice.last)) return true;
+          break;
+        case Choice::Kind::next_listed:
+          if (listed(choice.first)) return true;
           break;
         case Choice::Kind::shorter_run:
           if (shorter(choice.code, choice.first, false)) return true;

@@ -27,11 +27,20 @@ class Backtracker {
 
   // A way that is still to be tried, or what a slot held before.
   struct Choice {
-    enum class Kind : std::uint8_t { other_way, next_part, shorter_run, longer_run, another_round, slot };
+    enum class Kind : std::uint8_t {
+      other_way,
+      next_part,
+      next_listed,
+      shorter_run,
+      longer_run,
+      another_round,
+      slot
+    };
     Kind kind = Kind::other_way;
-    std::uint32_t code = 0;             // with which instruction
-    std::uint32_t at = 0;               // in the text
-    std::uint32_t first = 0, last = 0;  // how far a run may be taken back or forward; the parts that are left
+    std::uint32_t code = 0;  // with which instruction
+    std::uint32_t at = 0;    // in the text
+    // How far a run may be taken back or forward; the parts that are left.
+    std::uint32_t first = 0, last = 0;
   };
   // What leads to no match: to be at an instruction, after so many rounds of its loop.
   struct Failure {
@@ -67,8 +76,8 @@ class Backtracker {
     std::uint32_t code = 0;
   };
   // An instruction: 32 bytes, which hold all that deciding about the next step takes: programs are large, and
-  // what is not in the cache costs more than what is computed.
-  struct Code {
+  // what is not in the cache costs more than what is computed. None lies in two lines of the cache.
+  struct alignas(32) Code {
     enum class Kind : std::uint8_t {
       match,
       literal,    // `value` bytes, some of them letters of either case
@@ -76,6 +85,8 @@ class Backtracker {
       run,        // of characters of sets_, from `least` to `most`
       either,     // `next`, else `other`
       parts,      // one of parts_, from `other` on, `value` of them
+      by_kind,    // one of many: those that may begin with each kind of byte are listed from
+                  // directory_[`other`]
       enter,      // a loop: sets its slot to 0
       loop,       // `other` from `least` to `most` times, then `next`
       save,       // the place in a slot
@@ -93,10 +104,15 @@ class Backtracker {
   };
 
   static constexpr std::uint16_t no_limit = 0xFFFF;  // of `most`
+  static constexpr std::uint32_t end_of_list = 0xFFFFFFFF;
+  static constexpr std::uint32_t any_kind = 64;  // behind the kinds of bytes, in a directory
 
   std::vector<Code> code_;
   std::vector<Set> sets_;  // of characters
   std::vector<Part> parts_;
+  // Of each choice between many: where in listed_ the parts begin for each kind of byte, and for any.
+  std::vector<std::uint32_t> directory_;
+  std::vector<std::uint32_t> listed_;  // instructions, each list ended by end_of_list
   std::uint32_t start_ = 0;
   // Two slots for each group: where it begins and where it ends; then one for the rounds of each loop.
   std::size_t groups_ = 1, slots_ = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
+#include <span>
 #include <utility>
 
 #include "extract/ascii.h"
@@ -11,6 +13,7 @@ namespace petik {
 namespace {
 
 constexpr std::size_t max_codes = 20'000;
+constexpr std::size_t few_parts = 8;  // are looked at one after the other; of more there are lists by kind
 // What stands around an instruction, where it is not one loop.
 constexpr std::uint32_t no_loop = 0xFFFFFFFF, several_loops = 0xFFFFFFFE;
 
@@ -50,6 +53,7 @@ class Backtracker::Compiler {
     out_.start_ = node(pattern, end);
     if (failed_ || out_.slots_ > no_limit || out_.sets_.size() > no_limit) return std::nullopt;
     find_beginnings();
+    list_parts();
     return std::move(out_);
   }
 
@@ -228,6 +232,27 @@ class Backtracker::Compiler {
     for (Part& part : out_.parts_) part.begins = begins[part.code];
   }
 
+  // Lists the parts of large choices by what they may begin with.
+  void list_parts() {
+    for (Code& code : out_.code_) {
+      if (code.kind != Kind::parts || code.value <= few_parts) continue;
+      const std::span parts(out_.parts_.begin() + code.other, code.value);
+      code.kind = Kind::by_kind;
+      code.other = static_cast<std::uint32_t>(out_.directory_.size());
+      std::map<std::vector<std::uint32_t>, std::uint32_t> known;  // the list for most kinds is empty
+      for (std::uint32_t kind = 0; kind <= any_kind; ++kind) {
+        std::vector<std::uint32_t> list;
+        for (const Part& part : parts) {
+          if (kind == any_kind || (part.begins >> kind & 1) != 0) list.push_back(part.code);
+        }
+        list.push_back(end_of_list);
+        const auto [at, is_new] = known.emplace(list, static_cast<std::uint32_t>(out_.listed_.size()));
+        if (is_new) out_.listed_.insert(out_.listed_.end(), list.begin(), list.end());
+        out_.directory_.push_back(at->second);
+      }
+    }
+  }
+
   ByteKinds beginnings(const Code& code, const std::vector<ByteKinds>& begins,
                        const std::vector<ByteKinds>& of_set) const {
     switch (code.kind) {
@@ -247,6 +272,7 @@ class Backtracker::Compiler {
         for (std::uint32_t i = 0; i < code.value; ++i) out |= begins[out_.parts_[code.other + i].code];
         return out;
       }
+      case Kind::by_kind:  // made later
       case Kind::enter:
       case Kind::save:
       case Kind::edge:
