@@ -28,7 +28,7 @@ struct Table {
   std::size_t header_rows = 0;
   std::vector<std::vector<Cell>> rows;
   // How it was read: "grid" (the file says where its cells are), "tabs", "cells", "pipes", "html", "aligned",
-  // "collapsed", "flattened", "running".
+  // "collapsed", "flattened", "running", "output".
   std::string layout;
   // Header words that could not be set over columns; `header_rows` is then 0.
   std::string heading;

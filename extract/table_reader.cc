@@ -10,6 +10,7 @@
 #include "extract/stream_codes.h"
 #include "extract/stream_crosstab.h"
 #include "extract/stream_groups.h"
+#include "extract/stream_output.h"
 #include "extract/stream_stacks.h"
 #include "extract/table_aligned.h"
 #include "extract/table_grid.h"
@@ -84,6 +85,7 @@ class TablesReader {
         read_block(b, region < regions_.size() ? regions_[region].layout : "collapsed");
       ++region;
     }
+    read_printed_output();
     read_stacked();
     read_running();
     read_flat();
@@ -214,12 +216,29 @@ class TablesReader {
   }
 
   bool read_aligned(Span part, Table& table) const {
-    const std::vector<PrintedRow> rows = aligned_rows(text_, part);
+    std::vector<PrintedRow> rows = aligned_rows(text_, part);
     if (rows.empty()) return false;
+    const Span title = take_title(rows);
     fill_grid(table, text_, rows, rules_);
     const bool read = table.unread_reason.empty() && table.header_rows > 0;
     if (!read) table = {};
+    table.caption_span = title;
+    table.caption = std::string(title.of(text_));
     return read;
+  }
+
+  // "                Group Statistics" above the headings: what a program calls its table is no heading.
+  Span take_title(std::vector<PrintedRow>& rows) const {
+    if (rows.size() < 3) return {};
+    Span only;
+    for (const Span cell : rows.front().cells) {
+      if (cell.empty()) continue;
+      if (!only.empty()) return {};
+      only = cell;
+    }
+    if (only.empty() || rules_.terms("table_word").whole(only.of(text_)) != "output") return {};
+    rows.erase(rows.begin());
+    return only;
   }
 
   // Rows of codes say more about their columns than the places of words in the header.
@@ -466,6 +485,101 @@ class TablesReader {
       from = at + 1;
     }
     return false;
+  }
+
+  // ---- output of statistics programs ----
+
+  // It is known by its own words, whatever was made of its lines; rows that it holds are in no other table.
+  void read_printed_output() {
+    std::string group;  // whose cases the tables are of
+    Span before;        // the output before
+    for (Table& table : read_output(text_, rules_)) {
+      if (!table.unread_reason.empty()) group = group_above(table.body.begin);
+      for (Table& other : tables_) {
+        if (other.layout == "output" || !other.body.overlaps(table.body)) continue;
+        // Lines that were taken for one table may be several.
+        const bool goes_on = before.end > other.body.begin && before.end + 1 < table.body.begin;
+        if (!goes_on || other.layout == "grid" || other.layout == "html") inherit_caption(table, other);
+        leave_out(other, table.body);
+      }
+      // What is left without values is no table, but stays until the end: more output may stand in it.
+      name_output(table);
+      if (table.caption.empty()) table.caption = group;
+      before = table.body;
+      tables_.push_back(std::move(table));
+    }
+    std::erase_if(tables_,
+                  [](const Table& table) { return table.unread_reason.empty() && table.rows.empty(); });
+  }
+
+  // That of the table that the lines were taken for.
+  static void inherit_caption(Table& table, const Table& other) {
+    table.number = other.number;
+    table.caption = other.caption;
+    table.caption_span = other.caption_span;
+  }
+
+  // "Data kelompok kontrol" above the title of output that begins with its cases; empty where no arm is
+  // named.
+  std::string group_above(std::size_t body) const {
+    std::size_t end = body;
+    for (int lines = 0; lines < 3 && end > 0; ++lines) {
+      const std::size_t before = text_.find_last_not_of(" \t\n", end - 1);
+      if (before == std::string::npos) return {};
+      end = text_.rfind('\n', before);
+      end = end == std::string::npos ? 0 : end;
+      std::string line = text_.substr(end, before + 1 - end);
+      line.erase(0, line.find_first_not_of(" \t\n"));
+      if (!rules_.terms("output").whole(line).empty()) continue;
+      if (line.size() > kCellBytes || line.back() == '.') return {};
+      // "KelompokKontrol"
+      for (std::size_t at = 1; at < line.size(); ++at)
+        if (is_upper(line[at]) && is_lower(line[at - 1])) line.insert(at, " ");
+      const auto arm = rules_.terms("arm").find(line);
+      return arm && arm->value != "none" ? line : std::string();
+    }
+    return {};
+  }
+
+  // Rows of which a cell stands in `body`; a table that has no others has none.
+  static void leave_out(Table& table, Span body) {
+    if (!table.unread_reason.empty()) {
+      table.unread_reason.clear();
+      table.rows.clear();
+      return;
+    }
+    std::vector<std::size_t> ragged;
+    std::vector<std::vector<Cell>> rows;
+    bool values = false;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      const bool header = r < table.header_rows;
+      const bool inside =
+          std::ranges::any_of(table.rows[r], [&](const Cell& c) { return c.span.overlaps(body); });
+      if (inside && !header) continue;
+      if (std::ranges::find(table.ragged, r) != table.ragged.end()) ragged.push_back(rows.size());
+      values = values || (!header && std::ranges::any_of(table.rows[r], [](const Cell& c) {
+                 return std::ranges::any_of(c.text, is_digit);
+               }));
+      rows.push_back(std::move(table.rows[r]));
+    }
+    table.rows = values ? std::move(rows) : std::vector<std::vector<Cell>>();
+    table.ragged = std::move(ragged);
+  }
+
+  // The caption above, without another table between.
+  void name_output(Table& table) {
+    if (!table.caption_span.empty()) return;
+    for (std::size_t c = captions_.size(); c-- > 0;) {
+      const std::size_t begin = captions_[c].word.begin;
+      if (begin >= table.body.begin) continue;
+      const bool between = std::ranges::any_of(tables_, [&](const Table& other) {
+        return other.body.begin >= begin && other.body.end <= table.body.begin;
+      });
+      if (taken_.count(c) || between || table.body.begin - begin > 2 * kCaptionBytes) return;
+      taken_.insert(c);
+      set_caption(table, captions_[c], std::min(block_end(captions_[c].text), table.body.begin));
+      return;
+    }
   }
 
   // ---- tables inside running text ----

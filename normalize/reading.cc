@@ -81,8 +81,18 @@ bool measured(std::string_view kind) {
   return std::find(kMeasured.begin(), kMeasured.end(), kind) != kMeasured.end();
 }
 
+// Output of statistics programs says what all of its numbers are.
+std::vector<Span> printed_output(const Document& document) {
+  std::vector<Span> out;
+  for (const Table& table : document.tables)
+    if (table.layout == "output") out.push_back(table.body);
+  return out;
+}
+
 void shadow_tables(const Document& document, const Findings& findings, std::vector<bool>& shadowed) {
-  const std::vector<Span> tables = tables_in_text(document);
+  const std::vector<Span> tables = tables_in_text(document), output = printed_output(document);
+  for (std::size_t i = 0; i < findings.mentions.size() && !output.empty(); ++i)
+    if (share(digits_of(findings.mentions[i]), output)) shadowed[i] = true;
   for (std::size_t i = 0; i < findings.mentions.size() && !tables.empty(); ++i)
     if (measured(findings.mentions[i].rule->kind) && share(digits_of(findings.mentions[i]), tables))
       shadowed[i] = true;

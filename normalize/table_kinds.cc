@@ -124,15 +124,19 @@ void choose_by_shape(TableLayout& t) {
       std::any_of(t.rows.begin(), t.rows.end(), [](const Row& r) { return r.kind == RowKind::total; });
   const bool shares = std::any_of(t.columns.begin(), t.columns.end(),
                                   [](const Column& c) { return c.phrase.kind == "percent"; });
+  const bool degrees =
+      std::any_of(t.columns.begin(), t.columns.end(), [](const Column& c) { return c.phrase.kind == "df"; });
   for (std::size_t c = 0; c < t.columns.size(); ++c) {
     Column& column = t.columns[c];
     if (!column.numeric) continue;
     std::string& kind = column.phrase.kind;
     const Tally shown = tally(t, c);
-    // "F" above counts or beside shares is a frequency, above decimals the statistic; "n" above decimals is
-    // no count.
+    // "F" above counts or beside shares is a frequency, above decimals or beside degrees of freedom the
+    // statistic; "n" above decimals is no count.
     if (kind == "f")
-      kind = shares || shown.counts == shown.cells || shown.pairs == shown.cells ? "n" : "f_statistic";
+      kind = degrees                                                               ? "f_statistic"
+             : shares || shown.counts == shown.cells || shown.pairs == shown.cells ? "n"
+                                                                                   : "f_statistic";
     if (kind == "n" && shown.counts * 2 < shown.cells && shown.pairs * 2 < shown.cells)
       kind = shown.pluses * 2 > shown.cells ? "" : "unknown";
     if (kind == "n" && shown.pairs * 2 >= shown.cells) kind = "n_percent";

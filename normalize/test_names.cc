@@ -93,6 +93,7 @@ bool fits_statistic(std::string_view test, const std::optional<Statistic>& stati
     return test == "paired_t" || test == "independent_t" || test == "t_test" || test == "one_sample_t" ||
            use_of(test) == Use::association;
   if (name == "W" && test == "shapiro_wilk") return true;
+  if (name == "Z" && test == "kolmogorov_smirnov") return true;
   if (name == "Z" || name == "W") return test == "wilcoxon_signed_rank" || test == "mann_whitney";
   if (name == "U") return test == "mann_whitney";
   if (name == "F")
