@@ -114,7 +114,7 @@ class PhraseReader {
     // Inside longer headings: what is left besides must be short, or the kind must be one that takes a name.
     std::vector<TermHit> kinds;
     for (const TermHit& hit : columns.find_all(text_)) {
-      if (!free(hit.span)) continue;
+      if (!free(hit.span) || (hit.value == "rank" && names_test(hit.span))) continue;
       if (hit.value.starts_with("label")) {
         if (phrase_.label.empty()) phrase_.label = hit.value;
         continue;
@@ -138,6 +138,14 @@ class PhraseReader {
       set(kinds, "median_min_max", bare);
     else if (kinds.size() == 1)
       set(kinds, first, bare || takes_name(first, kinds.front().span));
+  }
+
+  // "Wilcoxon Signed Ranks Test" heads no ranks.
+  bool names_test(Span part) const {
+    const std::vector<TermHit> tests = rules_.terms("test").find_all(text_);
+    return std::any_of(tests.begin(), tests.end(), [&](const TermHit& test) {
+      return test.span.begin <= part.begin && part.end <= test.span.end && test.span.size() > part.size();
+    });
   }
 
   void set(const std::vector<TermHit>& hits, std::string kind, bool sure) {
