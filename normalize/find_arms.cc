@@ -91,6 +91,7 @@ class ArmFinder::Groups {
     // The one arm beside the control is what the study is about.
     if (out.arms.size() == 2 && out.arms[0].role == control && out.arms[1].role == "other")
       out.arms[1].role = intervention;
+    drop_the_whole(out);
     set_common_size(out.arms);
     set_size_of_classes(out.arms);
     make_ids_unique(out.arms);
@@ -588,6 +589,27 @@ class ArmFinder::Groups {
       arm.evidence["n"] = size->second;
     }
     return arm;
+  }
+
+  // "124 balita, yaitu 62 balita stunting dan 62 balita normal": what is as large as all others together, and
+  // whose name all of them bear, is no arm beside them.
+  static void drop_the_whole(Arms& arms) {
+    if (arms.arms.size() < 3) return;
+    long sum = 0;
+    for (const Arm& arm : arms.arms) {
+      if (!arm.n) return;
+      sum += *arm.n;
+    }
+    for (std::size_t i = 0; i < arms.arms.size(); ++i) {
+      const auto bears_its_name = [&](const Arm& other) {
+        return &other == &arms.arms[i] ||
+               one_within_the_other(words_of(arms.arms[i].label), words_of(other.label));
+      };
+      if (2 * *arms.arms[i].n != sum || !std::ranges::all_of(arms.arms, bears_its_name)) continue;
+      arms.arms.erase(arms.arms.begin() + static_cast<std::ptrdiff_t>(i));
+      arms.codes.erase(arms.codes.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
   }
 
   // Printed with several sizes: the one said most plainly and most often, then the smaller (people drop out).

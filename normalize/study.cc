@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -105,6 +106,18 @@ int weight_of(Rank rank) {
   return 0;
 }
 
+// "Tabel 2. Nyeri sebelum dan sesudah terapi (n=36)": all whom the table is about, unless it names one arm.
+bool of_all_in_table(const Reading& reading, std::size_t sentence) {
+  const Span span = reading.document.sentences[sentence].span;
+  const auto holds = [&](const Table& table) { return table.caption_span.overlaps(span); };
+  if (std::ranges::none_of(reading.document.tables, holds)) return false;
+  std::set<std::string_view> roles;
+  for (const TermHit& hit : reading.terms("arm", sentence)) roles.insert(hit.value);
+  const auto names = std::ranges::count_if(reading.by_sentence[sentence],
+                                           [&](std::size_t i) { return reading.kind(i) == "arm_name"; });
+  return roles.size() != 1 && (!roles.empty() || names != 1);
+}
+
 Sizes sizes_of(const Reading& reading, std::string_view kind) {
   Sizes out;
   for (std::size_t i = 0; i < reading.findings.mentions.size(); ++i) {
@@ -114,7 +127,9 @@ Sizes sizes_of(const Reading& reading, std::string_view kind) {
     const Section section = reading.block_of(reading.mention(i).sentence).section;
     // Among results a loose "sebanyak 9 ibu" is a part of the sample.
     if (!n || *n <= 0 || (rank != Rank::whole && section == Section::discussion)) continue;
-    if (rank == Rank::guess && section == Section::results) continue;
+    if (rank == Rank::guess && section == Section::results &&
+        !of_all_in_table(reading, reading.mention(i).sentence))
+      continue;
     Sizes::Printed& printed = out.by_size[*n];
     printed.weight += weight_of(rank) * (section == Section::results ? 1 : 2);
     printed.evidence.push_back(reading.ids[i]);

@@ -409,6 +409,18 @@ TEST(Arms, ARowThatBeginsWithACodeOfTheTextIsItsArm) {
       ElementsAre("k/other 5", "p1/other 5", "p2/other 5"));
 }
 
+TEST(Arms, AllOfThemTogetherAreNoArm) {
+  const StudyRecord record = study_of(part("METODE",
+                                           "Besar sampel 124 ibu balita yang terdiri dari 62 ibu dengan "
+                                           "balita stunting dan 62 ibu dengan balita normal."));
+  EXPECT_THAT(arms(record), ElementsAre("balita_stunting/other 62", "balita_normal/other 62"));
+  EXPECT_EQ(record.study.sample_n, 124);
+  // A control as large as two arms together is one.
+  EXPECT_THAT(arms_of("Sampel terdiri dari 30 orang kelompok kontrol, 15 orang kelompok yoga dan 15 orang "
+                      "kelompok pilates."),
+              ElementsAre("control/control 30", "yoga/other 15", "pilates/other 15"));
+}
+
 TEST(Arms, CountedGroupsHaveNoSizes) {
   EXPECT_THAT(
       arms_of("Sampel 25 ekor tikus dibagi menjadi 5 kelompok, yaitu 4 kelompok perlakuan dan 1 kelompok "
