@@ -18,21 +18,10 @@ bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // What hardly anything but such output prints.
 bool tells_output(std::string_view label) {
-  static constexpr std::array<std::string_view, 15> kTelling{"trimmed",
-                                                             "cases",
-                                                             "normal_parameters",
-                                                             "levene",
-                                                             "equal_variances",
-                                                             "between",
-                                                             "squares",
-                                                             "u",
-                                                             "w",
-                                                             "sig",
-                                                             "exact_sig",
-                                                             "pearson_chi2",
-                                                             "r",
-                                                             "coefficient",
-                                                             "odds_ratio"};
+  static constexpr std::array<std::string_view, 18> kTelling{
+      "valid_percent", "missing",         "test_value",   "trimmed", "cases",       "normal_parameters",
+      "levene",        "equal_variances", "between",      "squares", "u",           "w",
+      "sig",           "exact_sig",       "pearson_chi2", "r",       "coefficient", "odds_ratio"};
   return std::find(kTelling.begin(), kTelling.end(), label) != kTelling.end();
 }
 
@@ -160,6 +149,14 @@ Span OutputPieces::name_before(std::size_t i) const {
 
 std::vector<Span> OutputPieces::names_before(std::size_t i, std::size_t width) const {
   if (width == 1) return {name_before(i)};
+  std::vector<Span> names = parted_names(i, width);
+  const bool sentence = std::any_of(names.begin(), names.end(), [&](Span name) {
+    return name.size() > kNameBytes || (!name.empty() && text_[name.end - 1] == '.');
+  });
+  return sentence ? std::vector<Span>(width) : names;
+}
+
+std::vector<Span> OutputPieces::parted_names(std::size_t i, std::size_t width) const {
   const std::size_t first = first_word_before(i);
   std::vector<Span> cells, lines, words;
   bool same_line = true;  // as the last word

@@ -62,6 +62,7 @@ class OutputPieces {
   void divide(Span window, const TermList& labels);
   std::size_t take_number(std::size_t at, std::size_t end);  // where it ends; `at`: there is none
   std::size_t first_word_before(std::size_t i) const;
+  std::vector<Span> parted_names(std::size_t i, std::size_t width) const;
   bool breaks(std::size_t left, std::size_t right) const;  // a line ends between these pieces
 
   const std::string& text_;

@@ -40,10 +40,14 @@ class OutputReader {
  private:
   // Reads the table whose first row has its label at piece i; returns the piece behind it, or i.
   std::size_t read_at(std::size_t i) {
+    headings_ = text_.size();
     const string_view label = in_.label(i);
     if (label == "mean") return read_explored(i);
     if (label == "cases") return read_cases(i);
     if (label == "n") return read_one_sample(i);
+    if (label == "frequency") return read_frequencies(i);
+    if (label == "valid") return read_statistics(i);
+    if (label == "test_value") return read_one_sample_t(i);
     if (label == "ks") return read_normality(i);
     if (label == "levene") return read_levene(i);
     if (label == "equal_variances") return read_independent(i);
@@ -71,9 +75,10 @@ class OutputReader {
   }
 
   Cell cell(std::size_t i) const { return i < in_.size() ? in_.cell(in_.span(i)) : Cell{}; }
-  Cell heading(std::size_t i) const {
+  Cell heading(std::size_t i) {
     Cell out = cell(i);
     out.header = true;
+    if (!in_.label(i).ends_with("title")) headings_ = std::min(headings_, out.span.begin);
     return out;
   }
   // A heading over a further column.
@@ -92,6 +97,7 @@ class OutputReader {
     if (grid.rows.empty()) return;
     Table table;
     table.layout = "output";
+    grid.body.begin = std::min(grid.body.begin, std::exchange(headings_, text_.size()));
     // Headings may be those of a table above that goes on.
     if (!out_.empty()) grid.body.begin = std::max(grid.body.begin, out_.back().body.end);
     table.body = grid.body;
@@ -235,6 +241,104 @@ class OutputReader {
     table.body = {in_.span(i).begin, in_.span(end - 1).end};
     table.unread_reason = "only says how many cases were processed";
     out_.push_back(std::move(table));
+    return end;
+  }
+
+  // ---- Frequencies ----
+
+  // "Valid baik 12 40.0 40.0 40.0" down to "Total 30 100.0 100.0": categories whose counts add up to the
+  // total.
+  std::size_t read_frequencies(std::size_t i) {
+    std::size_t at = i + 1;
+    for (const string_view label : {"percent", "valid_percent", "cumulative"})
+      if (in_.label(at++) != label) return i;
+    if (in_.label(at) == "valid") ++at;
+    Grid grid;
+    grid.head.push_back({Cell{}, heading(i), heading(i + 1)});
+    if (const Span name = in_.name_before(i); !name.empty()) {
+      grid.rows.push_back({in_.cell(name), Cell{}, Cell{}});
+      grid.body = name;
+    }
+    double sum = 0, shares = 0;
+    std::size_t from = at;
+    while (in_.label(at) != "total") {
+      while (at < in_.size() && in_.numbers(at) < 4 && in_.label(at) != "total" && at < from + 12) ++at;
+      if (in_.numbers(at) != 4 || at == from) return i;
+      const Span name{in_.span(from).begin, in_.span(at - 1).end};
+      grid.rows.push_back({in_.cell(name), cell(at), cell(at + 1)});
+      sum += value(at);
+      shares += value(at + 1);
+      from = at += 4;
+    }
+    const std::size_t values = in_.numbers(at + 1);
+    if (values < 2 || sum != value(at + 1) || std::abs(shares - value(at + 2)) > 1) return i;
+    grid.rows.push_back({cell(at), cell(at + 1), cell(at + 2)});
+    cover(grid, i, at + 1 + values);
+    add(std::move(grid));
+    return at + 1 + values;
+  }
+
+  // ---- Statistics of Frequencies ----
+
+  // "N Valid 20 20 Missing 0 0 Mean 6.45 4.15 ..." below the names of the columns.
+  std::size_t read_statistics(std::size_t i) {
+    const std::size_t width = in_.numbers(i + 1), none = in_.size();
+    if (width == 0 || i == 0 || in_.label(i - 1) != "n" || in_.label(i + 1 + width) != "missing" ||
+        in_.numbers(i + 2 + width) != width)
+      return i;
+    static constexpr std::array<string_view, 6> kRows{"mean", "se_mean", "median", "sd", "min", "max"};
+    static constexpr std::array<string_view, 6> kAside{"mode",   "variance", "range",
+                                                       "moment", "sum",      "trimmed"};
+    std::array<std::size_t, kRows.size()> rows{};
+    rows.fill(none);
+    std::size_t at = i + 2 + 2 * width;
+    while (at < none && in_.numbers(at + 1) == width) {
+      const auto row = static_cast<std::size_t>(std::ranges::find(kRows, in_.label(at)) - kRows.begin());
+      const bool aside = std::ranges::find(kAside, in_.label(at)) != kAside.end();
+      if (!aside && (row == kRows.size() || rows[row] != none)) break;
+      if (!aside) rows[row] = at;
+      at += 1 + width;
+    }
+    if (rows[0] == none && rows[2] == none) return i;
+    Grid grid;
+    grid.head.push_back({Cell{}, heading(i - 1)});
+    for (const std::size_t row : rows)
+      if (row < none) grid.head[0].push_back(heading(row));
+    const Names names = in_.names_before(i - 1, width);
+    for (std::size_t k = 0; k < width; ++k) {
+      grid.rows.push_back({in_.cell(names[k]), cell(i + 1 + k)});
+      for (const std::size_t row : rows)
+        if (row < none) grid.rows.back().push_back(cell(row + 1 + k));
+    }
+    cover(grid, i, at);
+    add(std::move(grid));
+    return at;
+  }
+
+  // ---- One-Sample Test ----
+
+  std::size_t read_one_sample_t(std::size_t i) {
+    std::size_t at = i + 1;
+    for (const string_view label : {"t", "df", "sig", "difference"})
+      if (in_.label(at++) != label) return i;
+    while (in_.label(at) == "ci" || in_.label(at) == "lower" || in_.label(at) == "upper") ++at;
+    const std::size_t title = above(i, "one_sample_title", 3);
+    Grid grid;
+    if (title < in_.size())
+      grid.head.push_back({Cell{}, heading(title), repeated(heading(title)), repeated(heading(title))});
+    grid.head.push_back({Cell{}, heading(i + 1), heading(i + 2), heading(i + 3)});
+    std::size_t end = at;
+    for (;;) {
+      while (in_.word(at) && at < end + 9) ++at;
+      const bool row = in_.numbers(at) == 6 && degrees(at + 1) && probability(at + 2) &&
+                       value(at + 4) <= value(at + 3) && value(at + 3) <= value(at + 5);
+      if (!row) break;
+      grid.rows.push_back({in_.cell(in_.name_before(at)), cell(at), cell(at + 1), cell(at + 2)});
+      end = at += 6;
+    }
+    if (grid.rows.empty()) return i;
+    cover(grid, i, end);
+    add(std::move(grid));
     return end;
   }
 
@@ -463,9 +567,9 @@ class OutputReader {
       grid.head.push_back({Cell{}, heading(title), repeated(heading(title)), repeated(heading(title)),
                            repeated(heading(title))});
     grid.head.push_back({Cell{}, heading(f_label), heading(df), repeated(heading(df)), heading(sig)});
-    Span name = in_.name_before(i);
-    std::size_t squares = above(df, "squares", 2);
-    if (name.empty() && squares < none) name = in_.name_before(squares);
+    Span name = groups ? in_.name_before(i) : Span{};
+    const std::size_t squares = above(df, "squares", 2);
+    if (groups && name.empty() && squares < none) name = in_.name_before(squares);
     grid.rows.push_back({in_.cell(name), cell(i + 4), cell(i + 2), cell(within + 2), cell(i + 5)});
     const std::size_t end = in_.label(total) == "total" ? total + 1 + in_.numbers(total + 1) : total;
     cover(grid, i, end);
@@ -643,7 +747,7 @@ class OutputReader {
 
   // "Pair 1 pretest & posttest 20 .612 .004" below "N Correlation Sig."
   std::size_t read_paired_correlations(std::size_t i) {
-    const std::size_t none = in_.size(), title = above(i, "paired_correlations");
+    const std::size_t none = in_.size(), title = above(i, "correlations_title");
     const std::size_t r = above(i, "correlation", 8), sig = above(i, "sig", 8);
     if (r == none || sig == none || r + 1 != sig) return i;
     Grid grid;
@@ -686,6 +790,7 @@ class OutputReader {
   std::vector<std::pair<Span, std::size_t>>
       cases_;  // names of what was processed last, and their valid cases
   std::size_t cases_label_ = 0;
+  std::size_t headings_ = 0;  // where those of the table begin
   std::vector<Table> out_;
 };
 

@@ -182,14 +182,55 @@ class TablesReader {
 
   void read_block(std::size_t b, const std::string& layout) {
     if (layout == "html") return read_tagged(b);
-    const std::vector<Span> parts = parts_of(document_.blocks[b].span);
-    for (const Span part : parts) {
-      Table table = read_part(part, layout);
-      if (part.begin == parts.front().begin) find_caption(table, b);
-      if (!table.unread_reason.empty()) read_by_caption(table);
-      if (!table.unread_reason.empty()) read_by_capitals(table);
-      tables_.push_back(std::move(table));
+    const Span block = document_.blocks[b].span;
+    for (const Titled& titled : titled_in(block)) {
+      const std::vector<Span> parts = parts_of(titled.lines);
+      for (const Span part : parts) {
+        Table table = read_part(part, layout);
+        const bool first = part.begin == parts.front().begin;
+        if (first && titled.first) find_caption(table, b);
+        if (first && table.caption_span.empty()) {
+          table.caption_span = titled.title;
+          table.caption = std::string(titled.title.of(text_));
+        }
+        if (!table.unread_reason.empty()) read_by_caption(table);
+        if (!table.unread_reason.empty()) read_by_capitals(table);
+        tables_.push_back(std::move(table));
+      }
     }
+  }
+
+  // Lines below a title that a statistics program printed, which is a line of its own.
+  struct Titled {
+    Span title, lines;   // no title: empty
+    bool first = false;  // of the block
+  };
+
+  std::vector<Titled> titled_in(Span block) const {
+    std::vector<Titled> out{{{}, {block.begin, block.begin}, true}};
+    for (std::size_t line = block.begin; line < block.end;) {
+      const std::size_t end = std::min(text_.find('\n', line), block.end);
+      Span words{line, end};
+      while (!words.empty() && blank(text_[words.begin])) ++words.begin;
+      while (!words.empty() && blank(text_[words.end - 1])) --words.end;
+      if (is_title(words)) {
+        const bool first = out.size() == 1 && out.front().lines.empty();
+        if (first) out.clear();
+        out.push_back({words, {std::min(end + 1, block.end), std::min(end + 1, block.end)}, first});
+      } else if (!words.empty()) {
+        out.back().lines.end = end;
+      }
+      line = end + 1;
+    }
+    std::erase_if(out, [](const Titled& titled) { return titled.lines.empty(); });
+    return out;
+  }
+
+  bool is_title(Span line) const {
+    const std::string_view words = line.of(text_);
+    return !words.empty() && is_upper(words.front()) &&
+           (rules_.terms("table_word").whole(words) == "output" ||
+            rules_.terms("output").whole(words).ends_with("title"));
   }
 
   Table read_part(Span part, const std::string& layout) const {
@@ -216,29 +257,12 @@ class TablesReader {
   }
 
   bool read_aligned(Span part, Table& table) const {
-    std::vector<PrintedRow> rows = aligned_rows(text_, part);
+    const std::vector<PrintedRow> rows = aligned_rows(text_, part);
     if (rows.empty()) return false;
-    const Span title = take_title(rows);
     fill_grid(table, text_, rows, rules_);
     const bool read = table.unread_reason.empty() && table.header_rows > 0;
     if (!read) table = {};
-    table.caption_span = title;
-    table.caption = std::string(title.of(text_));
     return read;
-  }
-
-  // "                Group Statistics" above the headings: what a program calls its table is no heading.
-  Span take_title(std::vector<PrintedRow>& rows) const {
-    if (rows.size() < 3) return {};
-    Span only;
-    for (const Span cell : rows.front().cells) {
-      if (cell.empty()) continue;
-      if (!only.empty()) return {};
-      only = cell;
-    }
-    if (only.empty() || rules_.terms("table_word").whole(only.of(text_)) != "output") return {};
-    rows.erase(rows.begin());
-    return only;
   }
 
   // Rows of codes say more about their columns than the places of words in the header.
@@ -504,6 +528,7 @@ class TablesReader {
       }
       // What is left without values is no table, but stays until the end: more output may stand in it.
       name_output(table);
+      cut_caption(table);
       if (table.caption.empty()) table.caption = group;
       before = table.body;
       tables_.push_back(std::move(table));
@@ -576,10 +601,28 @@ class TablesReader {
         return other.body.begin >= begin && other.body.end <= table.body.begin;
       });
       if (taken_.count(c) || between || table.body.begin - begin > 2 * kCaptionBytes) return;
+      const Span behind{captions_[c].text, std::max(captions_[c].text, table.body.begin)};
+      if (titles_in(behind) > (captions_[c].number.empty() ? 0 : 1)) return;
       taken_.insert(c);
       set_caption(table, captions_[c], std::min(block_end(captions_[c].text), table.body.begin));
       return;
     }
+  }
+
+  // Headings that follow a title are no part of it.
+  void cut_caption(Table& table) const {
+    if (table.caption_span.end <= table.body.begin) return;
+    const std::size_t words = table.caption_span.end - std::min(table.caption_span.end, table.caption.size());
+    std::size_t end = std::max(words, table.body.begin);
+    while (end > words && blank(text_[end - 1])) --end;
+    table.caption = std::string(Span{words, end}.of(text_));
+    table.caption_span = table.caption_span.begin < end ? Span{table.caption_span.begin, end} : Span{};
+  }
+
+  // How many titles a program printed there: of another table, but that one may end a caption with a number.
+  std::ptrdiff_t titles_in(Span span) const {
+    const std::vector<TermHit> hits = rules_.terms("output").find_all(span.of(text_));
+    return std::ranges::count_if(hits, [](const TermHit& hit) { return hit.value.ends_with("title"); });
   }
 
   // ---- tables inside running text ----

@@ -129,6 +129,44 @@ TEST(Output, ProcessedCasesAreTheSizesOfDescriptives) {
                           "pretest|21|6.25|.310|2.5|9.5|6.00|1.269|4|9"));
 }
 
+// Valid percentages are those beside them once more.
+TEST(Output, FrequenciesAddUpToTheirTotal) {
+  Rows rows{{"sikap"},
+            {"", "", "Frequency", "Percent", "Valid Percent", "Cumulative Percent"},
+            {"Valid", "baik", "12", "40.0", "40.0", "40.0"},
+            {"", "kurang baik", "18", "60.0", "60.0", "100.0"},
+            {"", "Total", "30", "100.0", "100.0", ""}};
+  EXPECT_THAT(read(rows), ElementsAre("=|Frequency|Percent", "sikap||", "baik|12|40.0", "kurang baik|18|60.0",
+                                      "Total|30|100.0"));
+  rows[3][2] = "17";
+  EXPECT_THAT(grids(lines_of(rows, " ")), IsEmpty());
+}
+
+TEST(Output, StatisticsOfEachColumn) {
+  EXPECT_THAT(read({{"Statistics"},
+                    {"", "", "pretest", "posttest"},
+                    {"N", "Valid", "21", "21"},
+                    {"", "Missing", "0", "0"},
+                    {"Mean", "", "6.25", "4.05"},
+                    {"Median", "", "6.00", "4.00"},
+                    {"Mode", "", "6", "4a"},
+                    {"Std. Deviation", "", "1.269", "1.010"},
+                    {"Sum", "", "131", "85"}}),
+              ElementsAre("=|N|Mean|Median|Std. Deviation", "pretest|21|6.25|6.00|1.269",
+                          "posttest|21|4.05|4.00|1.010"));
+}
+
+TEST(Output, OneSampleTestHasNoMean) {
+  EXPECT_THAT(read({{"One-Sample Test"},
+                    {"", "Test Value = 70"},
+                    {"", "t", "df", "Sig. (2-tailed)", "Mean Difference",
+                     "95% Confidence Interval of the Difference"},
+                    {"", "", "", "", "", "Lower", "Upper"},
+                    {"posttest", "4.231", "29", ".000", "6.333", "3.272", "9.395"}}),
+              ElementsAre("=|One-Sample Test|One-Sample Test|One-Sample Test", "=|t|df|Sig. (2-tailed)",
+                          "posttest|4.231|29|.000"));
+}
+
 TEST(Output, TestsOfNormalityAreTwoTests) {
   EXPECT_THAT(read({{"", "Kolmogorov-Smirnova", "", "", "Shapiro-Wilk", "", ""},
                     {"", "Statistic", "df", "Sig.", "Statistic", "df", "Sig."},

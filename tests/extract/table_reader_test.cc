@@ -524,7 +524,7 @@ TEST(ReadTables, TablesOfAStatisticsProgramOneAfterTheOther) {
   ASSERT_THAT(d.tables, SizeIs(2));
   EXPECT_THAT(grid(d.tables[0]).back(), "post_nyeri|2,97|30|1,066");
   EXPECT_THAT(grid(d.tables[1]).back(), "Pair 1|18,205|29|,000");
-  EXPECT_TRUE(d.tables[1].caption.empty());
+  EXPECT_EQ(d.tables[1].caption, "Paired Samples Test");
 }
 
 TEST(ReadTables, CountedTimesOverAlignedColumns) {

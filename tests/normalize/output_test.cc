@@ -69,6 +69,24 @@ TEST(Output, HeadingsOfIntervalsHoldNoShares) {
       IsEmpty());
 }
 
+// What the title's own headings say is not what the table is for; each title begins a table of its own.
+TEST(Output, IndependentSamplesBelowTheirStatistics) {
+  const StudyRecord record = study_of(results(
+      "Group Statistics\nkelompok N Mean Std. Deviation Std. Error Mean\nnyeri eksperimen 20 4.1500 1.08942 "
+      ".24360\n"
+      "kontrol 20 6.0500 1.27630 .28539\nIndependent Samples Test\nLevene's Test for Equality of Variances "
+      "t-test "
+      "for Equality of Means\nF Sig. t df Sig. (2-tailed) Mean Difference Std. Error Difference\nnyeri Equal "
+      "variances assumed .412 .525 -5.064 38 .000 -1.90000 .37521\nEqual variances not assumed -5.064 37.087 "
+      ".000 "
+      "-1.90000 .37521\n"));
+  EXPECT_THAT(means(record), ElementsAre("intervention post n 20 mean 4.1500 sd 1.08942 se 0.24360",
+                                         "control post n 20 mean 6.0500 sd 1.27630 se 0.28539"));
+  EXPECT_THAT(tests(record), ElementsAre("levene homogeneity - F 0.412 p = 0.525",
+                                         "independent_t between_arms - t -5.064 df 38 p = 0.000",
+                                         "independent_t between_arms - t -5.064 df 37.087 p = 0.000"));
+}
+
 TEST(Output, ATitleAboveAlignedHeadingsIsTheCaption) {
   EXPECT_THAT(means(study_of(results("              Group Statistics\n\n"
                                      "        kelompok     N    Mean     Std. Deviation   Std. Error Mean\n"
