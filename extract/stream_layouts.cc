@@ -248,6 +248,39 @@ Kinds with_intervals_apart(const Stream& in, const Kinds& printed) {
   return out;
 }
 
+bool not_total(const Item& item) { return item.value != "total"; }
+
+// What stands below "Total" is the sum of what stands below the other groups.
+bool group_total_holds(const Stream& in, const std::vector<ColumnHeading>& set,
+                       const std::vector<Item>& groups, const std::vector<Group>& full) {
+  const auto total = std::find_if_not(groups.begin(), groups.end(), not_total);
+  if (total == groups.end()) return true;
+  std::size_t good = 0, compared = 0;
+  for (const Group& g : full) {
+    double sum = 0, printed = -1;
+    for (std::size_t c = 0; c < set.size(); ++c) {
+      if (set[c].kind != "n" || set[c].group.empty()) continue;
+      const double n = number_at(in, g, c);
+      if (set[c].group == total->span)
+        printed = n;
+      else
+        sum += n;
+    }
+    if (printed < 0) continue;
+    ++compared;
+    good += sum == printed;
+  }
+  return good * 10 >= compared * 8;
+}
+
+// The last items that stand directly beside each other.
+void keep_last_run(std::vector<Item>& items) {
+  constexpr std::size_t beside = 2;  // blanks and line ends between them
+  std::size_t first = items.empty() ? 0 : items.size() - 1;
+  while (first > 0 && items[first].span.begin <= items[first - 1].span.end + beside) --first;
+  items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
 // Columns of one name could not be told apart.
 bool named_twice(const Stream& in, const std::vector<Item>& groups) {
   for (std::size_t i = 0; i < groups.size(); ++i)
@@ -325,15 +358,32 @@ std::optional<std::vector<ColumnHeading>> set_headings(const Stream& in, const s
   std::optional<std::vector<ColumnHeading>> second;
   for (std::size_t start = 0; start < head.size(); ++start) {
     Kinds kinds;
-    std::vector<Item> arms_or_times, categories;
+    std::vector<Item> arms_or_times, categories, together;
     for (std::size_t i = start; i < head.size(); ++i) {
       if (leaf(head[i])) kinds.push_back(head[i]);
       if (head[i].type == Item::Type::group) arms_or_times.push_back(head[i]);
       if (head[i].type == Item::Type::category || head[i].value == "total") categories.push_back(head[i]);
+      if (head[i].type == Item::Type::group) {
+        together.push_back(head[i]);
+      } else if (head[i].type == Item::Type::category || head[i].value == "total") {
+        together.push_back(head[i]);
+        together.back().list = '?';
+      }
     }
-    for (const auto& groups : {arms_or_times, categories}) {
+    // "Kasus Kontrol Total": a category, an arm and their total beside each other are columns of one kind.
+    keep_last_run(together);
+    std::vector<std::vector<Item>> tries{arms_or_times, categories};
+    if (together.size() > std::max(arms_or_times.size(), categories.size()))
+      tries.insert(tries.begin(), together);
+    for (std::size_t i = tries.size(); i-- > 0;) {
+      std::vector<Item> total_last = tries[i];
+      std::stable_partition(total_last.begin(), total_last.end(), not_total);
+      if (!total_last.empty() && !not_total(total_last.back()) && not_total(tries[i].back()))
+        tries.insert(tries.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(total_last));
+    }
+    for (const std::vector<Item>& groups : tries) {
       auto set = try_layouts(in, kinds, groups, full, width);
-      if (!set) continue;
+      if (!set || !group_total_holds(in, *set, groups, full)) continue;
       bool used =
           std::any_of(set->begin(), set->end(), [](const ColumnHeading& h) { return !h.group.empty(); });
       if (used || (arms_or_times.size() < 2 && categories.size() < 2)) return set;
@@ -387,6 +437,12 @@ std::vector<Kinds> orders(const Kinds& printed) {
   out.push_back(last(printed, is_p));
   out.push_back(last(last(printed, is_test), is_p));
   out.push_back(last(last(printed, is_total), is_p));
+  // "Kasus Kontrol Total OR 95% CI p" above "n % n % n %": results stand behind the counts.
+  auto is_result = [&](std::string_view k) {
+    return is_p(k) || is_test(k) || k == "ci" || k == "or" || k == "pr" || k == "rr" || k == "aor" ||
+           k.ends_with("_ci") || k == "strength";
+  };
+  out.push_back(last(printed, is_result));
   // "Total" over n and %, "95% CI" over Lower and Upper, which are headings of their own.
   const bool limits =
       std::any_of(printed.begin(), printed.end(), [](const Item& item) { return item.value == "ci_low"; });

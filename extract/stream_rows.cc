@@ -42,6 +42,7 @@ bool short_fits(const Stream& in, const std::vector<ColumnHeading>& headings, co
   if (g.size() >= headings.size() || (!in.lines && g.size() < 2 && !spread)) return false;
   for (std::size_t c = 0; c < g.size(); ++c)
     if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
+  if (in.rows.whole(in.words(g.word, g.value).of(in.text)) == "total") return true;
   // What is missing at the end must be what a row may leave to the row above.
   for (std::size_t c = g.size(); c < headings.size(); ++c) {
     std::string_view kind = headings[c].kind;

@@ -154,11 +154,12 @@ void name_change(Phrase& phrase, const std::string& heading, const RuleSet& rule
   phrase.time = time->value;
 }
 
-// "Perlakuan" heads labels of arms; over numbers beside "Kontrol" it is one.
+// "Perlakuan" heads labels of arms; over numbers beside "Kontrol" it is one, and so is "Kasus".
 void name_arm(TableLayout& t, std::size_t r, std::size_t c) {
   const TermList& arms = t.rules.terms("arm");
   const TableLabel label = t.cells.label(r, c);
-  const std::string_view role = arms.whole(label.text);
+  std::string_view role = arms.whole(label.text);
+  if (role.empty()) role = t.rules.terms("arm_label_role").whole(label.text);
   if (role.empty() || role == "none") return;
   const std::vector<Cell>& row = t.table.rows[r];
   const bool beside_another = std::any_of(row.begin(), row.end(), [&](const Cell& cell) {
@@ -215,7 +216,7 @@ void read_columns(TableLayout& t) {
       if (r > 0 && column.numeric && column.phrase.label == "label_arm" && p.kind.empty() && p.arm.empty() &&
           p.timepoint.empty() && !p.rest.empty() && p.label.empty())
         p.arm = p.rest, p.rest = {};
-      if (!p.label.empty() && c > 0 && column.numeric) name_arm(t, r, c);
+      if (p.arm.empty() && p.kind.empty() && c > 0 && column.numeric) name_arm(t, r, c);
       if (!p.arm.empty()) column.phrase.arm = p.arm, column.phrase.role = p.role;
       if (!p.timepoint.empty()) column.phrase.timepoint = p.timepoint, column.phrase.time = p.time;
       if (!p.size.empty()) column.phrase.size = p.size;

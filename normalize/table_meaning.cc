@@ -281,7 +281,8 @@ bool is_test(const std::string& kind) {
 }
 
 std::string explained_kind(const std::string& kind) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kExplained{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kExplained{{
+      {"strength", "strength of an association"},
       {"se_difference", "standard error of a difference"},
       {"rank", "rank"},
       {"critical", "critical value"},

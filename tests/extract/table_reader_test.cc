@@ -9,6 +9,7 @@
 namespace petik {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -760,6 +761,24 @@ TEST(ReadTables, ACountWithItsShareAmongRowsOfMeansFits) {
       "49,78 73 231\nHbA1c (%) 6,06 1,05 5,0 8,6\n");
   ASSERT_THAT(d.tables, SizeIs(1));
   EXPECT_THAT(d.tables[0].ragged, IsEmpty());
+}
+
+TEST(ReadTables, CountsBelowACategoryAnArmAndTheirTotal) {
+  // The results are named on the upper line of the header and stand behind the counts.
+  EXPECT_THAT(
+      only_grid(
+          "Tabel 4. Pengetahuan ibu Pengetahuan Kasus Kontrol Total OR 95% CI Nilai p CC N % N % N % Baik "
+          "28 62,2 16 35,6 44 48,9 2,985 1,266-7,039 0,011 0,258 Kurang 17 37,8 29 64,4 46 51,1 Jumlah 45 "
+          "100 45 100 90 Menurut tabel itu ibu tahu."),
+      ElementsAre("=|Kasus|Kasus|Kontrol|Kontrol|Total|Total||||", "=|N|%|N|%|N|%|OR|95% CI|Nilai p|CC",
+                  "Baik|28|62,2|16|35,6|44|48,9|2,985|1,266-7,039|0,011|0,258",
+                  "Kurang|17|37,8|29|64,4|46|51,1||||", "Jumlah|45|100|45|100|90|||||"));
+  // "Total" of the upper line stands over the last columns, which are the sum of the others.
+  EXPECT_THAT(
+      only_grid(
+          "Tabel 6. Status gizi Status Berat lahir Total OR (95% CI) p BBLR Normal n % n % n % KEK 18 46,2 "
+          "21 53,8 39 100 4,714 (1,83-12,15) 0,002 Tidak KEK 8 15,4 44 84,6 52 100 Ibu KEK berisiko."),
+      Contains("KEK|18|46,2|21|53,8|39|100|4,714 (1,83-12,15)|0,002"));
 }
 
 }  // namespace

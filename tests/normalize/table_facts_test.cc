@@ -379,6 +379,17 @@ TEST(TableFacts, ARowOfPIsNoRowOfMeasures) {
                           "/control/pre mean 167,72 sd 30,71", "/control/post mean 162,00 sd 39,78"));
 }
 
+TEST(TableFacts, CasesBesideTheirControlsAreAnArm) {
+  const Read r = read(
+      "Tabel 2. "
+      "Paritas\n\nParitas\tKasus\tKontrol\n\tn\t%\tn\t%\nRisiko\t28\t62,2\t16\t35,6\nAman\t17\t37,8\t29\t64,"
+      "4\n");
+  EXPECT_THAT(
+      counts(r),
+      ElementsAre("Paritas: Risiko/intervention/ 28 of - 62,2", "Paritas: Risiko/control/ 16 of - 35,6",
+                  "Paritas: Aman/intervention/ 17 of - 37,8", "Paritas: Aman/control/ 29 of - 64,4"));
+}
+
 TEST(TableFacts, CountsAmongRowsOfMeans) {
   const Read r = read(
       "Tabel 1. Data subjek\n\nVariabel\tRerata\tSD\nUmur (tahun)\t61,57\t13,25\nJenis Kelamin\t\t\n"
