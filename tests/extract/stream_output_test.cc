@@ -238,6 +238,22 @@ TEST(Output, IndependentSamples) {
   EXPECT_THAT(grids(lines_of(rows, " ")), IsEmpty());
 }
 
+// t proves the numbers, so that broken headings need not be put together.
+TEST(Output, PairedSamplesBelowBrokenHeadings) {
+  const std::string row = "Pair 1 pretest - posttest 2.300 1.095 .245 1.787 2.813 9.390 19 .000\n";
+  const std::string head =
+      "Paired Differences\n95% Confidence\nInterval of the\nStd. Error Difference Sig. (2-\n"
+      "Mean Std. Deviation Mean Lower Upper t df tailed)\n";
+  EXPECT_THAT(
+      grids("Paired Samples Test\n" + head + row),
+      ElementsAre("=|Paired Differences|Paired Differences|Paired Differences|Paired Differences|Paired "
+                  "Differences|Paired Samples Test|Paired Samples Test|Paired Samples Test",
+                  "=|Mean|Std. Deviation|Std. Error|Lower|Upper|t|df|Sig.",
+                  "pretest - posttest|2.300|1.095|.245|1.787|2.813|9.390|19|.000"));
+  EXPECT_THAT(grids(head + "Pair 1 pretest - posttest 2.300 1.095 .345 1.787 2.813 9.390 19 .000\n"),
+              IsEmpty());
+}
+
 TEST(Output, VarianceIsOneTestWithBothDegreesOfFreedom) {
   Rows rows{{"ANOVA"},
             {"kadar"},

@@ -45,6 +45,14 @@ TEST(Output, OfPairedSamplesTheCorrelationIsNoTestOfTheChange) {
               ElementsAre("pearson association - r 0.612 p = 0.004"));
 }
 
+TEST(Output, TheMeanOfPairedDifferencesIsAChange) {
+  const StudyRecord record = study_of(
+      results("Paired Samples Test\nMean Std. Deviation Std. Error Mean Lower Upper t df Sig. (2-tailed)\n"
+              "Pair 1 nilai A - nilai B 2.300 1.095 .245 1.787 2.813 9.390 19 .000\n"));
+  EXPECT_THAT(means(record), ElementsAre("all change mean 2.300 sd 1.095 se 0.245 ci 1.787 to 2.813"));
+  EXPECT_THAT(tests(record), ElementsAre("paired_t within_arm - t 9.390 df 19 p = 0.000"));
+}
+
 TEST(Output, FOfOneRowIsNoCount) {
   const StudyRecord record = study_of(results(
       "ANOVA\nkadar\nSum of Squares df Mean Square F Sig.\nBetween Groups 145.200 2 72.600 8.914 .001\n"

@@ -899,7 +899,7 @@ TEST(TableFacts, TheMeanOfAPairOfTimesIsTheirDifference) {
       "Pretest - "
       "Posttest -8.417 3.562 .727 -9.921 -6.913 -11.576 23 .000");
   EXPECT_THAT(measures(r), ElementsAre("//change mean -8.417 sd 3.562 se .727 low -9.921 high -6.913"));
-  EXPECT_THAT(tests(r), ElementsAre(" //change t -11.576 p = .000"));
+  EXPECT_THAT(tests(r), ElementsAre("paired_t // t -11.576 p = .000"));
 }
 
 TEST(TableFacts, AHeadingThatIsOnlyAWordForBefore) {
