@@ -1,6 +1,7 @@
 #include "extract/output_assumptions.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,7 +20,7 @@ class Assumptions {
   std::size_t read(std::size_t i) {
     const string_view label = t_.in.label(i);
     if (label == "n") return read_one_sample(i);
-    if (label == "ks") return read_normality(i);
+    if (label == "ks" || label == "sw") return read_normality(i);
     if (label == "levene") return read_levene(i);
     return i;
   }
@@ -79,18 +80,21 @@ class Assumptions {
 
   // ---- Tests of Normality ----
 
-  // "Kolmogorov-Smirnov Shapiro-Wilk" above "Statistic df Sig." of each.
+  // "Kolmogorov-Smirnov Shapiro-Wilk", or one of them, above "Statistic df Sig." of each.
   std::size_t read_normality(std::size_t i) {
-    std::size_t at = i + 1;
-    if (t_.in.label(at++) != "sw") return i;
-    while (t_.in.word(at) && at < i + 5) ++at;  // what the rows are of
+    const bool two = t_.in.label(i) == "ks" && t_.in.label(i + 1) == "sw";
+    const std::size_t width = two ? 6 : 3;
+    std::size_t at = i + (two ? 2 : 1);
+    while (t_.in.word(at) && at < i + 6) ++at;  // what the rows are of
     const std::size_t heads = at;
-    for (const string_view label : {"statistic", "df", "sig", "statistic", "df", "sig"})
-      if (t_.in.label(at++) != label) return i;
+    for (std::size_t k = 0; k < width; ++k) {
+      static constexpr std::array<string_view, 3> kEach{"statistic", "df", "sig"};
+      if (t_.in.label(at++) != kEach[k % 3]) return i;
+    }
     Grid grid;
     grid.head.resize(2, std::vector<Cell>(1));
-    for (std::size_t k = 0; k < 6; ++k) {
-      const Cell over = t_.heading(k < 3 ? i : i + 1);
+    for (std::size_t k = 0; k < width; ++k) {
+      const Cell over = t_.heading(i + k / 3);
       grid.head[0].push_back(k % 3 == 0 ? over : t_.repeated(over));
       grid.head[1].push_back(t_.heading(heads + k));
     }
@@ -98,15 +102,15 @@ class Assumptions {
     Names names;
     for (;;) {
       while (t_.in.word(at) && at < end + 14) ++at;
-      const bool row = t_.in.numbers(at) == 6 && t_.degrees(at + 1) && t_.degrees(at + 4) &&
-                       t_.probability(at) && t_.probability(at + 2) && t_.probability(at + 3) &&
-                       t_.probability(at + 5);
+      bool row = t_.in.numbers(at) == width;
+      for (std::size_t k = 0; k < width && row; k += 3)
+        row = t_.probability(at + k) && t_.degrees(at + k + 1) && t_.probability(at + k + 2);
       if (!row) break;
       names.push_back(t_.in.name_before(at));
       std::vector<Cell> cells(1);
-      for (std::size_t k = 0; k < 6; ++k) cells.push_back(t_.cell(at + k));
+      for (std::size_t k = 0; k < width; ++k) cells.push_back(t_.cell(at + k));
       grid.rows.push_back(std::move(cells));
-      end = at += 6;
+      end = at += width;
     }
     if (grid.rows.empty()) return i;
     t_.set_names(grid, names);

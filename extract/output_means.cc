@@ -139,13 +139,13 @@ class MeansCompared {
 
   // ---- Paired Samples Test ----
 
-  // "Pair 1 pretest - posttest" before mean, SD and error of the difference, its interval, t, df and p.
-  // Behind `at`, where the name ends; t proves them.
-  bool paired_row(std::size_t at) const {
+  // "Pair 1 pretest - posttest" before mean, SD and error of the difference, its interval, t, df and p, which
+  // may be printed one-sided and two-sided. At `at`, where the name ends; t proves them.
+  bool paired_row(std::size_t at, std::size_t width) const {
     const std::size_t t = at + 5;
-    return t_.in.numbers(at) == 8 && t_.value(at + 1) >= 0 && t_.value(at + 2) > 0 &&
-           t_.value(at + 3) <= t_.value(at) && t_.value(at) <= t_.value(at + 4) && t_.degrees(t + 1) &&
-           t_.probability(t + 2) &&
+    return t_.in.numbers(at) == width && (width == 8 || width == 9) && t_.value(at + 1) >= 0 &&
+           t_.value(at + 2) > 0 && t_.value(at + 3) <= t_.value(at) && t_.value(at) <= t_.value(at + 4) &&
+           t_.degrees(t + 1) && t_.probability(at + width - 1) &&
            std::abs(t_.value(at) - t_.value(t) * t_.value(at + 2)) <= 0.02 * std::abs(t_.value(at)) + 0.002;
   }
 
@@ -155,10 +155,12 @@ class MeansCompared {
     while (t_.in.label(at) == "pair") {
       const std::size_t name = ++at;
       while (t_.in.word(at) && at < end + 24) ++at;
-      if (at == name || !paired_row(at)) break;
+      const std::size_t width = t_.in.numbers(at);
+      if (at == name || !paired_row(at, width)) break;
       grid.rows.push_back({t_.in.cell({t_.in.span(name).begin, t_.in.span(at - 1).end})});
-      for (std::size_t k = 0; k < 8; ++k) grid.rows.back().push_back(t_.cell(at + k));
-      end = at += 8;
+      for (std::size_t k = 0; k < 7; ++k) grid.rows.back().push_back(t_.cell(at + k));
+      grid.rows.back().push_back(t_.cell(at + width - 1));
+      end = at += width;
     }
     if (grid.rows.empty()) return i;
     const Cell over = t_.heading_above(i, "paired_differences"), test = t_.heading_above(i, "paired_title");

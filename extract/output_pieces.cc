@@ -60,8 +60,12 @@ void OutputPieces::divide(Span window, const TermList& labels) {
     if (const auto hit = labels.at_start(all.substr(at)); hit && hit->span.end > 0) {
       std::size_t end = at + hit->span.end;
       while (blank(all[end - 1])) --end;
+      const std::size_t behind = end;
+      // "Chi-Squareb": the letter of a note sticks to the label.
+      if (is_between(all[end - 1], 'a', 'd') && labels.whole(all.substr(at, end - 1 - at)) == hit->value)
+        --end;
       pieces_.push_back({Type::label, {at, end}, hit->value});
-      at = end;
+      at = behind;
       // A stop or colon behind a label is part of it.
       while (at < window.end && !blank(all[at]) && !is_word(all[at]) && !is_beyond_ascii(all[at]) &&
              all[at] != '-' && all[at] != '(')
@@ -85,6 +89,9 @@ void OutputPieces::divide(Span window, const TermList& labels) {
 std::size_t OutputPieces::take_number(std::size_t at, std::size_t end) {
   const std::string_view all = std::string_view(text_).substr(0, end);
   std::size_t to = at;
+  if (all[to] == '<') ++to;
+  if (to > at && to < end && all[to] == ' ') ++to;
+  if (to == end) return at;
   const bool negative = all[to] == '-';
   if (negative) ++to;
   double value = 0, unit = 1;

@@ -2,6 +2,7 @@
 // read_output (stream_output.h).
 //
 //   "posttest - pretest Z -3.412a"  ->  words "posttest", "-", "pretest", label "Z" = z, number "-3.412"
+//   "Asymp. Sig. (2-tailed) <.001"  ->  label "Asymp. Sig. (2-tailed)" = sig, number "<.001"
 #pragma once
 
 #include <cstddef>

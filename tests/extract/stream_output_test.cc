@@ -172,10 +172,42 @@ TEST(Output, TestsOfNormalityAreTwoTests) {
                     {"", "Statistic", "df", "Sig.", "Statistic", "df", "Sig."},
                     {"pretest", ".161", "21", ".164", ".957", "21", ".451"},
                     {"posttest", ".187", "21", ".053", ".911", "21", ".058"}}),
-              ElementsAre("=|Kolmogorov-Smirnova|Kolmogorov-Smirnova|Kolmogorov-Smirnova|Shapiro-Wilk|"
+              ElementsAre("=|Kolmogorov-Smirnov|Kolmogorov-Smirnov|Kolmogorov-Smirnov|Shapiro-Wilk|"
                           "Shapiro-Wilk|Shapiro-Wilk",
                           "=|Statistic|df|Sig.|Statistic|df|Sig.", "pretest|.161|21|.164|.957|21|.451",
                           "posttest|.187|21|.053|.911|21|.058"));
+}
+
+TEST(Output, OneTestOfNormalityAlone) {
+  EXPECT_THAT(read({{"", "Shapiro-Wilk", "", ""},
+                    {"", "Statistic", "df", "Sig."},
+                    {"pretest", ".957", "21", "<.001"}}),
+              ElementsAre("=|Shapiro-Wilk|Shapiro-Wilk|Shapiro-Wilk", "=|Statistic|df|Sig.",
+                          "pretest|.957|21|<.001"));
+}
+
+// "nyeri | eksperimen" are two cells where blanks part them; the first is printed once.
+TEST(Output, NamesOfTwoCells) {
+  EXPECT_THAT(
+      grids("Shapiro-Wilk\nStatistic df Sig.\nnyeri   eksperimen   .957 21 .451\n        kontrol   .911 21 "
+            ".058\n"),
+      ElementsAre("=||Shapiro-Wilk|Shapiro-Wilk|Shapiro-Wilk", "=||Statistic|df|Sig.",
+                  "nyeri|eksperimen|.957|21|.451", "nyeri|kontrol|.911|21|.058"));
+}
+
+// Newer versions print both p; the two-sided one is read.
+TEST(Output, OneSidedAndTwoSided) {
+  EXPECT_THAT(
+      grids("Significance\nMean Std. Deviation Std. Error Mean Lower Upper t df One-Sided p Two-Sided p\n"
+            "Pair 1 pretest - posttest 2.300 1.095 .245 1.787 2.813 9.390 19 <.001 <.002\n")
+          .back(),
+      "pretest - posttest|2.300|1.095|.245|1.787|2.813|9.390|19|<.002");
+  EXPECT_THAT(
+      grids("F Sig. t df One-Sided p Two-Sided p Mean Difference Std. Error Difference\nnilai Equal "
+            "variances assumed .412 .525 -5.064 38 <.001 <.002 -1.900 .3752\nEqual variances not assumed "
+            "-5.064 37.087 <.001 <.002 -1.900 .3752\n")
+          .back(),
+      "nilai|||-5.064|37.087|<.002|-1.900|.3752");
 }
 
 TEST(Output, OneSampleKolmogorovSmirnovNamesItsColumnsAbove) {
