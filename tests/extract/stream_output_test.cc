@@ -348,6 +348,21 @@ TEST(Output, ChiSquareTestsAreATableEach) {
                   "=|Exact Sig. (2-sided)", "|.023"));
 }
 
+// The shares' own label says which words name the rows, so that categories and rows can be parted.
+TEST(Output, CrosstabOfCountsAndShares) {
+  Rows rows{
+      {"", "", "", "stunting", "", "Total"},       {"", "", "", "ya", "tidak"},
+      {"ibu", "rendah", "Count", "12", "6", "18"}, {"", "", "% within ibu", "66.7%", "33.3%", "100.0%"},
+      {"", "tinggi", "Count", "8", "22", "30"},    {"", "", "% within ibu", "26.7%", "73.3%", "100.0%"},
+      {"Total", "", "Count", "20", "28", "48"},    {"", "", "% within ibu", "41.7%", "58.3%", "100.0%"}};
+  EXPECT_THAT(read(rows),
+              ElementsAre("=|stunting|stunting|stunting|stunting||", "=|ya|ya|tidak|tidak|Total|Total",
+                          "=|Count|%|Count|%|Count|%", "ibu||||||", "rendah|12|66.7|6|33.3|18|100.0",
+                          "tinggi|8|26.7|22|73.3|30|100.0", "Total|20|41.7|28|58.3|48|100.0"));
+  rows[4][3] = "9";
+  EXPECT_THAT(grids(lines_of(rows, " ")), IsEmpty());
+}
+
 TEST(Output, EachCorrelationOnce) {
   EXPECT_THAT(read({{"", "", "pengetahuan", "sikap"},
                     {"pengetahuan", "Pearson Correlation", "1", ".534**"},
