@@ -36,19 +36,13 @@ struct Headings {
   std::vector<Span> names;
 };
 
-Span trimmed(const Stream& in, Span span) {
-  while (!span.empty() && blank(in.text[span.begin])) ++span.begin;
-  while (!span.empty() && blank(in.text[span.end - 1])) --span.end;
-  return span;
-}
-
 // "Tinggi tanaman (cm) 7 HST 14 HST": times that are counted stand below the one heading before them.
 Headings counted_headings(const Stream& in, Span words) {
   Headings out;
   for (const TermHit& hit : in.counted.find_all(words.of(in.text)))
     out.names.push_back({words.begin + hit.span.begin, words.begin + hit.span.end});
-  if (out.names.size() < 2 || !trimmed(in, {out.names.back().end, words.end}).empty()) return {};
-  out.above = trimmed(in, {words.begin, out.names.front().begin});
+  if (out.names.size() < 2 || !trimmed(in.text, {out.names.back().end, words.end}).empty()) return {};
+  out.above = trimmed(in.text, {words.begin, out.names.front().begin});
   return out;
 }
 

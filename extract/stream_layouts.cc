@@ -175,6 +175,29 @@ std::optional<std::vector<ColumnHeading>> with_difference(const Stream& in, cons
   return std::nullopt;
 }
 
+// The one word between a group and the next: "negatif" of "Kontrol negatif Kontrol positif".
+std::string_view word_behind(const Stream& in, const std::vector<Item>& groups, std::size_t i) {
+  if (i + 1 == groups.size() || groups[i + 1].span.begin <= groups[i].span.end) return {};
+  const Span between = trimmed(in.text, {groups[i].span.end, groups[i + 1].span.begin});
+  const std::string_view word = between.of(in.text);
+  return std::any_of(word.begin(), word.end(), blank) ? std::string_view{} : word;
+}
+
+// Columns of one name could not be told apart: "kelompok kontrol" and "Kontrol" are one.
+bool named_twice(const Stream& in, const std::vector<Item>& groups) {
+  const auto same = [&](std::size_t a, std::size_t b) {
+    std::string_view x = groups[a].span.of(in.text), y = groups[b].span.of(in.text);
+    if (x.size() < y.size()) std::swap(x, y);
+    x.remove_prefix(x.size() - y.size());
+    return std::ranges::equal(x, y, {}, to_lower, to_lower) && groups[a].value == groups[b].value &&
+           word_behind(in, groups, a) == word_behind(in, groups, b);
+  };
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (same(i, k)) return true;
+  return false;
+}
+
 // Arms or times are headings themselves: Sebelum | Sesudah | t | p. Never arms and times mixed. What stands
 // over a line of groups ("Kadar MDA | p" above "Pretest | Posttest") comes after them.
 std::optional<std::vector<ColumnHeading>> groups_as_headings(const Stream& in, const Kinds& printed,
@@ -182,7 +205,7 @@ std::optional<std::vector<ColumnHeading>> groups_as_headings(const Stream& in, c
                                                              const std::vector<Group>& full,
                                                              std::size_t width) {
   if (groups.size() + printed.size() != width || groups.empty() || !one_list(groups, 0) ||
-      groups.front().list == 'x')
+      groups.front().list == 'x' || (groups.front().list == 'a' && named_twice(in, groups)))
     return std::nullopt;
   std::vector<ColumnHeading> behind, sorted;
   for (const Item& g : groups) behind.push_back({{}, {}, g.span});
@@ -281,14 +304,6 @@ void keep_last_run(std::vector<Item>& items) {
   items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
-// Columns of one name could not be told apart.
-bool named_twice(const Stream& in, const std::vector<Item>& groups) {
-  for (std::size_t i = 0; i < groups.size(); ++i)
-    for (std::size_t k = 0; k < i; ++k)
-      if (groups[i].span.of(in.text) == groups[k].span.of(in.text)) return true;
-  return false;
-}
-
 std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Kinds& printed,
                                                       const std::vector<Item>& groups,
                                                       const std::vector<Group>& full, std::size_t width) {
@@ -319,7 +334,7 @@ std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Ki
     // "P value | Pre | Post | Selisih": the difference is one of the groups.
     if (auto set = with_difference(in, kinds, groups, full, width)) return set;
     // One heading spans the groups: Jumlah | Mean: Pre, Post | P.
-    if (groups.size() > 1 && kinds.size() + groups.size() == width + 1) {
+    if (groups.size() > 1 && kinds.size() + groups.size() == width + 1 && one_list(groups, 0)) {
       std::optional<std::vector<ColumnHeading>> only;
       for (std::size_t k = 0; k < kinds.size(); ++k) {
         if (!spans_groups(kinds[k].value)) continue;

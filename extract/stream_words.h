@@ -51,10 +51,15 @@ struct Stream {
   const std::string& text;
   Span range;
   bool lines;
-  const TermList &columns, &rows, &arms, &times, &tests, &units, &persons, &tables,
-      &counted;  // of the word lists
+  const TermList &columns, &rows, &arms, &times, &tests, &units, &persons, &tables, &counted,
+      &arm_labels;  // of the word lists
   std::vector<StreamToken> tokens;
 };
+
+// Names of arms in a line of headings that end with a number: "Intervensi 1" of "Kontrol  Intervensi 1
+// Intervensi 2". Nothing where the line names fewer than two arms: "Intervensi 12" is a row. Of text that
+// holds no value but such numbers, or that is not known to.
+std::vector<Span> numbered_arms(std::string_view line, const TermList& arms, const TermList& arm_labels);
 
 // The rows of a stream one by one, for who stops at the first that does not fit.
 class GroupReader {
@@ -75,6 +80,12 @@ bool integer(std::string_view text, const StreamToken& t);
 double rough_value(std::string_view number);
 
 inline bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// Without the blanks at its edges.
+inline Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && blank(text[span.begin])) ++span.begin;
+  while (!span.empty() && blank(text[span.end - 1])) --span.end;
+  return span;
+}
 inline bool letter(char c) { return is_letter(c) || (c & 0x80) != 0; }
 
 }  // namespace petik

@@ -8,6 +8,7 @@
 #include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/rule_set.h"
+#include "extract/stream_words.h"
 #include "extract/table_html.h"
 
 namespace petik {
@@ -52,6 +53,7 @@ class RegionFinder {
       : lines_(lines),
         columns_(rules.terms("column")),
         arms_(rules.terms("arm")),
+        arm_labels_(rules.terms("arm_label")),
         times_(rules.terms("timepoint")),
         counted_(rules.terms("time_label")),
         tests_(rules.terms("test")),
@@ -116,9 +118,16 @@ class RegionFinder {
     }
     out.kind = words_and_values(text, out.values);
     // "Variabel B p OR IK 95%" ends with a number, but no value.
-    if (out.kind == LineKind::row && out.values == 1 && text.back() == '%' && kinds_in(text) > 2)
+    if (out.kind == LineKind::row && out.values == 1 &&
+        ((text.back() == '%' && kinds_in(text) > 2) || ends_with_numbered_arm(text)))
       out.kind = LineKind::label;
     return out;
+  }
+
+  // "Variabel   Kontrol   Intervensi 1   Intervensi 2": the number is part of a name.
+  bool ends_with_numbered_arm(std::string_view text) const {
+    const std::vector<Span> arms = numbered_arms(text, arms_, arm_labels_);
+    return std::ranges::any_of(arms, [&](const Span& arm) { return arm.end == text.size(); });
   }
 
   // A line that starts with a tag of a table, or with its caption and then the tag.
@@ -443,7 +452,7 @@ class RegionFinder {
   std::size_t floor() const { return regions_.empty() ? 0 : regions_.back().end_line; }
 
   std::span<const Line> lines_;
-  const TermList &columns_, &arms_, &times_, &counted_, &tests_, &rows_, &tables_;
+  const TermList &columns_, &arms_, &arm_labels_, &times_, &counted_, &tests_, &rows_, &tables_;
   std::vector<LineShape> shapes_;
   std::vector<TableRegion> regions_;
 };

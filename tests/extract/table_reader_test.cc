@@ -781,5 +781,28 @@ TEST(ReadTables, CountsBelowACategoryAnArmAndTheirTotal) {
       Contains("KEK|18|46,2|21|53,8|39|100|4,714 (1,83-12,15)|0,002"));
 }
 
+TEST(ReadTables, ANumberBehindTheNameOfAnArmIsPartOfIt) {
+  EXPECT_THAT(
+      only_grid("Tabel 3. Nyeri\n\n"
+                "Variabel      Kontrol           Intervensi 1      Intervensi 2\n"
+                "Nyeri         4,10 ± 0,52       2,31 ± 0,44       2,02 ± 0,31\n"
+                "Cemas         14,10 ± 1,52      12,31 ± 1,44      12,02 ± 1,31\n"),
+      ElementsAre("=Variabel|Kontrol|Intervensi 1|Intervensi 2", "Nyeri|4,10 ± 0,52|2,31 ± 0,44|2,02 ± 0,31",
+                  "Cemas|14,10 ± 1,52|12,31 ± 1,44|12,02 ± 1,31"));
+  // But where a line names one arm its number is a value.
+  EXPECT_THAT(
+      only_grid("Tabel 2. Jumlah\n\nKelompok n Mean SD\nKontrol 5 4,10 0,52\nIntervensi 7 2,31 0,44\n"),
+      ElementsAre("=Kelompok|n|Mean|SD", "Kontrol|5|4,10|0,52", "Intervensi|7|2,31|0,44"));
+}
+
+TEST(ReadTables, OneArmHeadsNoTwoColumns) {
+  // Which "Kontrol" stands over which numbers could only be guessed.
+  EXPECT_THAT(read("Tabel 1. Skor kelompok kontrol eksperimen Kontrol eksperimen N 36 32 68 "
+                   "Mean 23,55 23,96 "
+                   "23,75 Homogen.")
+                  .tables,
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace petik
