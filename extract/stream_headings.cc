@@ -81,6 +81,18 @@ void add_codes(const Stream& in, std::size_t from, std::size_t to, std::vector<I
   close();
 }
 
+// "Intervensi 1": a number that was taken for part of a name belongs to the arm before it.
+void take_numbers(const Stream& in, std::vector<Item>& items) {
+  for (Item& item : items) {
+    const std::size_t number = item.span.end + 1;
+    if (item.list != 'a' || number >= in.range.end || in.text[number - 1] != ' ' ||
+        !is_digit(in.text[number]))
+      continue;
+    if (number + 1 < in.range.end && !blank(in.text[number + 1])) continue;
+    if (!holds_value(in, number, number + 1)) item.span.end = number + 1;
+  }
+}
+
 // "Selisih (Mean ± SD)" names a time as "Sebelum (Mean ± SD)" does; "Statistik" before the first arm or time
 // stands over the labels.
 void settle_by_place(const Stream& in, std::vector<Item>& items) {
@@ -114,6 +126,16 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
       if (type == Item::Type::kind && hit.value.starts_with("label")) is = Item::Type::label;
       if (type == Item::Type::category && hit.value != "category") continue;
       if (hit.value == "none") is = Item::Type::label;
+      if (is == Item::Type::label && name == 'a' && in.lines) {
+        // "Variabel Kontrol" above a row is no variable that is controlled.
+        const std::size_t second = hit.span.of(part).find(' ') + 1;
+        const Span rest = moved({hit.span.begin + second, hit.span.end}, from);
+        const std::string_view role = second > 0 ? in.arms.whole(rest.of(in.text)) : std::string_view{};
+        if (!role.empty() && role != "none") {
+          items.push_back({Item::Type::group, role, rest, name});
+          continue;
+        }
+      }
       if (hit.value == "pre_post") {
         add_words(in, moved(hit.span, from), items);
         continue;
@@ -125,6 +147,8 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
   };
   add(in.columns, Item::Type::kind, 0);
   add(in.arms, Item::Type::group, 'a');
+  if (in.lines) add(in.arm_labels, Item::Type::group, 'a');
+  take_numbers(in, items);
   add(in.times, Item::Type::group, 't');
   if (in.lines) add(in.counted, Item::Type::group, 't');
   add(in.tests, Item::Type::group, 'x');

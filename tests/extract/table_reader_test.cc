@@ -804,5 +804,17 @@ TEST(ReadTables, OneArmHeadsNoTwoColumns) {
               IsEmpty());
 }
 
+TEST(ReadTables, NumberedAndLetteredArmsWithSingleBlanks) {
+  const std::string rows =
+      "\nNyeri 4,10 ± 0,52 2,31 ± 0,44 2,02 ± 0,31\nCemas 14,10 ± 1,52 12,31 ± 1,44 12,02 ± 1,31\n";
+  const auto header = [&](const std::string& line) {
+    return only_grid("Tabel 3. Nyeri\n\n" + line + rows).front();
+  };
+  EXPECT_EQ(header("Variabel Kontrol Intervensi 1 Intervensi 2"), "=|Kontrol|Intervensi 1|Intervensi 2");
+  EXPECT_EQ(header("Variabel Kelompok Kontrol Kelompok A Kelompok B"),
+            "=|Kelompok Kontrol|Kelompok A|Kelompok B");
+  EXPECT_EQ(header("Variabel Kelompok I Kelompok II Kelompok III"), "=|Kelompok I|Kelompok II|Kelompok III");
+}
+
 }  // namespace
 }  // namespace petik
