@@ -40,6 +40,12 @@ class Assumptions {
         ++at;
         continue;
       }
+      if (label == "mean" && sd == none && values == 2 * width) {
+        // The heading of the SD was lost; its values follow those of the mean.
+        mean = at, sd = at + width;
+        at += 1 + values;
+        continue;
+      }
       if (values != width) break;
       if (label == "mean" && mean == none)
         mean = at;
@@ -63,7 +69,8 @@ class Assumptions {
     grid.head.resize(2, std::vector<Cell>(columns.size() + 1));
     const std::size_t title = t_.above(i, "ks_title");
     for (std::size_t c = 0; c < columns.size(); ++c) {
-      grid.head[1][c + 1] = t_.heading(columns[c]);
+      grid.head[1][c + 1] =
+          columns[c] == sd && t_.in.label(sd) != "sd" ? t_.heading_above(i, "sd") : t_.heading(columns[c]);
       if ((columns[c] == statistic || columns[c] == sig) && title < none)
         grid.head[0][c + 1] = columns[c] == statistic ? t_.heading(title) : t_.repeated(t_.heading(title));
     }

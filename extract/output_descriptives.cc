@@ -22,9 +22,9 @@ class Descriptives {
   std::size_t read(std::size_t i) {
     const string_view label = t_.in.label(i);
     if (label == "mean") return read_explored(i);
-    if (label == "cases") return read_cases(i);
+    if (label == "n") return read_groups(i);
     if (label == "frequency") return read_frequencies(i);
-    if (label == "valid") return read_statistics(i);
+    if (label == "valid") return std::max(read_cases(i), read_statistics(i));
     return i;
   }
 
@@ -123,12 +123,15 @@ class Descriptives {
 
   // ---- Case Processing Summary ----
 
+  // "Valid Missing Total" above "N Percent" of each; words between are what the rows are of.
   std::size_t read_cases(std::size_t i) {
-    std::size_t at = i + 1;
+    std::size_t at = i;
     for (const string_view label : {"valid", "missing", "total"})
       if (t_.in.label(at++) != label) return i;
+    while (t_.in.word(at) && at < i + 6) ++at;
+    if (t_.in.label(at) != "n" || t_.in.label(at + 1) != "percent") return i;
     t_.cases.clear();
-    t_.cases_label = t_.in.label(at) == "n" ? at : t_.in.size();
+    t_.cases_label = at;
     while (t_.in.label(at) == "n" || t_.in.label(at) == "percent") ++at;
     std::size_t end = at;
     for (;;) {
@@ -137,12 +140,61 @@ class Descriptives {
       t_.cases.push_back({t_.in.name_before(at), at});
       end = at += 6;
     }
-    Table table;
-    table.layout = "output";
-    table.body = {t_.in.span(i).begin, t_.in.span(end - 1).end};
-    table.unread_reason = "only says how many cases were processed";
-    t_.tables.push_back(std::move(table));
+    if (t_.cases.empty()) return i;
+    t_.leave_unread(i > 0 && t_.in.label(i - 1) == "cases" ? i - 1 : i, end,
+                    "only says how many cases were processed");
     return end;
+  }
+
+  // ---- Descriptives of groups ----
+
+  // "N Mean Std. Deviation Std. Error" and, in whatever order, headings of an interval and of a range above
+  // rows of eight numbers. The error is that of the SD.
+  std::size_t read_groups(std::size_t i) {
+    std::size_t at = i;
+    for (const string_view label : {"n", "mean", "sd", "se"})
+      if (t_.in.label(at++) != label) return i;
+    static constexpr std::array<string_view, 4> kLimits{"lower", "upper", "min", "max"};
+    std::array<std::size_t, 4> limits{};
+    limits.fill(t_.in.size());
+    for (;; ++at) {
+      const auto limit =
+          static_cast<std::size_t>(std::ranges::find(kLimits, t_.in.label(at)) - kLimits.begin());
+      if (limit < limits.size())
+        limits[limit] = at;
+      else if (t_.in.label(at) != "ci" && t_.in.label(at) != "for" && t_.in.label(at) != "mean")
+        break;
+    }
+    if (std::ranges::find(limits, t_.in.size()) != limits.end()) return i;
+    OutputGrid grid;
+    grid.head.push_back({Cell{}});
+    for (std::size_t k = i; k < i + 4; ++k) grid.head[0].push_back(t_.heading(k));
+    for (const std::size_t limit : limits) grid.head[0].push_back(t_.heading(limit));
+    Names names;
+    std::size_t end = at;
+    for (;;) {
+      while (t_.in.word(at) && at < end + 9) ++at;
+      const bool total = t_.in.label(at) == "total";
+      const std::size_t first = at + total;
+      if (t_.in.numbers(first) != 8 || !proven(first)) break;
+      names.push_back(total ? t_.in.span(at) : t_.in.name_before(first));
+      std::vector<Cell> row(1);
+      for (std::size_t k = 0; k < 8; ++k) row.push_back(t_.cell(first + k));
+      grid.rows.push_back(std::move(row));
+      end = at = first + 8;
+    }
+    if (grid.rows.empty()) return i;
+    t_.set_names(grid, names);
+    t_.cover(grid, i, end);
+    t_.add(std::move(grid));
+    return end;
+  }
+
+  bool proven(std::size_t n) const {
+    const double mean = t_.value(n + 1), error = t_.value(n + 2) / std::sqrt(t_.value(n));
+    return t_.value(n) >= 1 && std::abs(error - t_.value(n + 3)) <= 0.02 * error + 0.005 &&
+           t_.value(n + 4) <= mean && mean <= t_.value(n + 5) && t_.value(n + 6) <= mean &&
+           mean <= t_.value(n + 7);
   }
 
   // ---- Frequencies ----

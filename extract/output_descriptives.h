@@ -1,4 +1,5 @@
-// Output that describes: Descriptives of Explore with their Case Processing Summary, Frequencies, Statistics.
+// Output that describes: Descriptives of Explore with their Case Processing Summary, Descriptives of groups,
+// Frequencies, Statistics.
 //
 //   "sikap Frequency Percent Valid Percent Cumulative Percent Valid baik 12 40.0 40.0 40.0 kurang
 //   18 60.0 60.0

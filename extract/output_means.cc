@@ -90,9 +90,22 @@ class MeansCompared {
     return left < 4 || (t_.value(more + 2) <= t_.value(more) && t_.value(more) <= t_.value(more + 3));
   }
 
+  // Many numbers behind the label that are not what they should be: those that are missing may stand
+  // anywhere.
+  std::size_t leave_torn(std::size_t i) {
+    std::size_t at = i + 1, end = i;
+    while (t_.in.numbers(at) > 4 && end < i + 60) {
+      end = at += t_.in.numbers(at);
+      while ((t_.in.word(at) || t_.in.label(at) == "equal_variances") && at < end + 6) ++at;
+    }
+    if (end > i) t_.leave_unread(i, end, "values and headings do not fit each other");
+    return end;
+  }
+
   std::size_t read_independent(std::size_t i) {
     const auto first = compared(i);
-    if (!first || first->first == first->levene) return i;
+    if (!first) return leave_torn(i);
+    if (first->first == first->levene) return i;
     // Without a difference nothing proves the numbers but their headings.
     const std::size_t none = t_.in.size(), p = first->two_p ? 3 : 2;
     const bool proven = first->count > p + 1;

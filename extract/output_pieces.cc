@@ -18,11 +18,26 @@ bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // What hardly anything but such output prints.
 bool tells_output(std::string_view label) {
-  static constexpr std::array<std::string_view, 19> kTelling{
-      "valid_percent", "missing",         "test_value", "trimmed",      "cases", "normal_parameters",
-      "levene",        "equal_variances", "between",    "squares",      "u",     "w",
-      "sig",           "exact_sig",       "count",      "pearson_chi2", "r",     "coefficient",
-      "odds_ratio"};
+  static constexpr std::array<std::string_view, 20> kTelling{"upper",
+                                                             "valid_percent",
+                                                             "missing",
+                                                             "test_value",
+                                                             "trimmed",
+                                                             "cases",
+                                                             "normal_parameters",
+                                                             "levene",
+                                                             "equal_variances",
+                                                             "between",
+                                                             "squares",
+                                                             "u",
+                                                             "w",
+                                                             "sig",
+                                                             "exact_sig",
+                                                             "count",
+                                                             "pearson_chi2",
+                                                             "r",
+                                                             "coefficient",
+                                                             "odds_ratio"};
   return std::find(kTelling.begin(), kTelling.end(), label) != kTelling.end();
 }
 

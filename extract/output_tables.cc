@@ -1,6 +1,7 @@
 #include "extract/output_tables.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace petik {
@@ -62,6 +63,14 @@ void OutputTables::set_names(OutputGrid& grid, const std::vector<Span>& names) c
   }
   if (two)
     for (auto& row : grid.head) row.insert(row.begin(), Cell{});
+}
+
+void OutputTables::leave_unread(std::size_t from, std::size_t to, std::string reason) {
+  Table table;
+  table.layout = "output";
+  table.body = {in.span(from).begin, in.span(to - 1).end};
+  table.unread_reason = std::move(reason);
+  tables.push_back(std::move(table));
 }
 
 void OutputTables::add(OutputGrid grid) {

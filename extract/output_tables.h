@@ -50,6 +50,8 @@ class OutputTables {
   // The first cell of each row. Where names are two cells, "nyeri | eksperimen", they are set in two columns,
   // and one that stands alone is the second: its first was printed once.
   void set_names(OutputGrid& grid, const std::vector<Span>& names) const;
+  // The pieces [from, to) are a table whose numbers are no facts or cannot be told, and why.
+  void leave_unread(std::size_t from, std::size_t to, std::string reason);
   // Nothing where the grid has no rows.
   void add(OutputGrid grid);
   // No table is being read: headings that were asked for are none of the next one.

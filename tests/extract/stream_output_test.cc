@@ -129,6 +129,21 @@ TEST(Output, ProcessedCasesAreTheSizesOfDescriptives) {
                           "pretest|21|6.25|.310|2.5|9.5|6.00|1.269|4|9"));
 }
 
+// The bounds stand in a second line of headings, behind the range; their values stand before it.
+TEST(Output, DescriptivesOfGroupsKnowBoundsFromRange) {
+  Rows rows{{"", "N", "Mean", "Std. Deviation", "Std. Error", "95% Confidence Interval for Mean", "",
+             "Minimum", "Maximum"},
+            {"", "", "", "", "", "Lower Bound", "Upper Bound"},
+            {"P0", "6", "20.17", "2.041", ".833", "18.03", "22.31", "17", "23"},
+            {"Total", "18", "14.67", "4.847", "1.142", "12.26", "17.08", "7", "23"}};
+  EXPECT_THAT(
+      read(rows),
+      ElementsAre("=|N|Mean|Std. Deviation|Std. Error|Lower Bound|Upper Bound|Minimum|Maximum",
+                  "P0|6|20.17|2.041|.833|18.03|22.31|17|23", "Total|18|14.67|4.847|1.142|12.26|17.08|7|23"));
+  rows[2][4] = ".933";
+  EXPECT_THAT(grids(lines_of(rows, " ")), IsEmpty());
+}
+
 // Valid percentages are those beside them once more.
 TEST(Output, FrequenciesAddUpToTheirTotal) {
   Rows rows{{"sikap"},
@@ -226,6 +241,13 @@ TEST(Output, OneSampleKolmogorovSmirnovNamesItsColumnsAbove) {
                           "pretest|21|6.25|1.269|.788|.564", "posttest|21|4.05|1.010|.939|.341"));
 }
 
+TEST(Output, OneSampleKolmogorovSmirnovWithoutTheWordsForItsSd) {
+  EXPECT_THAT(grids("nilai\nN 40\nNormal Parametersa,b\nMean 6.25\n1.269\nMost Extreme\nAbsolute .139\n"
+                    "Kolmogorov-Smirnov Z .764\nAsymp. Sig. (2-tailed) .604\n"),
+              ElementsAre("=|||||", "=|N|Mean|Std. Deviation|Kolmogorov-Smirnov Z|Asymp. Sig. (2-tailed)",
+                          "nilai|40|6.25|1.269|.764|.604"));
+}
+
 TEST(Output, ResidualsHaveNoMean) {
   EXPECT_THAT(read({{"", "", "Unstandardized Residual"},
                     {"N", "", "40"},
@@ -267,7 +289,7 @@ TEST(Output, IndependentSamples) {
                   "nilai|.412|.525|-5.064|38|.000|-1.900|.3752", "nilai|||-5.064|37.087|.000|-1.900|.3752"));
   // t that is not the difference by its error: values slipped.
   rows[2][8] = ".9752";
-  EXPECT_THAT(grids(lines_of(rows, " ")), IsEmpty());
+  EXPECT_THAT(grids(lines_of(rows, " ")), ElementsAre("values and headings do not fit each other"));
 }
 
 // t proves the numbers, so that broken headings need not be put together.
