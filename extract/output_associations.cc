@@ -10,7 +10,6 @@ namespace petik {
 namespace {
 
 using std::string_view;
-using Grid = OutputGrid;
 
 class Associations {
  public:
@@ -63,7 +62,7 @@ class Associations {
       while (at < none && t_.in.word(at) && at < row->end + 9) ++at;
     }
     if (rows.size() != width) return i;
-    Grid grid;
+    OutputGrid grid;
     if (rho < none) grid.head.push_back({Cell{}, t_.heading(rho), t_.repeated(t_.heading(rho))});
     grid.head.push_back({Cell{}, t_.heading(i), t_.heading(rows[0].sig_label)});
     for (std::size_t a = 0; a < width; ++a)
@@ -79,7 +78,7 @@ class Associations {
     const std::size_t none = t_.in.size(), title = t_.above(i, "correlations_title");
     const std::size_t r = t_.above(i, "correlation", 8), sig = t_.above(i, "sig", 8);
     if (r == none || sig == none || r + 1 != sig) return i;
-    Grid grid;
+    OutputGrid grid;
     if (title < none) grid.head.push_back({Cell{}, t_.heading(title), t_.repeated(t_.heading(title))});
     grid.head.push_back({Cell{}, t_.heading(r), t_.heading(sig)});
     std::size_t at = i, end = i;
@@ -106,7 +105,7 @@ class Associations {
     if (t_.in.numbers(at) != 3 || t_.value(at + 1) > t_.value(at) || t_.value(at) > t_.value(at + 2))
       return i;
     const Cell name = t_.in.cell(at > i + 2 ? Span{t_.in.span(i + 2).begin, t_.in.span(at - 1).end} : Span{});
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back({Cell{}, t_.heading(i), t_.heading(lower), t_.heading(upper)});
     grid.rows.push_back({name, t_.cell(at), t_.cell(at + 1), t_.cell(at + 2)});
     t_.cover(grid, i, at + 3);

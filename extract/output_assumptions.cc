@@ -10,7 +10,6 @@ namespace petik {
 namespace {
 
 using std::string_view;
-using Grid = OutputGrid;
 using Names = std::vector<Span>;
 
 class Assumptions {
@@ -65,7 +64,7 @@ class Assumptions {
     std::vector<std::size_t> columns{statistic, sig};
     if (!residuals) columns.insert(columns.begin(), {i, mean, sd});
     std::erase(columns, none);
-    Grid grid;
+    OutputGrid grid;
     grid.head.resize(2, std::vector<Cell>(columns.size() + 1));
     const std::size_t title = t_.above(i, "ks_title");
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -98,7 +97,7 @@ class Assumptions {
       static constexpr std::array<string_view, 3> kEach{"statistic", "df", "sig"};
       if (t_.in.label(at++) != kEach[k % 3]) return i;
     }
-    Grid grid;
+    OutputGrid grid;
     grid.head.resize(2, std::vector<Cell>(1));
     for (std::size_t k = 0; k < width; ++k) {
       const Cell over = t_.heading(i + k / 3);
@@ -130,7 +129,7 @@ class Assumptions {
 
   std::size_t read_levene(std::size_t i) {
     if (t_.in.label(i + 1) != "df" || t_.in.label(i + 2) != "df" || t_.in.label(i + 3) != "sig") return i;
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back({Cell{}, t_.heading(i), t_.heading(i + 1), t_.heading(i + 2), t_.heading(i + 3)});
     std::size_t at = i + 4, end = at;
     for (;;) {

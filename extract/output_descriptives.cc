@@ -12,7 +12,6 @@ namespace petik {
 namespace {
 
 using std::string_view;
-using Grid = OutputGrid;
 using Names = std::vector<Span>;
 
 class Descriptives {
@@ -89,7 +88,7 @@ class Descriptives {
   }
 
   std::size_t read_explored(std::size_t i) {
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back(std::vector<Cell>(kMeasures.size() + 2));
     Names names;
     std::size_t at = i;
@@ -206,7 +205,7 @@ class Descriptives {
     for (const string_view label : {"percent", "valid_percent", "cumulative"})
       if (t_.in.label(at++) != label) return i;
     if (t_.in.label(at) == "valid") ++at;
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back({Cell{}, t_.heading(i), t_.heading(i + 1)});
     if (const Span name = t_.in.name_before(i); !name.empty()) {
       grid.rows.push_back({t_.in.cell(name), Cell{}, Cell{}});
@@ -253,7 +252,7 @@ class Descriptives {
       at += 1 + width;
     }
     if (rows[0] == none && rows[2] == none) return i;
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back({Cell{}, t_.heading(i - 1)});
     for (const std::size_t row : rows)
       if (row < none) grid.head[0].push_back(t_.heading(row));

@@ -10,7 +10,6 @@ namespace petik {
 namespace {
 
 using std::string_view;
-using Grid = OutputGrid;
 
 class MeansCompared {
  public:
@@ -34,7 +33,7 @@ class MeansCompared {
       if (t_.in.label(at++) != label) return i;
     while (t_.in.label(at) == "ci" || t_.in.label(at) == "lower" || t_.in.label(at) == "upper") ++at;
     const std::size_t title = t_.above(i, "one_sample_title", 3);
-    Grid grid;
+    OutputGrid grid;
     if (title < t_.in.size())
       grid.head.push_back(
           {Cell{}, t_.heading(title), t_.repeated(t_.heading(title)), t_.repeated(t_.heading(title))});
@@ -113,7 +112,7 @@ class MeansCompared {
       return i;
     const Cell levene = t_.heading_above(i, "levene_test"), test = t_.heading_above(i, "t_test");
     const std::size_t sig = t_.above(i, "sig"), first_sig = sig < none ? t_.above(sig, "sig", 10) : none;
-    Grid grid;
+    OutputGrid grid;
     grid.head = {{Cell{}, levene, t_.repeated(levene)},
                  {Cell{}, t_.heading_above(i, "f"),
                   first_sig < none ? t_.heading(first_sig) : t_.repeated(t_.heading_above(i, "sig"))}};
@@ -163,7 +162,7 @@ class MeansCompared {
   }
 
   std::size_t read_paired(std::size_t i) {
-    Grid grid;
+    OutputGrid grid;
     std::size_t at = i, end = i;
     while (t_.in.label(at) == "pair") {
       const std::size_t name = ++at;
@@ -203,7 +202,7 @@ class MeansCompared {
       return i;
     const std::size_t none = t_.in.size();
     const Cell df = t_.heading_above(i, "df");
-    Grid grid;
+    OutputGrid grid;
     const std::size_t title = groups ? t_.above(i, "anova_title") : none;
     if (title < none)
       grid.head.push_back({Cell{}, t_.heading(title), t_.repeated(t_.heading(title)),

@@ -11,7 +11,6 @@ namespace petik {
 namespace {
 
 using std::string_view;
-using Grid = OutputGrid;
 using Names = std::vector<Span>;
 
 constexpr std::size_t kRankPieces = 90;  // ranks stand no further above their test
@@ -64,7 +63,7 @@ class RanksAndCounts {
     if (df < none) columns.insert(columns.begin() + 1, df);
     // Tests of ranks print their statistic by the name of its distribution.
     if (statistic == chi2 && test.text.empty()) columns = {sig};
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back({Cell{}});
     for (const std::size_t c : columns) grid.head[0].push_back(t_.heading(c));
     if (!test.text.empty()) {
@@ -88,7 +87,7 @@ class RanksAndCounts {
 
   // Z that is computed of U: another statistic of the same test.
   void add_z(std::size_t u, std::size_t z, std::size_t width, const Names& names, std::size_t end) {
-    Grid grid;
+    OutputGrid grid;
     grid.head.push_back({Cell{}, t_.repeated(t_.heading(u))});
     grid.head.push_back({Cell{}, t_.heading(z)});
     for (std::size_t k = 0; k < width; ++k) grid.rows.push_back({t_.in.cell(names[k]), t_.cell(z + 1 + k)});
@@ -120,7 +119,7 @@ class RanksAndCounts {
     while (at < none && !t_.in.label(at).empty()) {
       const string_view label = t_.in.label(at);
       const std::size_t values = t_.in.numbers(at + 1);
-      Grid grid;
+      OutputGrid grid;
       if ((label == "pearson_chi2" || label == "continuity") && values >= 3 && values <= 5) {
         if (!t_.degrees(at + 2) || !t_.probability(at + 3)) break;
         const Cell name = at == i ? t_.heading(i) : t_.repeated(t_.heading(i));
