@@ -448,6 +448,11 @@ class ArmFinder::Groups {
     for (const std::string& code : codes) ++of_role[coded_.at(code).role];
     const bool roles_named = roles_.count(std::string(control)) && roles_.count(std::string(intervention));
     const bool one_each = of_role.size() == codes.size() && !of_role.count("");
+    // "Intervensi 1" and "Intervensi 2" beside a control.
+    const bool divide_intervention = std::ranges::all_of(codes, [&](const std::string& code) {
+      return role_in(coded_.at(code).label, reading_.rules) == intervention;
+    });
+    const bool other_names = codes.size() == 2 && roles_named && !divide_intervention;
     for (const std::string& code : codes) {
       Candidate& c = coded_.at(code);
       if (one_each) {
@@ -457,11 +462,11 @@ class ArmFinder::Groups {
         role.evidence.insert(role.evidence.end(), c.evidence.begin(), c.evidence.end());
         role.sizes.merge(c.sizes);
         role.seen += c.seen;
-      } else if (codes.size() > 2 || !roles_named) {
+      } else if (!other_names) {
         name_coded(code, c);
       }
     }
-    if (codes.empty() || one_each || (codes.size() == 2 && roles_named)) return;
+    if (codes.empty() || one_each || other_names) return;
     roles_.erase(std::string(intervention));
     const bool one_is_control = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
       return meaning_of(code) == "untreated" || stands_for_control(code);

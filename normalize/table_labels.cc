@@ -332,6 +332,7 @@ class LabelReader {
     row.place.role = p.role;
     row.own_arm = true;
     if (!p.size.empty()) row.size = p.size;
+    if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
   }
 
   // "Pair 1 Pretest lompat - Posttest lompat" -> "lompat": what is compared with itself. Nothing where the

@@ -202,6 +202,7 @@ class PhraseReader {
   }
 
   void read_arm() {
+    if (read_numbered_arm()) return;
     std::vector<TermHit> hits;
     for (const TermHit& hit : rules_.terms("arm").find_all(text_))
       if (hit.value != "none" && free(hit.span)) hits.push_back(hit);
@@ -212,6 +213,21 @@ class PhraseReader {
     if (!same) return;
     phrase_.arm = label(hits.front().span);
     phrase_.role = hits.front().value;
+  }
+
+  // "Intervensi 1", "Kelompok II": one of several arms, whatever its words say of a role.
+  bool read_numbered_arm() {
+    const std::vector<TermHit> hits = rules_.terms("arm_label").find_all(text_);
+    if (hits.size() != 1 || !free(hits.front().span)) return false;
+    const std::string_view name = hits.front().span.of(text_);
+    const std::size_t blank = name.rfind(' ');
+    if (blank == std::string_view::npos) return false;  // "P1"
+    const TermList& codes = rules_.terms("arm_code");
+    const std::string_view means = codes.whole(hits.front().value);
+    if (means != "number" && means != "letter" && codes.whole(name.substr(blank + 1)).empty()) return false;
+    take(hits.front().span);
+    phrase_.arm = label(hits.front().span);
+    return true;
   }
 
   void read_rest() {
