@@ -66,7 +66,7 @@ OutputPieces::OutputPieces(const std::string& text, const RuleSet& rules) : text
 
 void OutputPieces::divide(Span window, const TermList& labels) {
   const std::string_view all = text_;
-  std::size_t at = window.begin;
+  std::size_t at = pieces_.empty() ? window.begin : std::max(window.begin, pieces_.back().span.end);
   while (at > 0 && at < window.end && !blank(all[at - 1])) ++at;
   while (at < window.end) {
     if (blank(all[at])) {

@@ -334,6 +334,7 @@ class FactsReader {
       }
       if (d.tested && (d.test.p || d.test.statistic)) {
         d.test.place = where;
+        if (t_.label_heading == "label_pair" && where.time.empty()) compare_arms(r, d.test);
         if (d.test.statistic && d.test.statistic_name.empty())
           d.test.statistic_name = d.test.test == "shapiro_wilk"         ? "W"
                                   : d.test.test == "kolmogorov_smirnov" ? "D"
@@ -342,6 +343,14 @@ class FactsReader {
         out_.tests.push_back(d.test);
       }
     }
+  }
+
+  // "P0 P1 | 5,83 | 0,009" below "(I) dosis (J) dosis": of two arms, not of the one that is named first.
+  void compare_arms(std::size_t r, TableTest& test) const {
+    test.place = {};
+    test.place.table = t_.index;
+    test.place.exposure = t_.rows[r].label;
+    test.between = true;
   }
 
   // The p of a row of its own covers all.

@@ -71,6 +71,14 @@ TEST(Output, RanksAreNoMeansAndTheirTestIsNamedByANote) {
   EXPECT_THAT(counts(record), IsEmpty());
 }
 
+TEST(Output, ComparisonsOfPairsAreOfNoArm) {
+  EXPECT_THAT(
+      tests(study_of(results("Multiple Comparisons\n\n(I) dosis\t(J) dosis\tMean Difference (I-J)\tStd. "
+                             "Error\tSig.\nP0\tP1\t5.83333*\t1.64764\t.009\n\tP2\t10.66667*\t1.64764\t"
+                             ".001\nP1\tP2\t4.83333*\t1.64764\t.038\n"))),
+      ElementsAre("other - - p = 0.009", "other - - p = 0.001", "other - - p = 0.038"));
+}
+
 TEST(Output, HeadingsOfIntervalsHoldNoShares) {
   EXPECT_THAT(
       counts(study_of(results("Sig. (2-tailed)\n\n95% Confidence Interval of the Difference\n\nLower\n"))),
