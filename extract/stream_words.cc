@@ -1,13 +1,15 @@
 #include "extract/stream_words.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 
 namespace petik {
 namespace {
 
-constexpr std::size_t kLabelWords = 14;    // a row label is never longer
-constexpr std::size_t kMostGroups = 400;   // of running text
-constexpr std::size_t kHeaderBytes = 900;  // a header is never longer
+constexpr std::size_t kLabelWords = 14;   // a row label is never longer
+constexpr std::size_t kMostGroups = 400;  // of running text
 
 Span moved(Span span, std::size_t by) { return span.empty() ? span : Span{span.begin + by, span.end + by}; }
 
@@ -31,7 +33,8 @@ class Tokenizer {
     for (const TermHit& hit : in_.rows.find_all(in_.range.of(in_.text)))
       if (hit.value == "pair")
         names_.push_back({in_.range.begin + hit.span.begin, in_.range.begin + hit.span.end});
-    if (in_.lines) find_numbered_arms();
+    for (const Span arm : numbered_arms(in_.range.of(in_.text), in_.arm_labels))
+      names_.push_back(moved(arm, in_.range.begin));
     std::size_t at = in_.range.begin, line = 0, line_start = in_.range.begin;
     while (at < in_.range.end) {
       if (in_.text[at] == '\n') {
@@ -85,17 +88,6 @@ class Tokenizer {
       joined.back().span.end = in_.tokens[t].span.end;
     }
     in_.tokens = std::move(joined);
-  }
-
-  // "Kontrol  Intervensi 1  Intervensi 2" in a header: numbers that are part of the names of arms.
-  void find_numbered_arms() {
-    const std::size_t end = std::min(in_.range.end, in_.range.begin + kHeaderBytes);
-    for (std::size_t begin = in_.range.begin; begin < end;) {
-      const std::size_t stop = std::min(in_.text.find('\n', begin), end);
-      for (const Span arm : numbered_arms(Span{begin, stop}.of(in_.text), in_.arms, in_.arm_labels))
-        names_.push_back(moved(arm, begin));
-      begin = stop + 1;
-    }
   }
 
   // "5 hari 9": the days are counted, no ninth day is named. "10,2 Bulan 1" names a month behind a value.
@@ -245,25 +237,23 @@ Stream::Stream(const std::string& printed, Span within, bool by_lines, const Rul
   Tokenizer(*this).read();
 }
 
-std::vector<Span> numbered_arms(std::string_view line, const TermList& arms, const TermList& arm_labels) {
-  const auto number_behind = [&](std::size_t at) {  // " 2" and nothing glued to it
-    return at + 1 < line.size() && line[at] == ' ' && is_digit(line[at + 1]) &&
-           (at + 2 == line.size() || blank(line[at + 2]));
-  };
-  std::size_t first = 0;
-  while (first < line.size() && !number_behind(first)) ++first;
-  if (first == line.size()) return {};
+std::vector<Span> numbered_arms(std::string_view text, const TermList& arm_labels) {
+  std::map<std::string, std::set<char>> numbers;  // by the words before them
   std::vector<Span> out;
-  std::size_t named = 0;
-  for (const TermHit& hit : arms.find_all(line)) {
-    ++named;
-    if (number_behind(hit.span.end)) out.push_back({hit.span.begin, hit.span.end + 2});
+  for (const TermHit& hit : arm_labels.find_all(text)) {
+    const std::string_view name = hit.span.of(text);
+    if (name.size() < 3 || name[name.size() - 2] != ' ' || !is_digit(name.back())) continue;
+    out.push_back(hit.span);
+    std::string words(name.substr(0, name.size() - 2));
+    std::ranges::transform(words, words.begin(), to_lower);
+    numbers[words].insert(name.back());
   }
-  for (const TermHit& hit : arm_labels.find_all(line)) {
-    ++named;
-    if (is_digit(line[hit.span.end - 1])) out.push_back(hit.span);
-  }
-  return named > 1 ? out : std::vector<Span>{};
+  std::erase_if(out, [&](const Span& span) {
+    std::string words(Span{span.begin, span.end - 2}.of(text));
+    std::ranges::transform(words, words.begin(), to_lower);
+    return numbers.at(words).size() < 2;
+  });
+  return out;
 }
 
 Stream Stream::without_lines() const {

@@ -56,10 +56,9 @@ struct Stream {
   std::vector<StreamToken> tokens;
 };
 
-// Names of arms in a line of headings that end with a number: "Intervensi 1" of "Kontrol  Intervensi 1
-// Intervensi 2". Nothing where the line names fewer than two arms: "Intervensi 12" is a row. Of text that
-// holds no value but such numbers, or that is not known to.
-std::vector<Span> numbered_arms(std::string_view line, const TermList& arms, const TermList& arm_labels);
+// Names of arms that end with a number: "Intervensi 1" and "Intervensi 2". Nothing where a name stands with
+// one number only: "Kontrol 5" and "Intervensi 7" are sizes.
+std::vector<Span> numbered_arms(std::string_view text, const TermList& arm_labels);
 
 // The rows of a stream one by one, for who stops at the first that does not fit.
 class GroupReader {

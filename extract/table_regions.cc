@@ -126,7 +126,7 @@ class RegionFinder {
 
   // "Variabel   Kontrol   Intervensi 1   Intervensi 2": the number is part of a name.
   bool ends_with_numbered_arm(std::string_view text) const {
-    const std::vector<Span> arms = numbered_arms(text, arms_, arm_labels_);
+    const std::vector<Span> arms = numbered_arms(text, arm_labels_);
     return std::ranges::any_of(arms, [&](const Span& arm) { return arm.end == text.size(); });
   }
 

@@ -150,6 +150,8 @@ class LabelReader {
     }
   }
 
+  static bool names_arm(const Row& row) { return row.own_arm || row.header_arm; }
+
   // "Perlakuan Sebelum", "Sesudah", "Kontrol Sebelum", "Sesudah": a row that names another time only is of
   // the arm above.
   void carry_arms() {
@@ -158,7 +160,7 @@ class LabelReader {
     for (Row& row : t_.rows) {
       if (row.kind != RowKind::data || !row.measure.empty() || row.test || row.place.timepoint.empty()) {
         head = nullptr;
-      } else if (row.own_arm) {
+      } else if (names_arm(row)) {
         head = &row;
         times = {row.place.timepoint.text};
       } else if (head && row.place.arm.empty() && row.names.empty() &&
@@ -174,7 +176,7 @@ class LabelReader {
   // "Pretest Eksperimen", "Kontrol", "Posttest Eksperimen", "Kontrol": a row that names another arm only is
   // of the time above, where two times begin so.
   void carry_times() {
-    const auto begins = [](const Row& row) { return row.own_arm && !row.place.timepoint.empty(); };
+    const auto begins = [](const Row& row) { return names_arm(row) && !row.place.timepoint.empty(); };
     std::set<std::string> times;
     for (const Row& row : t_.rows)
       if (row.kind == RowKind::data && begins(row)) times.insert(row.place.timepoint.text);
@@ -182,7 +184,7 @@ class LabelReader {
     const Row* head = nullptr;
     std::set<std::string> arms;
     for (Row& row : t_.rows) {
-      if (row.kind != RowKind::data || !row.measure.empty() || row.test || !row.own_arm) {
+      if (row.kind != RowKind::data || !row.measure.empty() || row.test || !names_arm(row)) {
         head = nullptr;
       } else if (begins(row)) {
         head = &row;
