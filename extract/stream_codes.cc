@@ -69,10 +69,17 @@ Headings rising_headings(const Stream& in, std::size_t first, std::size_t end) {
 // None holds a value with decimals: then a row is among them.
 Headings capital_headings(const Stream& in, std::size_t first, std::size_t end) {
   Headings out;
+  const Span all = in.words(first, end);
+  const std::vector<TermHit> kinds = in.columns.find_all(all.of(in.text));
+  const auto within_kind = [&](std::size_t at) {  // "SD" of "Mean ± SD"
+    return std::ranges::any_of(kinds, [&](const TermHit& hit) {
+      return all.begin + hit.span.begin < at && at < all.begin + hit.span.end;
+    });
+  };
   for (std::size_t t = first; t < end; ++t) {
     const char initial = in.word(t).front();
     const std::string_view kind = in.columns.whole(in.word(t));
-    const bool starts = !in.tokens[t].value &&
+    const bool starts = !in.tokens[t].value && !within_kind(in.tokens[t].span.begin) &&
                         ((initial >= 'A' && initial <= 'Z') || (!kind.empty() && !kind.starts_with("label")));
     if (out.names.empty() && (!starts || in.tokens[t].value)) return {};
     if (in.tokens[t].value && has_decimals(in.tokens[t].shape.first.of(in.text))) return {};

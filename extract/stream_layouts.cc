@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string_view>
 
 namespace petik {
 namespace {
@@ -271,6 +273,22 @@ Kinds with_intervals_apart(const Stream& in, const Kinds& printed) {
   return out;
 }
 
+// Do rows and columns both name times? Then those of the columns are words of the caption.
+bool times_both_ways(const Stream& in, const std::vector<Item>& groups, const std::vector<ColumnHeading>& set,
+                     const std::vector<Group>& full) {
+  const auto heads = [&](const Item& item) {
+    return item.list == 't' &&
+           std::ranges::any_of(set, [&](const ColumnHeading& h) { return h.group == item.span; });
+  };
+  if (std::ranges::none_of(groups, heads)) return false;
+  std::set<std::string_view> named;
+  for (const Group& row : full) {
+    const auto time = in.times.find(in.words(row.word, row.value).of(in.text));
+    if (time && (time->value == "pre" || time->value == "post")) named.insert(time->value);
+  }
+  return named.size() > 1;
+}
+
 bool not_total(const Item& item) { return item.value != "total"; }
 
 // What stands below "Total" is the sum of what stands below the other groups.
@@ -398,7 +416,8 @@ std::optional<std::vector<ColumnHeading>> set_headings(const Stream& in, const s
     }
     for (const std::vector<Item>& groups : tries) {
       auto set = try_layouts(in, kinds, groups, full, width);
-      if (!set || !group_total_holds(in, *set, groups, full)) continue;
+      if (!set || !group_total_holds(in, *set, groups, full) || times_both_ways(in, groups, *set, full))
+        continue;
       bool used =
           std::any_of(set->begin(), set->end(), [](const ColumnHeading& h) { return !h.group.empty(); });
       if (used || (arms_or_times.size() < 2 && categories.size() < 2)) return set;

@@ -18,6 +18,7 @@ class LabelReader {
 
   void read() {
     read_rows();
+    part_times_and_arms();
     carry_arms();
     carry_times();
     name_sibling_rows();
@@ -147,6 +148,26 @@ class LabelReader {
       row.place.arm = row.names.front();
       row.place.role.clear();
       row.names.erase(row.names.begin());
+    }
+  }
+
+  // "Sebelum Perlakuan" above "Kontrol": a time and the other arm, not the time before the treatment.
+  void part_times_and_arms() {
+    for (std::size_t r = 0; r + 1 < t_.rows.size(); ++r) {
+      Row& row = t_.rows[r];
+      const Row& next = t_.rows[r + 1];
+      if (row.kind != RowKind::data || row.place.timepoint.empty() || !row.place.arm.empty() ||
+          !next.own_arm || next.place.role != "control" || !next.place.timepoint.empty())
+        continue;
+      const std::size_t word = row.label.text.rfind(' ') + 1;
+      const std::string_view role =
+          t_.rules.terms("arm").whole(std::string_view(row.label.text).substr(word));
+      if (word == 0 || role != "intervention") continue;
+      row.place.arm.text = row.label.text.substr(word);
+      if (row.label.span.size() == row.label.text.size())
+        row.place.arm.span = {row.label.span.begin + word, row.label.span.end};
+      row.place.role = role;
+      row.own_arm = true;
     }
   }
 
