@@ -98,11 +98,11 @@ void join_to_one(Headings& head, std::size_t from) {
   head.names.resize(from + 1);
 }
 
-// The headings of tokens [first, end) where they are `width`.
-Headings headings_of(const Stream& in, std::size_t first, std::size_t end, std::size_t width) {
+// The headings of tokens [first, end) where they are `width`; above codes one may have several capitals.
+Headings headings_of(const Stream& in, std::size_t first, std::size_t end, std::size_t width, bool of_codes) {
   if (first >= end || width == 0 || width > kHeadings) return {};
   Headings capitals = capital_headings(in, first, end);
-  if (width == 1) join_to_one(capitals, 0);
+  if (width == 1 && of_codes) join_to_one(capitals, 0);
   for (Headings head :
        {counted_headings(in, in.words(first, end)), rising_headings(in, first, end), capitals})
     if (head.names.size() == width) return head;
@@ -185,8 +185,9 @@ std::optional<Table> read_rows(const Stream& in, RowsOf of) {
       const Span heading = heading_of_labels(in, label, of != RowsOf::places);
       std::size_t first = 0;
       while (first < label && in.tokens[first].span.begin < heading.end) ++first;
-      const Headings head = of == RowsOf::anything ? rising_headings(in, first, label)
-                                                   : headings_of(in, first, label, rows.front().size());
+      const Headings head = of == RowsOf::anything
+                                ? rising_headings(in, first, label)
+                                : headings_of(in, first, label, rows.front().size(), of == RowsOf::codes);
       if (!heading.empty() && head.names.size() == rows.front().size())
         return grid_of(in, heading, head, rows);
       if (of == RowsOf::codes)

@@ -368,9 +368,22 @@ class RegionFinder {
         break;
       }
     }
-    if (rows < 2 || (alike < 2 && rows < 3 && values < 3) || values < 2 || words * 2 < rows) return first + 1;
+    const bool few =
+        alike < 2 && rows < 3 && values < 3 && !(values == 2 && last_heading_is("p", top, first));
+    const bool means = values == 1 && alike == rows && words == rows && last_heading_is("mean", top, first);
+    if (rows < 2 || (!means && (few || values < 2)) || words * 2 < rows) return first + 1;
     regions_.push_back({top, end, wide ? "aligned" : "collapsed"});
     return end;
+  }
+
+  // "Rerata   p": the second of two rows may leave its p to the first. "Kelompok   Rerata": one value a row.
+  bool last_heading_is(std::string_view kind, std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      const std::vector<TermHit> hits = columns_.find_all(lines_[i].text);
+      if (!hits.empty() && hits.back().value == kind && hits.back().span.end == lines_[i].text.size())
+        return true;
+    }
+    return false;
   }
 
   // "Sumber data: Primer 2018" stands below a table.

@@ -126,7 +126,9 @@ class StreamReader {
       for (const Group& g : all) rows += g.size() == width;
       if (width == 1 && !in_.lines && (headings->front().kind != "p" || rows < 3 || !labels_name_groups(all)))
         continue;
-      if (rows >= 2 || (rows == 1 && (width >= 3 || spread_follows(all, width))))
+      const bool p_once =
+          in_.lines && width == 2 && headings->back().kind == "p" && all.size() > 1 && all[1].size() == 1;
+      if (rows >= 2 || (rows == 1 && (width >= 3 || p_once || spread_follows(all, width))))
         return build_rows(in_, head, *headings, all);
     }
     return read_by_columns(in_, head, all);
