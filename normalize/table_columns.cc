@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/ascii.h"
@@ -187,6 +188,35 @@ bool counts_up(const TableLayout& t, std::size_t c) {
   return rows >= 1 && t.table.columns() > 2;
 }
 
+// Do the rows name nothing but times, two of them at least?
+bool rows_are_times(TableLayout& t) {
+  std::set<std::string> times;
+  for (std::size_t r = t.table.header_rows; r < t.table.rows.size(); ++r) {
+    const Phrase p = t.phrases.read(t.cells.at(r, 0).text, {});
+    if (p.timepoint.empty() || !p.arm.empty() || !p.rest.empty()) return false;
+    times.insert(p.timepoint.text);
+  }
+  return times.size() > 1;
+}
+
+// "Pengukuran | Pijat oksitosin | Pijat endorphin" over times, where the caption speaks of groups: what no
+// list knows are the arms.
+void name_groups_of_caption(TableLayout& t) {
+  if (!t.rules.terms("group_word").find(t.table.caption)) return;
+  std::vector<Column*> named;
+  for (Column& column : t.columns) {
+    const Phrase& p = column.phrase;
+    if (column.numeric && p.kind.empty() && p.label.empty() && p.arm.empty() && p.timepoint.empty() &&
+        !p.rest.empty())
+      named.push_back(&column);
+  }
+  if (named.size() < 2 || t.columns.front().numeric || !rows_are_times(t)) return;
+  for (Column* column : named) {
+    column->phrase.arm = std::exchange(column->phrase.rest, {});
+    column->key = key_of(*column);
+  }
+}
+
 }  // namespace
 
 void read_columns(TableLayout& t) {
@@ -242,6 +272,7 @@ void read_columns(TableLayout& t) {
     // "Shapiro-Wilk" above Statistic, df and Sig. names their test, nothing else.
     if (t.rules.terms("test").find(column.phrase.rest.text)) column.phrase.rest = {};
   }
+  name_groups_of_caption(t);
   name_codes(t);
   name_siblings(t.columns);
   place_spreads(t.columns);
