@@ -78,7 +78,8 @@ Headings capital_headings(const Stream& in, std::size_t first, std::size_t end) 
   };
   for (std::size_t t = first; t < end; ++t) {
     const char initial = in.word(t).front();
-    const std::string_view kind = in.columns.whole(in.word(t));
+    const bool unit = initial == '(' && !out.names.empty();  // "Kadar air (%)"
+    const std::string_view kind = unit ? std::string_view{} : in.columns.whole(in.word(t));
     const bool starts = !in.tokens[t].value && !within_kind(in.tokens[t].span.begin) &&
                         ((initial >= 'A' && initial <= 'Z') || (!kind.empty() && !kind.starts_with("label")));
     if (out.names.empty() && (!starts || in.tokens[t].value)) return {};

@@ -126,7 +126,7 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
       if (type == Item::Type::kind && hit.value.starts_with("label")) is = Item::Type::label;
       if (type == Item::Type::category && hit.value != "category") continue;
       if (hit.value == "none") is = Item::Type::label;
-      if (is == Item::Type::label && name == 'a' && in.lines) {
+      if (is == Item::Type::label && name == 'a') {
         // "Variabel Kontrol" above a row is no variable that is controlled.
         const std::size_t second = hit.span.of(part).find(' ') + 1;
         const Span rest = moved({hit.span.begin + second, hit.span.end}, from);
@@ -147,7 +147,7 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
   };
   add(in.columns, Item::Type::kind, 0);
   add(in.arms, Item::Type::group, 'a');
-  if (in.lines) add(in.arm_labels, Item::Type::group, 'a');
+  add(in.arm_labels, Item::Type::group, 'a');
   take_numbers(in, items);
   add(in.times, Item::Type::group, 't');
   if (in.lines) add(in.counted, Item::Type::group, 't');

@@ -127,7 +127,10 @@ class RegionFinder {
   // "Variabel   Kontrol   Intervensi 1   Intervensi 2": the number is part of a name.
   bool ends_with_numbered_arm(std::string_view text) const {
     const std::vector<Span> arms = numbered_arms(text, arm_labels_);
-    return std::ranges::any_of(arms, [&](const Span& arm) { return arm.end == text.size(); });
+    return std::ranges::any_of(arms, [&](const Span& arm) {
+      const std::string_view rest = text.substr(arm.end);
+      return rest.empty() || (rest.starts_with(" (") && rest.find(')') + 1 == rest.size());
+    });
   }
 
   // A line that starts with a tag of a table, or with its caption and then the tag.

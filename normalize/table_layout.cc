@@ -25,7 +25,11 @@ TableCaption read_caption(const Table& table, const RuleSet& rules) {
     out.phrase.time = time->value;
   }
   for (const TermHit& hit : rules.terms("column").find_all(table.caption)) {
-    out.means = out.means || hit.value == "mean" || hit.value == "mean_sd" || hit.value == "n_gain";
+    // "Rata-rata pertambahan bobot badan": the means of gains are means.
+    const auto center = rules.terms("center").find(hit.span.of(table.caption));
+    const bool of_gains = hit.value == "difference" && center && center->value == "mean";
+    out.means =
+        out.means || of_gains || hit.value == "mean" || hit.value == "mean_sd" || hit.value == "n_gain";
     out.deviations = out.deviations || hit.value == "sd" || hit.value == "mean_sd";
     out.counts = out.counts || hit.value == "n";
     out.shares = out.shares || hit.value == "n_percent";
