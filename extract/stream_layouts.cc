@@ -343,7 +343,7 @@ std::optional<std::vector<ColumnHeading>> try_layouts(const Stream& in, const Ki
     const bool change =
         kinds.size() == 1 && kinds[0].value == "difference";  // a time itself, beside the others
     if (groups.size() > 1 && !kinds.empty() && !change && kinds.size() * groups.size() == width &&
-        !named_twice(in, groups)) {
+        one_list(groups, 0) && !named_twice(in, groups)) {
       std::vector<ColumnHeading> set;
       for (const Item& g : groups)
         for (const Item& k : kinds) set.push_back({k.value, k.span, g.span});

@@ -21,6 +21,7 @@ class LabelReader {
     part_times_and_arms();
     carry_arms();
     carry_times();
+    carry_names();
     name_sibling_rows();
   }
 
@@ -213,6 +214,26 @@ class LabelReader {
       } else if (head && row.names.empty() && arms.insert(row.place.arm.text).second) {
         row.place.timepoint = head->place.timepoint;
         row.place.time = head->place.time;
+      } else {
+        head = nullptr;
+      }
+    }
+  }
+
+  // "Sistolik Sebelum", "Sesudah", "Diastolik Sebelum", "Sesudah": a row that names another time only is of
+  // what the row above measures.
+  void carry_names() {
+    const Row* head = nullptr;
+    std::set<std::string> times;
+    for (Row& row : t_.rows) {
+      const std::string& time = row.place.timepoint.text;
+      if (row.kind != RowKind::data || !row.measure.empty() || row.test || time.empty() || names_arm(row)) {
+        head = nullptr;
+      } else if (row.names.size() == 1) {
+        head = &row;
+        times = {time};
+      } else if (head && row.names.empty() && times.insert(time).second) {
+        row.names = head->names;
       } else {
         head = nullptr;
       }
