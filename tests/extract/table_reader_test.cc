@@ -816,5 +816,39 @@ TEST(ReadTables, NumberedAndLetteredArmsWithSingleBlanks) {
   EXPECT_EQ(header("Variabel Kelompok I Kelompok II Kelompok III"), "=|Kelompok I|Kelompok II|Kelompok III");
 }
 
+TEST(ReadTables, OneValueARowUnderAMean) {
+  EXPECT_THAT(only_grid("Tabel 1. Tekanan darah\n\nKelompok                     Rerata\nPijat kaki sebelum   "
+                        "        84,40\n"
+                        "Pijat kaki setelah           81,04\nMusik sebelum                83,46\n"),
+              ElementsAre("=Kelompok|Rerata", "Pijat kaki sebelum|84,40", "Pijat kaki setelah|81,04",
+                          "Musik sebelum|83,46"));
+}
+
+TEST(ReadTables, ThePOfTwoRowsStandsInTheFirst) {
+  EXPECT_THAT(only_grid("Tabel 1. Nyeri\n\nPengukuran    Rerata   Nilai p\nPre           30,28    "
+                        "0,012\nPost          5,96\n"),
+              ElementsAre("=Pengukuran|Rerata|Nilai p", "Pre|30,28|0,012", "Post|5,96|"));
+}
+
+TEST(ReadTables, AKindOfTwoWordsIsOneHeadingAboveCodes) {
+  EXPECT_THAT(only_grid("Tabel 1. Skor\n\nKelompok Sebelum Sesudah p\nMean ± SD Mean ± SD\nP0 18,92 ± 4,45 "
+                        "39,81 ± 2,36 0,000\n"
+                        "P1 6,29 ± 4,39 80,81 ± 0,97 0,012\n"),
+              Contains("P0|18,92 ± 4,45|39,81 ± 2,36|0,000"));
+  EXPECT_THAT(
+      only_grid("Tabel 2. Kadar\n\nKelompok Kadar air (%) Kadar abu (%)\nP0 88,04 5,83\nP1 16,65 5,99\n")
+          .front(),
+      "=Kelompok|Kadar air (%)|Kadar abu (%)");
+}
+
+TEST(ReadTables, RowsAndColumnsDoNotBothNameTimes) {
+  // "sebelum" and "sesudah" are words of the caption, not headings.
+  const Document d = read(
+      "Tabel 1. Hb sebelum dan sesudah pada tiap kelompok Pengukuran Kelompok I Kelompok II p Pre test "
+      "71,08 ± 1,63 58,90 ± 3,71 0,031 Post test 62,85 ± 2,96 11,86 ± 3,52 0,031 Jadi berbeda.");
+  ASSERT_THAT(d.tables, SizeIs(1));
+  EXPECT_THAT(grid(d.tables[0]).front(), testing::HasSubstr("Kelompok I|Kelompok II"));
+}
+
 }  // namespace
 }  // namespace petik

@@ -10,6 +10,7 @@
 namespace petik {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -388,6 +389,73 @@ TEST(TableFacts, CasesBesideTheirControlsAreAnArm) {
       counts(r),
       ElementsAre("Paritas: Risiko/intervention/ 28 of - 62,2", "Paritas: Risiko/control/ 16 of - 35,6",
                   "Paritas: Aman/intervention/ 17 of - 37,8", "Paritas: Aman/control/ 29 of - 64,4"));
+}
+
+TEST(TableFacts, NumberedArmsAreArmsOfTheirOwn) {
+  const Read r = read(
+      "Tabel 1. Nyeri sesudah terapi\n\nKelompok\tMean\tSD\nKontrol\t6,1\t0,9\nIntervensi 1\t4,2\t0,8\n"
+      "Intervensi 2\t3,9\t0,7\n");
+  EXPECT_THAT(measures(r), ElementsAre("/control/post mean 6,1 sd 0,9", "/Intervensi 1/post mean 4,2 sd 0,8",
+                                       "/Intervensi 2/post mean 3,9 sd 0,7"));
+}
+
+TEST(TableFacts, ACodeKeepsTheTimeBesideIt) {
+  const Read r = read(
+      "Tabel 1. Berat\n\nKelompok\tMean\nP0 sebelum\t21,1\nP0 sesudah\t24,2\nP1 sebelum\t20,9\nP1 "
+      "sesudah\t27,5\n");
+  EXPECT_THAT(measures(r), ElementsAre("/P0/pre mean 21,1", "/P0/post mean 24,2", "/P1/pre mean 20,9",
+                                       "/P1/post mean 27,5"));
+}
+
+TEST(TableFacts, ArmsBelowATimeAreOfIt) {
+  const Read r = read(
+      "Tabel 1. Cemas menurut kelompok\n\nWaktu Kelompok Rerata SD\nPre test Pijat oksitosin 37,53 4,45\n"
+      "Pijat endorphin 72,07 3,05\nPost test Pijat oksitosin 5,53 4,30\nPijat endorphin 42,34 1,19\n");
+  EXPECT_THAT(
+      measures(r),
+      ElementsAre("/Pijat oksitosin/pre mean 37,53 sd 4,45", "/Pijat endorphin/pre mean 72,07 sd 3,05",
+                  "/Pijat oksitosin/post mean 5,53 sd 4,30", "/Pijat endorphin/post mean 42,34 sd 1,19"));
+}
+
+TEST(TableFacts, ATimeAndAnArmAboveTheControl) {
+  const Read r = read(
+      "Tabel 1. Cemas\n\nWaktu Kelompok Mean SD\nSebelum Perlakuan 11,80 2,60\nKontrol 7,30 2,80\n"
+      "Setelah Perlakuan 8,31 4,70\nKontrol 6,12 1,04\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/intervention/pre mean 11,80 sd 2,60", "/control/pre mean 7,30 sd 2,80",
+                          "/intervention/post mean 8,31 sd 4,70", "/control/post mean 6,12 sd 1,04"));
+}
+
+TEST(TableFacts, ARowOfAnotherTimeGoesOnWithWhatWasMeasured) {
+  const Read r = read(
+      "Tabel 1. Tekanan darah\n\nVariabel\tEksperimen\tKontrol\nSistolik sebelum\t86,9 ± 4,0\t75,7 ± 0,6\n"
+      "Sesudah\t81,9 ± 1,2\t75,4 ± 1,3\nDiastolik sebelum\t63,6 ± 1,7\t61,3 ± 0,6\nSesudah\t58,5 ± 3,3\t61,0 "
+      "± 0,6\n");
+  EXPECT_THAT(
+      measures(r),
+      ElementsAre("Sistolik/intervention/pre mean 86,9 sd 4,0", "Sistolik/control/pre mean 75,7 sd 0,6",
+                  "Sistolik/intervention/post mean 81,9 sd 1,2", "Sistolik/control/post mean 75,4 sd 1,3",
+                  "Diastolik/intervention/pre mean 63,6 sd 1,7", "Diastolik/control/pre mean 61,3 sd 0,6",
+                  "Diastolik/intervention/post mean 58,5 sd 3,3", "Diastolik/control/post mean 61,0 sd 0,6"));
+}
+
+TEST(TableFacts, NamesThatNoListKnowsAreArmsWhereGroupsAreCompared) {
+  const std::string rows =
+      "\n\nPengukuran\tPijat oksitosin\tPijat endorphin\nSebelum\t19,5 ± 2,6\t44,6 ± 1,9\nSesudah\t12,1 ± "
+      "2,8\t31,2 ± 1,8\n";
+  EXPECT_THAT(
+      measures(read("Tabel 1. Nyeri pada tiap kelompok" + rows)),
+      ElementsAre("/Pijat oksitosin/pre mean 19,5 sd 2,6", "/Pijat endorphin/pre mean 44,6 sd 1,9",
+                  "/Pijat oksitosin/post mean 12,1 sd 2,8", "/Pijat endorphin/post mean 31,2 sd 1,8"));
+  EXPECT_THAT(measures(read("Tabel 1. Hasil ukur" + rows)),
+              Contains("Pijat oksitosin//pre mean 19,5 sd 2,6"));
+}
+
+TEST(TableFacts, MeansOfGainsInTheCaptionAreMeans) {
+  const Read r = read(
+      "Tabel 1. Rata-rata pertambahan bobot badan\n\nPerlakuan\tPertambahan bobot badan\tKonversi pakan\n"
+      "P0\t45,36\t1,63\nP1\t58,35\t1,59\n");
+  EXPECT_THAT(measures(r), SizeIs(4));
 }
 
 TEST(TableFacts, CountsAmongRowsOfMeans) {
