@@ -139,6 +139,14 @@ class Tokenizer {
       token.shape = moved(found->shape, at);
       token.span = {at, at + found->end};
     }
+    if (token.shape.shape == Shape::chained && counts_label(token.span.end)) {
+      // "18,8 > 35 tahun": the next row begins with the sign.
+      const Span first = token.shape.first;
+      token.shape = {};
+      token.shape.shape = Shape::number;
+      token.shape.first = first;
+      token.span.end = first.end;
+    }
     char next = token.span.end < in_.range.end ? in_.text[token.span.end] : ' ';
     const bool stands_alone =
         blank(next) || next == '.' || next == ',' || next == ';' || next == '|' || next == ')';
@@ -150,6 +158,15 @@ class Tokenizer {
     take_note(token);
     token.value = true;
     return true;
+  }
+
+  // Does a unit or a word for persons stand there, as behind the number of a label?
+  bool counts_label(std::size_t at) const {
+    while (at < in_.range.end && in_.text[at] == ' ') ++at;
+    std::size_t end = at;
+    while (end < in_.range.end && letter(in_.text[end])) ++end;
+    const std::string_view word(in_.text.data() + at, end - at);
+    return !in_.units.whole(word).empty() || !in_.persons.whole(word).empty();
   }
 
   // "6 (primi)": words in brackets after a number, before the next value or the end of the line.
@@ -199,7 +216,7 @@ class Tokenizer {
     const bool goes_on = end + 1 < in_.range.end && in_.text[end] == ' ' && in_.text[end + 1] >= 'a' &&
                          in_.text[end + 1] <= 'z';
     const bool behind = !in_.tokens.empty() && in_.tokens.back().value;
-    if (capital && goes_on && (has_decimals(first) || behind)) return false;
+    if (capital && (has_decimals(first) || (goes_on && behind))) return false;
     return !in_.units.whole(word).empty() || !in_.persons.whole(word).empty();
   }
 

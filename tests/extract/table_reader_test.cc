@@ -850,5 +850,14 @@ TEST(ReadTables, RowsAndColumnsDoNotBothNameTimes) {
   EXPECT_THAT(grid(d.tables[0]).front(), testing::HasSubstr("Kelompok I|Kelompok II"));
 }
 
+TEST(ReadTables, WhatBeginsTheNextLabelIsNoUnitAndNoBound) {
+  // "11,3 Multipara" counts nobody, "18,8 > 35" compares nothing.
+  EXPECT_THAT(only_grid("Tabel 1. Ciri responden Ciri n % Paritas Primipara 12 11,3 Multipara 94 88,7 Umur "
+                        "20-35 tahun 86 81,2 "
+                        "> 35 tahun 20 18,8 Total 106 100 Jadi banyak."),
+              ElementsAre("=Ciri|n|%", "Paritas Primipara|12|11,3", "Multipara|94|88,7",
+                          "Umur 20-35 tahun|86|81,2", "> 35 tahun|20|18,8", "Total|106|100"));
+}
+
 }  // namespace
 }  // namespace petik
