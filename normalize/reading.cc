@@ -89,12 +89,29 @@ std::vector<Span> printed_output(const Document& document) {
   return out;
 }
 
-void shadow_tables(const Document& document, const Findings& findings, std::vector<bool>& shadowed) {
+// Those with a column of p: "Sig. (2-tailed) Usia 0,678 0,206" prints no p of 0,678.
+std::vector<Span> tables_of_p(const Document& document, const RuleSet& rules) {
+  std::vector<Span> out;
+  const auto heads_p = [&](const Cell& cell) {
+    return cell.header && rules.terms("column").whole(cell.text) == "p";
+  };
+  for (const Table& table : document.tables) {
+    if (table.layout != "running" && table.layout != "flattened") continue;
+    if (std::ranges::any_of(table.rows, [&](const auto& row) { return std::ranges::any_of(row, heads_p); }))
+      out.push_back(table.body);
+  }
+  return out;
+}
+
+void shadow_tables(const Document& document, const Findings& findings, const RuleSet& rules,
+                   std::vector<bool>& shadowed) {
   const std::vector<Span> tables = tables_in_text(document), output = printed_output(document);
+  const std::vector<Span> of_p = tables_of_p(document, rules);
   for (std::size_t i = 0; i < findings.mentions.size() && !output.empty(); ++i)
     if (share(digits_of(findings.mentions[i]), output)) shadowed[i] = true;
   for (std::size_t i = 0; i < findings.mentions.size() && !tables.empty(); ++i)
-    if (measured(findings.mentions[i].rule->kind) && share(digits_of(findings.mentions[i]), tables))
+    if ((measured(findings.mentions[i].rule->kind) && share(digits_of(findings.mentions[i]), tables)) ||
+        (findings.mentions[i].rule->kind == "p_value" && share(digits_of(findings.mentions[i]), of_p)))
       shadowed[i] = true;
 }
 
@@ -163,7 +180,7 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
             vote(document.text()),
             {}};
   r.shadowed = find_shadowed(findings, r.by_sentence);
-  shadow_tables(document, findings, r.shadowed);
+  shadow_tables(document, findings, rules, r.shadowed);
   return r;
 }
 

@@ -116,6 +116,18 @@ bool is_factor(const TableLayout& t, const Column& column) {
          std::any_of(t.rows.begin(), t.rows.end(), [](const Row& row) { return row.measure == "mean"; });
 }
 
+// Are all numbers of the column from 0 to 1, with decimals?
+bool may_be_ps(const TableLayout& t, std::size_t c) {
+  std::size_t seen = 0;
+  for (std::size_t r = t.table.header_rows; r < t.table.rows.size(); ++r) {
+    const auto& v = t.cells.first(r, c);
+    if (!v) continue;
+    if (v->number.value < 0 || v->number.value > 1 || v->number.decimals < 2) return false;
+    ++seen;
+  }
+  return seen > 0;
+}
+
 void choose_by_shape(TableLayout& t) {
   bool rows_measure = false;
   for (std::size_t r = t.table.header_rows; r < t.rows.size(); ++r)
@@ -165,6 +177,9 @@ void choose_by_shape(TableLayout& t) {
     } else if (shown.marks * 2 > shown.cells ||
                (t.caption.means && shown.cells > 0 && shown.numbers == shown.cells)) {
       kind = "mean";
+    } else if (t.caption.ps && !t.caption.means && shown.numbers == shown.cells &&
+               column.phrase.arm.empty() && may_be_ps(t, c)) {  // above arms they may be of pairs
+      kind = "p";
     } else if (shown.counts == shown.cells && (has_total || t.caption.counts) && shown.cells > 1) {
       kind = "n";
     }

@@ -33,6 +33,7 @@ TableCaption read_caption(const Table& table, const RuleSet& rules) {
     out.deviations = out.deviations || hit.value == "sd" || hit.value == "mean_sd";
     out.counts = out.counts || hit.value == "n";
     out.shares = out.shares || hit.value == "n_percent";
+    out.ps = out.ps || hit.value == "p";
   }
   if (auto hit = rules.terms("test").find(table.caption))
     out.test = test_at(table.caption, *hit, table.caption_span);

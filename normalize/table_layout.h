@@ -54,8 +54,8 @@ struct TestName {
 
 struct TableCaption {
   Phrase phrase;
-  TestName test;                                                           // empty: names none
-  bool means = false, deviations = false, counts = false, shares = false;  // kinds that it names
+  TestName test;                                                                       // empty: names none
+  bool means = false, deviations = false, counts = false, shares = false, ps = false;  // kinds it names
 };
 
 struct TableLayout {

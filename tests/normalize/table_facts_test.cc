@@ -458,6 +458,18 @@ TEST(TableFacts, MeansOfGainsInTheCaptionAreMeans) {
   EXPECT_THAT(measures(r), SizeIs(4));
 }
 
+TEST(TableFacts, ACaptionMaySayThatAllNumbersAreP) {
+  const std::string rows =
+      "\n\nKelompok\tPretest\tPosttest\nIntervensi\t0,345\t0,207\nKontrol\t0,012\t0,207\n";
+  EXPECT_THAT(
+      tests(read("Tabel 1. Uji normalitas Shapiro-Wilk (nilai p)" + rows)),
+      ElementsAre("shapiro_wilk /intervention/pre p = 0,345", "shapiro_wilk /intervention/post p = 0,207",
+                  "shapiro_wilk /control/pre p = 0,012", "shapiro_wilk /control/post p = 0,207"));
+  EXPECT_THAT(tests(read("Tabel 1. Uji normalitas Shapiro-Wilk (nilai p)\n\nKelompok\tPretest\tPosttest\n"
+                         "Intervensi\t12,34\t10,20\nKontrol\t12,01\t11,20\n")),
+              IsEmpty());
+}
+
 TEST(TableFacts, CountsAmongRowsOfMeans) {
   const Read r = read(
       "Tabel 1. Data subjek\n\nVariabel\tRerata\tSD\nUmur (tahun)\t61,57\t13,25\nJenis Kelamin\t\t\n"

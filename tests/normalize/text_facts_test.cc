@@ -535,5 +535,14 @@ TEST(TextFacts, ARatioInBracketsIsOfWhatStandsBeforeThem) {
   for (const Association& a : record.associations) EXPECT_NE(a.outcome, "usia");
 }
 
+TEST(TextFacts, ATableInAParagraphSaysWhichOfItsNumbersAreP) {
+  const StudyRecord record =
+      study_of(results("Hasilnya berikut. Tabel 1. Hasil uji korelasi Pearson Variabel Koefisien korelasi "
+                       "Sig. (2-tailed) Usia 0,678 0,006 "
+                       "Lama kerja 0,556 0,059 Jadi usia berhubungan."));
+  EXPECT_THAT(tests(record), ElementsAre("pearson association - r 0.678 p = 0.006",
+                                         "pearson association - r 0.556 p = 0.059"));
+}
+
 }  // namespace
 }  // namespace petik
