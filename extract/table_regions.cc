@@ -389,8 +389,9 @@ class RegionFinder {
     return false;
   }
 
-  // "Sumber data: Primer 2018" stands below a table.
+  // "Sumber data: Primer 2018" stands below a table, also behind a letter that slipped in front of it.
   bool is_source(std::string_view text) const {
+    if (text.size() > 2 && is_upper(text[0]) && text[1] == ' ') text.remove_prefix(2);
     auto hit = rows_.at_start(text.substr(0, 40));
     return hit && hit->value == "source";
   }

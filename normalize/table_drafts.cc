@@ -91,6 +91,8 @@ void DraftReader::read(std::size_t r, std::size_t c, const std::string& kind, co
     counts_.read(r, c, d.continuous.n);
   } else if (kind == "percent") {
     counts_.read_percent(r, c);
+  } else if (kind == "r" && t_.cells.first(r, c) && t_.cells.first(r, c)->number.value == 1) {
+    ledger_.explain_cell(r, c, "a variable with itself");
   } else if (is_test(kind)) {
     read_test(r, c, kind, d);
   } else if (is_ratio(kind)) {

@@ -291,6 +291,23 @@ void add_arm_sizes(const PaperTables& tables, const Reading& reading, MentionBoo
   }
 }
 
+namespace {
+
+// Rows of one name at one time with different means are of arms that nobody names.
+bool leaves_arms_out(const TableFacts& table) {
+  std::map<std::pair<std::string, std::string>, double> means;  // by outcome and time
+  for (const TableContinuous& x : table.continuous) {
+    const bool named = !x.place.outcome.empty() || !x.place.timepoint.empty();
+    if (!named || !x.mean || x.difference || !x.place.arm.empty() || !x.place.role.empty()) continue;
+    const auto [known, fresh] =
+        means.try_emplace({x.place.outcome.text, x.place.timepoint.text}, x.mean->number.value);
+    if (!fresh && known->second != x.mean->number.value) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 TableTotal total_of(const PaperTables& tables, const Reading& reading, MentionBook& book) {
   TableReader cells(reading, book);
   std::map<long, std::vector<std::string>> totals;
@@ -300,6 +317,7 @@ TableTotal total_of(const PaperTables& tables, const Reading& reading, MentionBo
       if (n && *n > 0 && x.place.arm.empty() && x.place.role.empty())
         totals[*n].push_back(cells.note(x.place, x.n, "n"));
     }
+    if (leaves_arms_out(t)) continue;
     for (const auto& x : t.continuous) {
       const auto n = whole(x.n);
       if (n && *n > 0 && x.place.arm.empty() && x.place.role.empty() && !x.difference)

@@ -45,6 +45,10 @@ TEST(Study, SizesOfPartsAreNoSample) {
             std::nullopt);
   EXPECT_EQ(study_of(results(table + "Pretest\t26\t38,62\t3,1\nPosttest\t26\t36,50\t2,8\n")).study.sample_n,
             26);
+  const std::string gains = "Tabel 1. Hasil ukur\n\nVariabel\tn\tMean\tSD\n";
+  EXPECT_EQ(study_of(results(gains + "Nyeri\t18\t38,62\t3,1\nCemas\t18\t36,50\t2,8\n")).study.sample_n, 18);
+  EXPECT_EQ(study_of(results(gains + "Nyeri\t18\t38,62\t3,1\nNyeri\t18\t36,50\t2,8\n")).study.sample_n,
+            std::nullopt);  // one outcome of two arms that nobody names
 }
 
 TEST(Study, DesignsThatAreNamed) {

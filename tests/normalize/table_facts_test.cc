@@ -451,6 +451,19 @@ TEST(TableFacts, NamesThatNoListKnowsAreArmsWhereGroupsAreCompared) {
               Contains("Pijat oksitosin//pre mean 19,5 sd 2,6"));
 }
 
+TEST(TableFacts, TheSourceBelowATableIsNoRow) {
+  const Read r = read(
+      "Tabel 1. Skor nyeri\n\nKelompok   Min   Max   Mean   p\nKontrol     3     9     6,25   0,004\n"
+      "Pijat       2     7     4,15\nS Sumber: Data Primer 2016\n");
+  ASSERT_THAT(r.document.tables, SizeIs(1));
+  EXPECT_EQ(r.document.tables[0].rows.back()[0].text, "Pijat");
+}
+
+TEST(TableFacts, AVariableWithItselfIsNoCorrelation) {
+  const Read r = read("Tabel 1. Korelasi Pearson\n\nVariabel\tr\tp\nUmur\t1\t\nBerat\t0,532\t0,003\n");
+  EXPECT_THAT(tests(r), ElementsAre(testing::HasSubstr("0,532")));
+}
+
 TEST(TableFacts, MeansOfGainsInTheCaptionAreMeans) {
   const Read r = read(
       "Tabel 1. Rata-rata pertambahan bobot badan\n\nPerlakuan\tPertambahan bobot badan\tKonversi pakan\n"
