@@ -173,6 +173,18 @@ Span without_verdict(const Stream& in, Span label) {
   return label;
 }
 
+bool names_labels(const Item& item) {
+  return item.type == Item::Type::label && item.value.starts_with("label");
+}
+
+// "Kelompok Pengukuran" over "Kontrol Pretest", "Waktu Kelompok" over "Pretest Kontrol".
+bool arms_and_times(const Stream& in, const Item& first, const Item& second) {
+  return names_labels(first) && names_labels(second) && first.span.end + 1 == second.span.begin &&
+         is_upper(in.text[first.span.begin]) &&
+         ((first.value == "label_arm" && second.value == "label_time") ||
+          (first.value == "label_time" && second.value == "label_arm"));
+}
+
 }  // namespace
 
 Table start_grid(const Stream& in, const std::vector<Item>& head,
@@ -197,10 +209,11 @@ Table start_grid(const Stream& in, const std::vector<Item>& head,
   }
   // The last label heading before the others stands over the labels.
   for (std::size_t i = head.size(); i-- > 0 && low[0].text.empty();)
-    if (head[i].type == Item::Type::label && head[i].value.starts_with("label") &&
-        (in.lines || (head[i].span.end <= begin && begin - head[i].span.end <= 2))) {
-      low[0] = in.cell(head[i].span);
-      begin = std::min(begin, head[i].span.begin);
+    if (names_labels(head[i]) && (in.lines || (head[i].span.end <= begin && begin - head[i].span.end <= 2))) {
+      const bool two = i > 0 && arms_and_times(in, head[i - 1], head[i]);
+      const Span span{head[two ? i - 1 : i].span.begin, head[i].span.end};
+      low[0] = in.cell(span);
+      begin = std::min(begin, span.begin);
     }
   // Words before the first heading on its line name the label column: "Anemia  Jumlah (n)  Persentase".
   if (in.lines && low[0].text.empty()) {

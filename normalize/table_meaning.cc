@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/cell_shape.h"
+#include "extract/code_series.h"
 
 namespace petik {
 namespace {
@@ -113,12 +114,18 @@ class PhraseReader {
     }
     // Inside longer headings: what is left besides must be short, or the kind must be one that takes a name.
     std::vector<TermHit> kinds;
+    std::size_t label_end = text_.size();
     for (const TermHit& hit : columns.find_all(text_)) {
       if (!free(hit.span) || (hit.value == "rank" && names_test(hit.span))) continue;
       if (hit.value.starts_with("label")) {
-        if (phrase_.label.empty()) phrase_.label = hit.value;
+        // "Waktu Kelompok" over "Pretest Kontrol": the times are known by their words.
+        if (phrase_.label.empty() || (phrase_.label == "label_time" && hit.value == "label_arm"))
+          phrase_.label = hit.value;
+        label_end = hit.span.end;
         continue;
       }
+      // "Kelompok B" is an arm, no coefficient.
+      if (hit.span.size() == 1 && hit.span.begin == label_end + 1 && phrase_.label == "label_arm") continue;
       kinds.push_back(hit);
     }
     if (kinds.empty()) return;
@@ -238,9 +245,10 @@ class PhraseReader {
       while (end < text_.size() && !taken_[end]) ++end;
       std::size_t next = end;
       while (end > at && (text_[end - 1] == ' ' || text_[end - 1] == ':' || text_[end - 1] == ',')) --end;
-      bool whole = at == 0 && end == text_.size();
-      if (end > at && (whole || letters(std::string_view(text_).substr(at, end - at)) >= 4) && best.empty())
-        best = {at, end};
+      const bool whole = at == 0 && end == text_.size();
+      const std::string_view part = std::string_view(text_).substr(at, end - at);
+      const bool code = !phrase_.timepoint.empty() && code_in_front(part) == part;  // "P0 Pretest"
+      if (end > at && (whole || code || letters(part) >= 4) && best.empty()) best = {at, end};
       at = next + (next == at);
     }
     if (!best.empty()) phrase_.rest = label(best);

@@ -464,6 +464,25 @@ TEST(TableFacts, AVariableWithItselfIsNoCorrelation) {
   EXPECT_THAT(tests(r), ElementsAre(testing::HasSubstr("0,532")));
 }
 
+TEST(TableFacts, ArmsAndTimesUnderOneHeading) {
+  EXPECT_THAT(
+      measures(read("Tabel 1. Nyeri\n\nKelompok Pengukuran Mean SD\nP0 Pretest 17,4 3,3\nPosttest 69,2 4,6\n"
+                    "P1 Pretest 88,1 1,9\nPosttest 23,6 4,7\n")),
+      ElementsAre("/P0/pre mean 17,4 sd 3,3", "/P0/post mean 69,2 sd 4,6", "/P1/pre mean 88,1 sd 1,9",
+                  "/P1/post mean 23,6 sd 4,7"));
+  EXPECT_THAT(measures(read("Tabel 1. Nyeri\n\nWaktu Kelompok Mean SD\nPretest P0 17,4 3,3\nP1 69,2 4,6\n"
+                            "Posttest P0 88,1 1,9\nP1 23,6 4,7\n")),
+              ElementsAre("/P0/pre mean 17,4 sd 3,3", "/P1/pre mean 69,2 sd 4,6", "/P0/post mean 88,1 sd 1,9",
+                          "/P1/post mean 23,6 sd 4,7"));
+}
+
+TEST(TableFacts, AnArmBIsNoCoefficient) {
+  const Read r = read(
+      "Tabel 1. Berat\n\nKelompok\tMean\nKelompok A Sebelum intervensi\t21,1\nKelompok B Sebelum "
+      "intervensi\t20,9\n");
+  EXPECT_THAT(measures(r), ElementsAre("/Kelompok A/pre mean 21,1", "/Kelompok B/pre mean 20,9"));
+}
+
 TEST(TableFacts, MeansOfGainsInTheCaptionAreMeans) {
   const Read r = read(
       "Tabel 1. Rata-rata pertambahan bobot badan\n\nPerlakuan\tPertambahan bobot badan\tKonversi pakan\n"
