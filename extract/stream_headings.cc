@@ -94,7 +94,7 @@ void take_numbers(const Stream& in, std::vector<Item>& items) {
 }
 
 // "Selisih (Mean ± SD)" names a time as "Sebelum (Mean ± SD)" does; "Statistik" before the first arm or time
-// stands over the labels.
+// stands over the labels; "Perlakuan" does not, where another arm follows.
 void settle_by_place(const Stream& in, std::vector<Item>& items) {
   for (std::size_t i = 0; i + 1 < items.size(); ++i) {
     Item& item = items[i];
@@ -104,6 +104,12 @@ void settle_by_place(const Stream& in, std::vector<Item>& items) {
       const auto time = in.times.find(item.span.of(in.text));
       if (time && time->value == "change")
         item.type = Item::Type::group, item.value = "change", item.list = 't';
+    } else if (i > 0 && items[i - 1].type == Item::Type::label && item.value == "label_arm" &&
+               next.list == 'a') {
+      // "Variabel Perlakuan Kontrol": behind what stands over the labels it is the other arm.
+      const std::string_view role = in.arms.whole(item.span.of(in.text));
+      if (!role.empty() && role != "none" && role != next.value)
+        item.type = Item::Type::group, item.value = role, item.list = 'a';
     } else if (item.value == "statistic" && next.type == Item::Type::group && next.list != 'x') {
       item.type = Item::Type::label;
     }

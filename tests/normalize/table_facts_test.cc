@@ -476,6 +476,17 @@ TEST(TableFacts, ArmsAndTimesUnderOneHeading) {
                           "/P1/post mean 23,6 sd 4,7"));
 }
 
+TEST(TableFacts, ATreatmentBesideTheOtherArmStandsOverNoLabels) {
+  const Read r = read(
+      "Tabel 1. Hasil sesudah terapi pada kedua kelompok Variabel Perlakuan Kontrol p Pengetahuan 40,6 ± 4,1 "
+      "11,8 "
+      "± 2,9 0,001 Sikap 66,1 ± 3,2 59,1 ± 1,6 0,345 Hasil ini bermakna.\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("Pengetahuan/intervention/post mean 40,6 sd 4,1",
+                          "Pengetahuan/control/post mean 11,8 sd 2,9",
+                          "Sikap/intervention/post mean 66,1 sd 3,2", "Sikap/control/post mean 59,1 sd 1,6"));
+}
+
 TEST(TableFacts, AnArmBIsNoCoefficient) {
   const Read r = read(
       "Tabel 1. Berat\n\nKelompok\tMean\nKelompok A Sebelum intervensi\t21,1\nKelompok B Sebelum "
