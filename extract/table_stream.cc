@@ -124,8 +124,8 @@ class StreamReader {
       if (!headings) continue;
       std::size_t rows = 0;
       for (const Group& g : all) rows += g.size() == width;
-      if (width == 1 && !in_.lines && (headings->front().kind != "p" || rows < 3 || !labels_name_groups(all)))
-        continue;
+      const bool alone = headings->front().kind == "p" || headings->front().kind == "mean";
+      if (width == 1 && !in_.lines && (!alone || rows < 3 || !labels_name_groups(all))) continue;
       const bool p_once =
           in_.lines && width == 2 && headings->back().kind == "p" && all.size() > 1 && all[1].size() == 1;
       if (rows >= 2 || (rows == 1 && (width >= 3 || p_once || spread_follows(all, width))))
@@ -167,7 +167,7 @@ class StreamReader {
     if (values >= 3 * means->size()) all.erase(all.begin(), means);
   }
 
-  // The first labels of a list of p values must each name an arm or a time.
+  // The first labels of a list of p values or means must each name an arm or a time.
   bool labels_name_groups(const std::vector<Group>& all) const {
     for (std::size_t i = 0; i < 3 && i < all.size(); ++i) {
       Span label = in_.words(all[i].word, all[i].value);

@@ -487,6 +487,15 @@ TEST(TableFacts, ATreatmentBesideTheOtherArmStandsOverNoLabels) {
                           "Sikap/intervention/post mean 66,1 sd 3,2", "Sikap/control/post mean 59,1 sd 1,6"));
 }
 
+TEST(TableFacts, OneMeanARowInAParagraphWhereTheRowsNameArmsAndTimes) {
+  const std::string head = "Tabel 1. Nyeri pada kedua kelompok Kelompok Pengukuran Rata-rata ";
+  EXPECT_THAT(
+      measures(read(head + "P0 Sebelum 79,9 Setelah 55,0 P1 Sebelum 12,3 Setelah 63,1 Nyeri berkurang.\n")),
+      ElementsAre("/P0/pre mean 79,9", "/P0/post mean 55,0", "/P1/pre mean 12,3", "/P1/post mean 63,1"));
+  EXPECT_THAT(measures(read(head + "Suhu 79,9 Nadi 55,0 Napas 12,3 Saturasi 63,1 Nyeri berkurang.\n")),
+              IsEmpty());
+}
+
 TEST(TableFacts, AnArmBIsNoCoefficient) {
   const Read r = read(
       "Tabel 1. Berat\n\nKelompok\tMean\nKelompok A Sebelum intervensi\t21,1\nKelompok B Sebelum "
