@@ -36,10 +36,18 @@ Label split_label(const Stream& in, const Group& g) {
   return label;
 }
 
+// Is the one value of a row in running text a mean, which leaves its p to the row above?
+bool stands_alone(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g) {
+  if (in.tokens[g.value].shape.shape == Shape::plus_minus) return true;
+  if (headings.size() != 2 || headings[0].kind != "mean" || g.value - g.word > 4) return false;
+  const std::string_view label = in.words(g.word, g.value).of(in.text);
+  return in.arms.find(label).has_value() || in.times.find(label).has_value();
+}
+
 // Does a row with too few values make sense from the left?
 bool short_fits(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g) {
-  const bool spread = in.tokens[g.value].shape.shape == Shape::plus_minus;
-  if (g.size() >= headings.size() || (!in.lines && g.size() < 2 && !spread)) return false;
+  if (g.size() >= headings.size() || (!in.lines && g.size() < 2 && !stands_alone(in, headings, g)))
+    return false;
   for (std::size_t c = 0; c < g.size(); ++c)
     if (!fits(in.text, headings[c].kind, in.tokens[g.value + c])) return false;
   if (in.rows.whole(in.words(g.word, g.value).of(in.text)) == "total") return true;

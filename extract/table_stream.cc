@@ -126,8 +126,9 @@ class StreamReader {
       for (const Group& g : all) rows += g.size() == width;
       const bool alone = headings->front().kind == "p" || headings->front().kind == "mean";
       if (width == 1 && !in_.lines && (!alone || rows < 3 || !labels_name_groups(all))) continue;
-      const bool p_once =
-          in_.lines && width == 2 && headings->back().kind == "p" && all.size() > 1 && all[1].size() == 1;
+      const bool p_once = width == 2 && headings->back().kind == "p" && all.size() > 1 &&
+                          all[1].size() == 1 &&
+                          (in_.lines || (headings->front().kind == "mean" && labels_name_groups(all)));
       if (rows >= 2 || (rows == 1 && (width >= 3 || p_once || spread_follows(all, width))))
         return build_rows(in_, head, *headings, all);
     }

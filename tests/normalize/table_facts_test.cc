@@ -492,6 +492,15 @@ TEST(TableFacts, OneMeanARowInAParagraphWhereTheRowsNameArmsAndTimes) {
   EXPECT_THAT(
       measures(read(head + "P0 Sebelum 79,9 Setelah 55,0 P1 Sebelum 12,3 Setelah 63,1 Nyeri berkurang.\n")),
       ElementsAre("/P0/pre mean 79,9", "/P0/post mean 55,0", "/P1/pre mean 12,3", "/P1/post mean 63,1"));
+  EXPECT_THAT(
+      measures(read("Tabel 1. Nyeri menurut kelompok Kelompok Rata-rata p Eksperimen 78,1 0,012 Kontrol 86,5 "
+                    "Nyeri berkurang.\n")),
+      ElementsAre("/intervention/ mean 78,1", "/control/ mean 86,5"));
+  EXPECT_THAT(
+      measures(read("Tabel 1. Nyeri Waktu Kelompok Rata-rata p Pretest Eksperimen 17,8 0,012 Kontrol 26,1 "
+                    "Posttest Eksperimen 28,0 0,031 Kontrol 79,3 Nyeri berkurang.\n")),
+      ElementsAre("/intervention/pre mean 17,8", "/control/pre mean 26,1", "/intervention/post mean 28,0",
+                  "/control/post mean 79,3"));
   EXPECT_THAT(measures(read(head + "Suhu 79,9 Nadi 55,0 Napas 12,3 Saturasi 63,1 Nyeri berkurang.\n")),
               IsEmpty());
 }
