@@ -140,12 +140,13 @@ class Tokenizer {
       token.span = {at, at + found->end};
     }
     if (token.shape.shape == Shape::chained && counts_label(token.span.end)) {
-      // "18,8 > 35 tahun": the next row begins with the sign.
-      const Span first = token.shape.first;
-      token.shape = {};
-      token.shape.shape = Shape::number;
-      token.shape.first = first;
-      token.span.end = first.end;
+      // "18,8 > 35 tahun", "18,8% > 35 tahun": the next row begins with the sign.
+      std::size_t end = token.shape.first.end;
+      while (end < token.shape.comparison.begin && !blank(view[end])) ++end;
+      found = scan_value(view.substr(at, end - at), 0);
+      if (!found) return false;
+      token.shape = moved(found->shape, at);
+      token.span = {at, at + found->end};
     }
     char next = token.span.end < in_.range.end ? in_.text[token.span.end] : ' ';
     const bool stands_alone =

@@ -505,6 +505,14 @@ TEST(TableFacts, OneMeanARowInAParagraphWhereTheRowsNameArmsAndTimes) {
               IsEmpty());
 }
 
+TEST(TableFacts, ARowThatBeginsWithItsSignBehindAShare) {
+  const Read r = read(
+      "Tabel 1. Ciri responden Karakteristik n % Umur < 20 tahun 29 30,9% 20-35 tahun 22 23,4% > 35 tahun 43 "
+      "45,7% "
+      "Nyeri berkurang.\n");
+  EXPECT_THAT(counts(r), testing::Contains(testing::HasSubstr("> 35 tahun// 43 of")));
+}
+
 TEST(TableFacts, AnArmBIsNoCoefficient) {
   const Read r = read(
       "Tabel 1. Berat\n\nKelompok\tMean\nKelompok A Sebelum intervensi\t21,1\nKelompok B Sebelum "
