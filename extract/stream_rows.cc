@@ -227,9 +227,7 @@ Table start_grid(const Stream& in, const std::vector<Item>& head,
   if (in.lines && low[0].text.empty()) {
     std::size_t line = begin;
     while (line > in.range.begin && in.text[line - 1] != '\n') --line;
-    Span name{line, begin};
-    while (name.begin < name.end && blank(in.text[name.begin])) ++name.begin;
-    while (name.begin < name.end && blank(in.text[name.end - 1])) --name.end;
+    const Span name = trimmed(in.text, {line, begin});
     if (!name.empty()) low[0] = in.cell(name);
   }
   for (auto* row : {&top, &low})

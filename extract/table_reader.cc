@@ -210,9 +210,7 @@ class TablesReader {
     std::vector<Titled> out{{{}, {block.begin, block.begin}, true}};
     for (std::size_t line = block.begin; line < block.end;) {
       const std::size_t end = std::min(text_.find('\n', line), block.end);
-      Span words{line, end};
-      while (!words.empty() && blank(text_[words.begin])) ++words.begin;
-      while (!words.empty() && blank(text_[words.end - 1])) --words.end;
+      const Span words = trimmed(text_, {line, end});
       if (is_title(words)) {
         const bool first = out.size() == 1 && out.front().lines.empty();
         if (first) out.clear();
@@ -382,8 +380,7 @@ class TablesReader {
 
   // "Tabel 2. Umur ibu" in `span`; without the word and number only where tags say that it is a caption.
   bool own_caption(Table& table, Span span, bool must_be_numbered) {
-    while (span.begin < span.end && blank(text_[span.begin])) ++span.begin;
-    while (span.begin < span.end && blank(text_[span.end - 1])) --span.end;
+    span = trimmed(text_, span);
     if (span.empty()) return false;
     Caption caption;
     caption.text = span.begin;
