@@ -20,7 +20,7 @@ std::span<const RuleKind> rule_kinds() {
       {"population_size", {{"n"}}, {}},
       {"arm_size", {{"n"}}, {"arm"}},
       {"each_arm_size", {{"n"}}, {}},
-      {"arm_count", {{"n"}}, {}},
+      {"arm_count", {{"n"}}, {"arms", "last"}},
       {"arm_name", {{"label"}}, {"code"}},
       {"dropout", {{"n"}}, {}},
       {"mean_sd", {{"mean"}, {"sd"}}, {"unit"}},

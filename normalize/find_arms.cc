@@ -109,6 +109,7 @@ class ArmFinder::Groups {
         add_name(i);
       } else if (kind == "arm_count") {
         arm_count_ = std::max(arm_count_, reading_.count(i, "n").value_or(0));
+        add_counted(i);
       } else if (kind == "each_arm_size") {
         if (const auto n = reading_.count(i, "n")) each_size_[*n].push_back(reading_.ids[i]);
       }
@@ -366,6 +367,29 @@ class ArmFinder::Groups {
       by_dose_[doses[k]].push_back(codes[k].first);
     }
     return true;
+  }
+
+  // "4 perlakuan yakni air sebagai kontrol, ekstrak daun, ekstrak bunga serta ekstrak buah": as many names as
+  // arms.
+  void add_counted(std::size_t mention) {
+    const Mention& m = reading_.mention(mention);
+    std::vector<std::string_view> names;
+    std::string_view rest = m["arms"];
+    while (!rest.empty()) {
+      const std::size_t end = std::min({rest.find(", "), rest.find("; "), rest.size()});
+      names.push_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    names.push_back(m["last"]);
+    const auto coded = [&](std::string_view name) {  // "P1 (dosis 4 g)" has rules of its own
+      return reading_.rules.terms("arm_label").at_start(name).has_value();
+    };
+    if (static_cast<long>(names.size()) != reading_.count(mention, "n") || std::ranges::any_of(names, coded))
+      return;
+    for (const std::string_view name : names) {
+      const std::string_view label = clean_label(name, reading_.rules);
+      if (!label.empty() && !is_no_arm(label, reading_.rules)) add(label, std::nullopt, mention);
+    }
   }
 
   std::vector<double> numbers_in(std::string_view text) const {

@@ -385,6 +385,20 @@ TEST(Arms, NamedWhereTheyAreAllotted) {
       ElementsAre("control/control 12", "cermin/other 12", "latihan_rom/other 12"));
 }
 
+TEST(Arms, AsManyNamesAsCountedAreArms) {
+  const StudyRecord record = study_of(
+      results("Ada 4 perlakuan dan 5 ulangan yakni akuades sebagai kontrol, ekstrak daun, ekstrak bunga "
+              "serta ekstrak "
+              "buah. Ekstrak daun, ekstrak bunga dan ekstrak buah menghambat dengan rata-rata zona hambat "
+              "masing-masing 12,1 mm, 7,3 mm dan 13,4 mm."));
+  EXPECT_THAT(arms(record), ElementsAre("control/control 5", "ekstrak_daun/other 5", "ekstrak_bunga/other 5",
+                                        "ekstrak_buah/other 5"));
+  EXPECT_THAT(means(record),
+              testing::IsSupersetOf({"ekstrak_daun post mean 12.1", "ekstrak_bunga post mean 7.3",
+                                     "ekstrak_buah post mean 13.4"}));
+  EXPECT_THAT(arms_of("Tikus dibagi menjadi 4 kelompok yaitu madu, kurma dan air."), testing::IsEmpty());
+}
+
 TEST(Arms, TablesThatNameAllArmsOutweighAWordForTheIntervention) {
   const StudyRecord record =
       study_of(results("Kelompok perlakuan dan kelompok kontrol diperiksa.\n\nTabel 2. Indeks plak\n\n"
