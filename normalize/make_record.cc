@@ -91,7 +91,7 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   MergedFacts merged = merge(std::move(facts));
   name_tests(merged.tests, reading, record.study.design, arms.arms.size() >= 2);
 
-  if (!record.study.design && shows_one_group(merged, arms, record.study)) {
+  if (shows_one_group(merged, arms, record.study)) {
     record.study.design = "one_group_pretest_posttest";
     dissolve_arms(merged, arms);
   }

@@ -1,6 +1,9 @@
 #include "normalize/shape.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 
 namespace petik {
 namespace {
@@ -29,11 +32,24 @@ bool measured_at(const MergedFacts& facts, const char* time) {
          std::any_of(facts.dichotomous.begin(), facts.dichotomous.end(), at);
 }
 
+// Two means of one outcome at one time are of two groups, whatever their names.
+bool several_groups(const MergedFacts& facts) {
+  std::map<std::pair<std::string, std::string>, double> means;
+  return std::any_of(facts.continuous.begin(), facts.continuous.end(), [&](const auto& r) {
+    const Continuous& c = r.fact;
+    if (!c.mean || !c.outcome || !c.timepoint) return false;
+    return means.try_emplace({*c.outcome, *c.timepoint}, c.mean->value).first->second != c.mean->value;
+  });
+}
+
 }  // namespace
 
 bool shows_one_group(const MergedFacts& facts, const Arms& arms, const Study& study) {
+  if (study.design)
+    return study.design == "one_group_pretest_posttest" && arms.arms.size() == 1 &&
+           arms.arms[0].role == "intervention";
   if (!measured_at(facts, "pre") || !measured_at(facts, "post")) return false;
-  if (arms.arms.empty()) return true;
+  if (arms.arms.empty()) return !several_groups(facts);
   return arms.arms.size() == 1 && arms.arms[0].role == "intervention" && study.sample_n &&
          (!arms.arms[0].n || arms.arms[0].n == study.sample_n);
 }

@@ -8,7 +8,7 @@
 namespace petik {
 
 // One group measured before and after, also where it is called "kelompok eksperimen", as long as it is the
-// whole sample and nothing is a control. For papers that do not name their design.
+// whole sample and nothing is a control. A paper that names another design has no such group.
 bool shows_one_group(const MergedFacts& facts, const Arms& arms, const Study& study);
 
 // A study of one group has no arms: its rows become rows of the whole sample.

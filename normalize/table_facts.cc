@@ -31,6 +31,7 @@ class FactsReader {
     for (auto& [block, drafts] : measured_) finish_row(measured_row_[block], drafts);
     counts_.finish();
     order_times(out_, t_.rules);
+    doubt_arm_of_caption(out_);
     join_tests(t_, test_rows_, fact_rows_, out_);
     join_whole_table();
     doubt_times(t_, fact_rows_, out_);

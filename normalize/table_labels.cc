@@ -376,7 +376,8 @@ class LabelReader {
     row.place.role = p.role;
     row.own_arm = true;
     if (!p.size.empty()) row.size = p.size;
-    if (!p.timepoint.empty()) row.place.timepoint = p.timepoint, row.place.time = p.time;
+    if (!p.timepoint.empty() && p.timepoint.text != code.text)  // "T2" is a treatment here
+      row.place.timepoint = p.timepoint, row.place.time = p.time;
   }
 
   // "Pair 1 Pretest lompat - Posttest lompat" -> "lompat": what is compared with itself. Nothing where the

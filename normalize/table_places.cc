@@ -1,7 +1,11 @@
 #include "normalize/table_places.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/code_series.h"
 
@@ -60,6 +64,24 @@ TablePlace place_of(const TableLayout& t, std::size_t r, const Phrase& column) {
     p.time_from_caption = true;
   }
   return p;
+}
+
+void doubt_arm_of_caption(TableFacts& facts) {
+  std::map<std::string, std::vector<TableContinuous*>> same_place;
+  for (TableContinuous& fact : facts.continuous) {
+    const TablePlace& p = fact.place;
+    if (!p.arm_from_caption || p.arm.empty() || !fact.mean) continue;
+    same_place[p.outcome.text + "|" + p.category.text + "|" + p.exposure.text + "|" + p.timepoint.text]
+        .push_back(&fact);
+  }
+  const bool several = std::ranges::any_of(same_place, [](const auto& place) {
+    return std::ranges::any_of(place.second, [&](const TableContinuous* fact) {
+      return fact->mean->number.value != place.second.front()->mean->number.value;
+    });
+  });
+  if (!several) return;
+  for (TableContinuous& fact : facts.continuous)
+    if (fact.place.arm_from_caption) fact.place.arm = {}, fact.place.role.clear();
 }
 
 TablePlace place_of_count(const TableLayout& t, std::size_t r, std::size_t c) {

@@ -15,6 +15,10 @@ TablePlace place_of(const TableLayout& t, std::size_t row, const Phrase& column)
 // The same with the category and, in cross tables, the exposure of a count.
 TablePlace place_of_count(const TableLayout& t, std::size_t row, std::size_t column);
 
+// One arm has one mean of one outcome at one time: where rows say otherwise, the arm that only the caption or
+// the corner names is not theirs ("... Menurut Perlakuan dan Kekuatan Otot").
+void doubt_arm_of_caption(TableFacts& facts);
+
 // What the heading of the label column names, when it names something: "Kelancaran ASI", not "Kategori".
 TableLabel corner(const TableLayout& t);
 

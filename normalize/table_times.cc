@@ -58,11 +58,13 @@ bool in_order(const std::vector<CountedTime>& times) {
 void name_times(const std::vector<CountedTime>& times, TableFacts& facts) {
   const bool post =
       std::any_of(times.begin(), times.end(), [](const CountedTime& t) { return t.time == "post"; });
+  const bool all_after = times.front().number.value_or(0) > 1;  // the first is on the way, too
   for (const CountedTime& t : times) {
     if (!t.time.empty()) continue;
-    facts.continuous[t.facts.front()].place.time = &t == &times.front()           ? "pre"
-                                                   : &t == &times.back() && !post ? "post"
-                                                                                  : "follow_up";
+    const bool first = &t == &times.front(), last = &t == &times.back();
+    facts.continuous[t.facts.front()].place.time = first && !all_after       ? "pre"
+                                                   : last && !first && !post ? "post"
+                                                                             : "follow_up";
   }
 }
 

@@ -12,6 +12,7 @@ namespace petik {
 // the last after, those between are on the way. Nothing is said where the order is not plain.
 //
 //   "Hari ke-0", "Hari ke-7", "Hari ke-14"  ->  pre, follow_up, post
+//   "Hari ke-3", "Hari ke-5", "Hari ke-7"   ->  follow_up, follow_up, post: the third day is not before
 void order_times(TableFacts& facts, const RuleSet& rules);
 
 // Two rows that say the same time, arm and outcome: one of them must be the other time. Both lose their time

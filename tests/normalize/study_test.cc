@@ -93,6 +93,23 @@ TEST(Study, OneGroupMeasuredTwiceShowsItsDesign) {
             "one_group_pretest_posttest");
 }
 
+// The caption says what the one group received.
+TEST(Study, AWordInACaptionIsNoArmOfAStudyOfOneGroup) {
+  const StudyRecord record =
+      study_of(results("Rancangannya pretest dan posttest.\n\nTabel 6. Nilai Pretest dan Posttest "
+                       "Perlakuan Taping\n\n"
+                       "Gerak\tPretest\tPosttest\nFleksi\t142,07\t163,93\nEkstensi\t43,12\t52,67\n"));
+  EXPECT_EQ(record.study.design, "one_group_pretest_posttest");
+  EXPECT_TRUE(record.arms.empty());
+}
+
+TEST(Study, TwoMeansOfOneOutcomeAreNotOfOneGroup) {
+  EXPECT_EQ(or_none(study_of(results("Tabel 8. Rerata lompatan\n\nOtot\tSebelum\tSesudah\n"
+                                     "Lompatan\t4,67\t5,12\nLompatan\t4,25\t4,69\n"))
+                        .study.design),
+            "-");
+}
+
 TEST(Study, NoWordIsNoDesign) { EXPECT_EQ(design("Penelitian ini dilakukan di puskesmas."), "-"); }
 
 TEST(Study, DesignsOfOthersAreNotThePapers) {

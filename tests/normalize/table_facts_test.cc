@@ -908,9 +908,38 @@ TEST(TableFacts, DaysAfterPlantingAreTimesInOrder) {
       "Tabel 3. Rerata tinggi tanaman\n\nPerlakuan\tTinggi (cm)\t\t\n\t7 HST\t14 HST\t21 HST\n"
       "B0\t5,10\t9,24a\t14,62a\nB1\t5,22\t10,87b\t17,95b\n");
   EXPECT_THAT(measures(r),
-              ElementsAre("Tinggi (cm)/B0/pre mean 5,10", "Tinggi (cm)/B0/follow_up mean 9,24",
-                          "Tinggi (cm)/B0/post mean 14,62", "Tinggi (cm)/B1/pre mean 5,22",
+              ElementsAre("Tinggi (cm)/B0/follow_up mean 5,10", "Tinggi (cm)/B0/follow_up mean 9,24",
+                          "Tinggi (cm)/B0/post mean 14,62", "Tinggi (cm)/B1/follow_up mean 5,22",
                           "Tinggi (cm)/B1/follow_up mean 10,87", "Tinggi (cm)/B1/post mean 17,95"));
+}
+
+TEST(TableFacts, OnlyTheFirstDaysAreBeforeTheTreatment) {
+  const auto of_days = [](const char* days) {
+    return measures(read(std::string("Tabel 3. Rerata diameter luka\n\nKelompok\t") + days +
+                         "\nKontrol\t5,10\t4,24\t2,62\n"));
+  };
+  EXPECT_THAT(
+      of_days("Hari ke-0\tHari ke-3\tHari ke-7"),
+      ElementsAre("/control/pre mean 5,10", "/control/follow_up mean 4,24", "/control/post mean 2,62"));
+  EXPECT_THAT(
+      of_days("Hari ke-3\tHari ke-5\tHari ke-7"),
+      ElementsAre("/control/follow_up mean 5,10", "/control/follow_up mean 4,24", "/control/post mean 2,62"));
+}
+
+TEST(TableFacts, AnArmOfTheCaptionHasOneMeanOfAnOutcome) {
+  EXPECT_THAT(
+      measures(read("Tabel 8. Rerata lompatan kelompok perlakuan\n\nOtot\tMean\tSD\nLompatan\t4,67\t0,27\n")),
+      ElementsAre("Lompatan/intervention/ mean 4,67 sd 0,27"));
+  EXPECT_THAT(
+      measures(read("Tabel 8. Rerata lompatan kelompok perlakuan\n\nOtot\tMean\tSD\nLompatan\t4,67\t0,27\n"
+                    "Lompatan\t4,25\t0,15\n")),
+      ElementsAre("Lompatan// mean 4,67 sd 0,27", "Lompatan// mean 4,25 sd 0,15"));
+}
+
+// T1 and T2 may be times, but not where they are what the plots were treated with.
+TEST(TableFacts, CodesOfTreatmentsAreNoTimes) {
+  const Read r = read("Tabel 3. Rataan produksi (g)\n\nPerlakuan\tRataan\nT1\t26,88\nT2\t27,16\nT3\t32,99\n");
+  EXPECT_THAT(measures(r), ElementsAre("/T1/ mean 26,88", "/T2/ mean 27,16", "/T3/ mean 32,99"));
 }
 
 TEST(TableFacts, QuartilesAreNoExtremes) {
