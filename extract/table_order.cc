@@ -23,9 +23,19 @@ std::optional<double> number(const Cell& cell) {
   return rough_value(shape.first.of(cell.text));
 }
 
+bool tears_labels(const Table& table, const RuleSet& rules) {
+  const TermList& joints = rules.terms("joint");
+  for (std::size_t row = table.header_rows; row < table.rows.size(); ++row) {
+    const std::vector<Cell>& cells = table.rows[row];
+    if (!cells.empty() && !joints.whole(cells.front().text).empty()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool contradicts_itself(const Table& table, const RuleSet& rules) {
+  if (tears_labels(table, rules)) return true;
   if (table.header_rows == 0) return false;
   const std::vector<Cell>& header = table.rows[table.header_rows - 1];
   const TermList& kinds = rules.terms("column");

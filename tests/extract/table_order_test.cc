@@ -36,6 +36,13 @@ TEST(TableOrder, OneOfManyMayBeOfAnotherSample) {
       contradicts(table("r", {{"0,51", "0,001"}, {"0,42", "0,004"}, {"0,33", "0,090"}, {"0,30", "0,021"}})));
 }
 
+TEST(TableOrder, NoRowIsCalledByAWordThatJoinsOthers) {
+  Table torn = table("Mean", {{"9,3", "0,012"}, {"11,4", "0,078"}});
+  EXPECT_FALSE(contradicts(torn));
+  torn.rows.back().front().text = "dan";
+  EXPECT_TRUE(contradicts(torn));
+}
+
 TEST(TableOrder, SaysNothingOfOtherTables) {
   EXPECT_FALSE(contradicts(Table()));
   // F and chi-square have degrees of freedom of their own.
