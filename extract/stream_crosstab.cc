@@ -1,7 +1,6 @@
 #include "extract/stream_crosstab.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <span>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "extract/ascii.h"
+#include "extract/count_shares.h"
 #include "extract/stream_headings.h"
 #include "extract/stream_layouts.h"
 
@@ -17,7 +17,6 @@ namespace petik {
 namespace {
 
 constexpr std::size_t kHeaderLines = 8;
-constexpr double kRounding = 0.6;  // of a share in percent, as printed
 
 // A row as printed: words, then values. `block` is the label on the lines above its own.
 struct CrossRow {
@@ -30,9 +29,7 @@ struct CrossRow {
 
 class CrosstabReader {
  public:
-  explicit CrosstabReader(const Stream& in) : in_(in) {
-    for (const StreamToken& token : in.tokens) add(token);
-  }
+  explicit CrosstabReader(const Stream& in) : in_(in), tokens_(with_brackets_parted(in)) {}
 
   std::optional<Table> read() {
     if (!in_.lines || !find_body()) return std::nullopt;
@@ -40,22 +37,13 @@ class CrosstabReader {
     count_pairs();
     join_blocks();
     if (pairs_ < 2 || !shares_hold()) return std::nullopt;
-    has_total_ = last_is_sum();
+    has_total_ = last_is_total();
     if (pairs_ - (has_total_ ? 1 : 0) < 2 || !name_pairs()) return std::nullopt;
     name_rest();
     return build();
   }
 
  private:
-  // "21 (70,0)" is a count and its share, too.
-  void add(const StreamToken& token) {
-    const CellShape& s = token.shape;
-    const bool both = token.value && s.shape == Shape::bracket && !s.second.empty() && s.third.empty() &&
-                      !has_decimals(s.first.of(in_.text));
-    tokens_.push_back(both ? number(token, s.first) : token);
-    if (both) tokens_.push_back(number(token, s.second));
-  }
-
   static StreamToken number(const StreamToken& of, Span span) {
     StreamToken out = of;
     out.span = span;
@@ -113,10 +101,8 @@ class CrosstabReader {
                        [](const TermHit& hit) { return !hit.value.starts_with("label"); });
   }
 
-  // A count and its share: "27 61,4".
   bool is_pair(std::span<const StreamToken> values, std::size_t at) const {
-    return at + 1 < values.size() && values[at].value && values[at + 1].value &&
-           fits(in_.text, "n", values[at]) && fits(in_.text, "percent", values[at + 1]);
+    return is_count_share(in_.text, values, at);
   }
 
   void collect_rows() {
@@ -224,11 +210,11 @@ class CrosstabReader {
 
   bool fits_pairs(const CrossRow& row) const { return pairs_ > 0 && pairs_of(row) >= pairs_; }
 
-  double count(const CrossRow& row, std::size_t pair) const {
-    return rough_value(row.values[2 * pair].shape.first.of(in_.text));
-  }
-  double share(const CrossRow& row, std::size_t pair) const {
-    return rough_value(row.values[2 * pair + 1].shape.first.of(in_.text));
+  CountShares shares_of(const CrossRow& row) const {
+    const auto value = [&](std::size_t k) { return rough_value(row.values[k].shape.first.of(in_.text)); };
+    CountShares out;
+    for (std::size_t k = 0; k < 2 * pairs_; k += 2) out.push_back({value(k), value(k + 1)});
+    return out;
   }
 
   bool shares_hold() const {
@@ -236,49 +222,21 @@ class CrosstabReader {
     for (std::size_t begin = 0; begin < rows_.size();) {
       std::size_t end = begin + 1;
       while (end < rows_.size() && rows_[end].block.empty()) ++end;
-      for (std::size_t r = begin; r < end; ++r) {
-        if (!fits_pairs(rows_[r])) continue;
-        for (std::size_t pair = 0; pair < pairs_; ++pair) {
-          good += share_holds(begin, end, r, pair);
-          ++all;
-        }
-      }
+      std::vector<CountShares> block;
+      for (std::size_t r = begin; r < end; ++r)
+        if (fits_pairs(rows_[r])) block.push_back(shares_of(rows_[r]));
+      good += shares_that_follow(block);
+      all += block.size() * pairs_;
       begin = end;
     }
     return all >= 4 && good * 10 >= all * 9;
   }
 
-  // Of the row, of the column within rows [begin, end), or of all in these rows.
-  bool share_holds(std::size_t begin, std::size_t end, std::size_t r, std::size_t pair) const {
-    double row = 0, row_largest = 0, column = 0, column_largest = 0, all = 0;
-    for (std::size_t k = 0; k < pairs_; ++k) {
-      row += count(rows_[r], k);
-      row_largest = std::max(row_largest, count(rows_[r], k));
-    }
-    for (std::size_t k = begin; k < end; ++k) {
-      if (!fits_pairs(rows_[k])) continue;
-      column += count(rows_[k], pair);
-      column_largest = std::max(column_largest, count(rows_[k], pair));
-      for (std::size_t other = 0; other < pairs_; ++other) all = std::max(all, count(rows_[k], other));
-    }
-    for (const double total :
-         {row, row - row_largest, row_largest, column, column - column_largest, column_largest, all}) {
-      if (total > 0 && std::abs(100 * count(rows_[r], pair) / total - share(rows_[r], pair)) < kRounding)
-        return true;
-    }
-    return count(rows_[r], pair) == 0 && share(rows_[r], pair) == 0;
-  }
-
-  bool last_is_sum() const {
-    std::size_t good = 0, all = 0;
-    for (const CrossRow& row : rows_) {
-      if (!fits_pairs(row)) continue;
-      double sum = 0;
-      for (std::size_t k = 0; k + 1 < pairs_; ++k) sum += count(row, k);
-      good += sum == count(row, pairs_ - 1);
-      ++all;
-    }
-    return pairs_ > 2 && good * 10 >= all * 8;
+  bool last_is_total() const {
+    std::vector<CountShares> rows;
+    for (const CrossRow& row : rows_)
+      if (fits_pairs(row)) rows.push_back(shares_of(row));
+    return last_is_sum(rows);
   }
 
   // ---- headings ----
