@@ -11,6 +11,7 @@
 #include "extract/stream_crosstab.h"
 #include "extract/stream_groups.h"
 #include "extract/stream_output.h"
+#include "extract/stream_shares.h"
 #include "extract/stream_stacks.h"
 #include "extract/table_aligned.h"
 #include "extract/table_grid.h"
@@ -637,6 +638,9 @@ class TablesReader {
       if (!read) read = read_coded_rows(words);
       if (!read) read = read_stream(words);
       if (!read) read = read_placed_rows(words);
+      // What is proved by its arithmetic says more than headings over a few of its rows.
+      auto shares = read_shares(words);
+      if (shares && (!read || cells_of(*shares) > cells_of(*read))) read = std::move(shares);
       if (!read || contradicts_itself(*read, rules_)) continue;
       if (read->layout.empty()) read->layout = "running";
       set_caption(*read, captions_[c], read->body.begin);
@@ -646,6 +650,14 @@ class TablesReader {
                     [&](const Table& t) { return !t.unread_reason.empty() && t.body.overlaps(read->body); });
       tables_.push_back(std::move(*read));
     }
+  }
+
+  static std::size_t cells_of(const Table& table) {
+    std::size_t out = 0;
+    for (std::size_t r = table.header_rows; r < table.rows.size(); ++r)
+      out += static_cast<std::size_t>(
+          std::ranges::count_if(table.rows[r], [](const Cell& cell) { return !cell.text.empty(); }));
+    return out;
   }
 
   // ---- tables whose cells stand one a line, one column after another ----
