@@ -16,7 +16,10 @@ TableCells::TableCells(const Table& table, DecimalMark otherwise) : table_(table
       if (shapes_.back().numeric() && all.size() < 20000) all.append(c.text).push_back(' ');
     }
   mark_ = vote(all);
-  if (mark_ == DecimalMark::unknown) mark_ = otherwise;
+  if (mark_ == DecimalMark::unknown) {
+    both_marks_ = parts_decimals(',') && parts_decimals('.');
+    mark_ = otherwise;
+  }
   values_.emplace_back();
   values_at_.reserve(shapes_.size());
   for (std::size_t r = 0; r < table_.rows.size(); ++r)
@@ -35,6 +38,30 @@ TableCells::TableCells(const Table& table, DecimalMark otherwise) : table_(table
     }
 }
 
+// "16,71" and "0.088" show that the sign parts decimals; "1,744" shows nothing.
+bool TableCells::parts_decimals(char sign) const {
+  std::size_t at = 0;
+  for (const auto& row : table_.rows)
+    for (const Cell& cell : row) {
+      const CellShape& s = shapes_[at++];
+      for (const Span part : {s.first, s.second, s.third}) {
+        const std::string_view printed = part.of(cell.text);
+        if (printed.find(sign) == std::string_view::npos || printed.find_first_of(",.") != printed.rfind(sign))
+          continue;
+        const auto number = parse_number(printed);
+        if (number && !number->ambiguous && number->decimals > 0) return true;
+      }
+    }
+  return false;
+}
+
+// Where a table prints decimals either way, each number is read by its own sign.
+DecimalMark TableCells::mark_of(std::string_view printed) const {
+  const std::size_t sign = printed.find_first_of(",.");
+  if (!both_marks_ || sign == std::string_view::npos) return mark_;
+  return printed[sign] == ',' ? DecimalMark::comma : DecimalMark::point;
+}
+
 bool TableCells::ragged(std::size_t r) const {
   return std::binary_search(table_.ragged.begin(), table_.ragged.end(), r);
 }
@@ -43,7 +70,7 @@ std::optional<CellValue> TableCells::read(std::size_t r, std::size_t c, Span par
   if (part.empty()) return std::nullopt;
   const Cell& cell = at(r, c);
   const std::string_view printed = part.of(cell.text);
-  auto number = parse_number(printed, mark_);
+  auto number = parse_number(printed, mark_of(printed));
   if (!number) return std::nullopt;
   const std::size_t mark = printed.find_first_of(",.");
   if (mark != std::string_view::npos && printed.size() - mark > 3) {  // thousands have three digits behind it
@@ -82,9 +109,10 @@ void TableCells::settle(Number& number, std::string_view text, std::size_t r, st
   if (like == 0) return;
   auto far = [&](const Number& n) { return std::abs(std::log(std::max(std::abs(n.value), 1e-9) / like)); };
   // The table's own mark stands unless the other reading is closer by far.
-  const Number &own = mark_ == DecimalMark::point ? *point : *comma,
-               &other = mark_ == DecimalMark::point ? *comma : *point;
-  bool known = mark_ != DecimalMark::unknown;
+  const DecimalMark mark = mark_of(text);
+  const Number &own = mark == DecimalMark::point ? *point : *comma,
+               &other = mark == DecimalMark::point ? *comma : *point;
+  bool known = mark != DecimalMark::unknown;
   Number better = far(other) + (known ? 3 : 0) < far(own) ? other : own;
   better.mark = number.mark;
   number = better;

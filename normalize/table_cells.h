@@ -55,6 +55,8 @@ class TableCells {
     return values_[values_at_[row * table_.columns() + column][index]];
   }
   std::optional<CellValue> read(std::size_t row, std::size_t column, Span part) const;
+  bool parts_decimals(char sign) const;
+  DecimalMark mark_of(std::string_view printed) const;
   void settle(Number& number, std::string_view text, std::size_t row, std::size_t column, Span part) const;
 
   const Table& table_;
@@ -62,6 +64,7 @@ class TableCells {
   std::vector<std::optional<CellValue>> values_;       // of all cells; the first stands for no number
   std::vector<std::array<std::size_t, 3>> values_at_;  // of each cell, in `values_`
   DecimalMark mark_ = DecimalMark::unknown;
+  bool both_marks_ = false;  // "16,71" beside "0.088"
 };
 
 // A whole number from 0 to below 1e9, printed without decimals.
