@@ -100,8 +100,8 @@ class Reader {
     return true;
   }
 
-  // Footnote letters (rising: "abcd", never "cc"), stars, daggers, with or without a caret.
-  void mark(Span& out) {
+  // Footnote letters (rising: "abcd", never "cc"), stars ("2,00*)" too), daggers, with or without a caret.
+  void mark(Span& out, bool in_bracket = false) {
     std::size_t p = at_;
     std::size_t caret = skip_blanks(text_, p);
     bool raised = caret < text_.size() && text_[caret] == '^';
@@ -110,6 +110,7 @@ class Reader {
     char last = 0;
     while (p < text_.size() && text_[p] >= 'a' && text_[p] <= 'h' && text_[p] > last) last = text_[p++];
     while (p < text_.size() && text_[p] == '*') ++p;
+    if (!in_bracket && p > begin && text_[p - 1] == '*' && here(text_, p, ")")) ++p;
     for (bool more = true; more;) {
       more = false;
       for (std::string_view sign : kMarks)
@@ -213,7 +214,7 @@ class Reader {
         if (!number(shape.third)) at_ = keep;
       }
       percent();
-      mark(mark_inside);
+      mark(mark_inside, true);
       blanks();
       if (take(')') || take(']')) return true;
     }

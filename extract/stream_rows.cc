@@ -61,6 +61,34 @@ bool short_fits(const Stream& in, const std::vector<ColumnHeading>& headings, co
   return true;
 }
 
+// "Kontrol 12,00 ± 7,88 24" under "Mean ± SD t p n": a row leaves its test to the row above. Empty for
+// others.
+std::vector<std::size_t> without_tests(const Stream& in, const std::vector<ColumnHeading>& headings,
+                                       const Group& g) {
+  std::vector<std::size_t> at;
+  for (std::size_t c = 0; c < headings.size(); ++c) {
+    const std::string_view kind = headings[c].kind;
+    if (kind != "p" && kind != "t" && kind != "z" && kind != "df" && kind != "f_statistic" && kind != "chi2")
+      at.push_back(c);
+  }
+  if (at.size() != g.size() || at.size() == headings.size() || at.size() < 2) return {};
+  for (std::size_t k = 0; k < at.size(); ++k)
+    if (!fits(in.text, headings[at[k]].kind, in.tokens[g.value + k])) return {};
+  return at;
+}
+
+// Cells that conversion emptied: "Kontrol 30" under "n Mean SD p", with whole rows behind it.
+bool lost_cells(const Stream& in, const std::vector<ColumnHeading>& headings, const Group& g,
+                const Group& next) {
+  const std::string_view label = in.words(g.word, g.value).of(in.text);
+  const std::string_view label_of_next = in.words(next.word, next.value).of(in.text);
+  const auto named = [&](std::string_view text) {
+    return in.arms.find(text).has_value() || in.times.find(text).has_value();
+  };
+  return g.size() < headings.size() && g.value - g.word <= 4 && named(label) && named(label_of_next) &&
+         next.size() == headings.size() && headings.size() > 2 && fits_row(in, headings, next);
+}
+
 // "P 0,05" below a table is the threshold, whichever sign was lost.
 bool says_level(const Stream& in, const Group& g) {
   if (g.size() != 1 || in.tokens[g.value].shape.shape != Shape::number) return false;
@@ -259,6 +287,7 @@ std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
       for (std::size_t c = 0; c < width; ++c) at.push_back(c);
     } else if (g.size() < width && !places.empty() && !(at = by_position(in, places, g)).empty()) {
     } else if (in.lines && g.size() < width && !(at = below_means(in, headings, g)).empty()) {
+    } else if (!(at = without_tests(in, headings, g)).empty()) {
     } else if (short_fits(in, headings, g) || says_test(in, g)) {
       for (std::size_t c = 0; c < g.size(); ++c) at.push_back(c);
     } else if (in.lines) {
@@ -268,6 +297,9 @@ std::optional<Table> build_rows(const Stream& in, const std::vector<Item>& head,
       if (says_level(in, g)) continue;
       unfit = !is_share(in, g);
       for (std::size_t c = 0; c < std::min(g.size(), width); ++c) at.push_back(c);
+    } else if (&g != &all.back() && lost_cells(in, headings, g, *(&g + 1))) {
+      unfit = true;
+      for (std::size_t c = 0; c < g.size(); ++c) at.push_back(c);
     } else {
       break;  // the running text goes on after the table
     }

@@ -30,6 +30,8 @@ TEST(ReadCellShape, ReadsEveryWayOfPrintingAValue) {
       {"-3.434 ^b", Shape::number, "-3.434", "", ""},
       {".915", Shape::number, ".915", "", ""},
       {"0,000*", Shape::number, "0,000", "", ""},
+      {"2,00*)", Shape::number, "2,00", "", ""},
+      {"7,2 (1,1*)", Shape::bracket, "7,2", "1,1", ""},
       {"41.92d", Shape::number, "41.92", "", ""},
       {"46.46abcd", Shape::number, "46.46", "", ""},
       {"<0,001", Shape::compared, "0,001", "", ""},

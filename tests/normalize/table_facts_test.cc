@@ -936,6 +936,34 @@ TEST(TableFacts, AnArmOfTheCaptionHasOneMeanOfAnOutcome) {
       ElementsAre("Lompatan// mean 4,67 sd 0,27", "Lompatan// mean 4,25 sd 0,15"));
 }
 
+// Commas part decimals here and points, too: "1,744" is no thousand.
+TEST(TableFacts, WhereBothMarksPartDecimalsANumberIsReadByItsOwn) {
+  const Read r = read(
+      "Tabel 5. Skor\n\nKelompok\tMean\tSD\tt\tp\nPerlakuan\t16,71\t10,6\t1,744\t0.088\n"
+      "Kontrol\t12,05\t7,9\t\t\n");
+  ASSERT_FALSE(r.facts.front().tests.empty());
+  ASSERT_TRUE(r.facts.front().tests.front().statistic);
+  EXPECT_EQ(r.facts.front().tests.front().statistic->number.value, 1.744);
+}
+
+TEST(TableFacts, ARowLeavesItsTestToTheRowAbove) {
+  const Read r = read(
+      "Tabel 5.5 Skor cemas saat pre-test (n=48) Kelompok Mean ± SD t p n Perlakuan 16,71 ± 10,62 1,74 0,088 "
+      "24 "
+      "Kontrol 12,05 ± 7,88 24\n\nUji itu dua sisi.\n");
+  EXPECT_THAT(measures(r),
+              ElementsAre("/Perlakuan/pre n 24 mean 16,71 sd 10,62", "/control/pre n 24 mean 12,05 sd 7,88"));
+}
+
+TEST(TableFacts, CellsThatConversionEmptiedEndNoTable) {
+  const Read r = read(
+      "Tabel 4.6 Skor pengetahuan Kelompok n Mean Std. deviation P.value Pre-Test Perlakuan 30 12,10 1,92 "
+      "0,007 "
+      "Kontrol 30 Postest Perlakuan 30 15,42 2,03 0,000 Kontrol 30 Sumber data primer\n");
+  EXPECT_THAT(measures(r), ElementsAre("/intervention/pre n 30 mean 12,10 sd 1,92",
+                                       "/intervention/post n 30 mean 15,42 sd 2,03"));
+}
+
 // T1 and T2 may be times, but not where they are what the plots were treated with.
 TEST(TableFacts, CodesOfTreatmentsAreNoTimes) {
   const Read r = read("Tabel 3. Rataan produksi (g)\n\nPerlakuan\tRataan\nT1\t26,88\nT2\t27,16\nT3\t32,99\n");
