@@ -15,6 +15,20 @@ bool same(std::string_view a, std::string_view b) {
                     [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
+// "Beda rata-rata skor saat pre-test pada kedua kelompok": between the groups, at that time.
+void take_time_of_difference(const Table& table, const RuleSet& rules, Phrase& phrase) {
+  const std::vector<TermHit> times = rules.terms("timepoint").find_all(table.caption);
+  const TermHit* one = nullptr;
+  for (const TermHit& hit : times) {
+    if (hit.value == "change" || hit.value == "none") continue;
+    if (one && one->value != hit.value) return;
+    one = &hit;
+  }
+  if (!one || one->value == "pre_post") return;
+  phrase.timepoint = {std::string(one->span.of(table.caption)), {}};
+  phrase.time = one->value;
+}
+
 TableCaption read_caption(const Table& table, const RuleSet& rules) {
   TableCaption out;
   out.phrase = read_phrase(table.caption, {table.caption_span.begin, table.caption_span.begin}, rules);
@@ -24,6 +38,7 @@ TableCaption read_caption(const Table& table, const RuleSet& rules) {
     out.phrase.timepoint.text = std::string(time->span.of(table.caption));
     out.phrase.time = time->value;
   }
+  if (out.phrase.timepoint.empty() && !out.phrase.two_times) take_time_of_difference(table, rules, out.phrase);
   for (const TermHit& hit : rules.terms("column").find_all(table.caption)) {
     // "Rata-rata pertambahan bobot badan": the means of gains are means.
     const auto center = rules.terms("center").find(hit.span.of(table.caption));

@@ -107,7 +107,8 @@ class MeanReader {
   // time.
   int fallback_time() const {
     const bool same_outcome = s_.words.outcomes.empty() || s_.words.outcome_names.back() == s_.before.outcome;
-    if (!s_.words.arms.empty() && s_.before.time >= 0 && same_outcome) return s_.before.time;
+    const bool goes_on = !s_.words.arms.empty() || s_.before.arm >= 0;
+    if (goes_on && s_.before.time >= 0 && same_outcome) return s_.before.time;
     return s_.heading.time;
   }
 

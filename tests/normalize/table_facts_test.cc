@@ -964,6 +964,15 @@ TEST(TableFacts, CellsThatConversionEmptiedEndNoTable) {
                                        "/intervention/post n 30 mean 15,42 sd 2,03"));
 }
 
+TEST(TableFacts, ADifferenceBetweenGroupsAtATimeIsOfThatTime) {
+  EXPECT_THAT(measures(read("Tabel 5. Beda rata-rata skor cemas saat pre-test pada kedua kelompok\n\n"
+                            "Kelompok\tMean\tSD\nKontrol\t12,05\t7,91\n")),
+              ElementsAre("/control/pre mean 12,05 sd 7,91"));
+  EXPECT_THAT(measures(read("Tabel 5. Beda rata-rata skor cemas sebelum dan sesudah senam\n\n"
+                            "Kelompok\tMean\tSD\nKontrol\t12,05\t7,91\n")),
+              ElementsAre("/control/ mean 12,05 sd 7,91"));
+}
+
 // T1 and T2 may be times, but not where they are what the plots were treated with.
 TEST(TableFacts, CodesOfTreatmentsAreNoTimes) {
   const Read r = read("Tabel 3. Rataan produksi (g)\n\nPerlakuan\tRataan\nT1\t26,88\nT2\t27,16\nT3\t32,99\n");
