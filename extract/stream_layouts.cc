@@ -314,6 +314,17 @@ bool group_total_holds(const Stream& in, const std::vector<ColumnHeading>& set,
   return good * 10 >= compared * 8;
 }
 
+// "Min | Max Mean SD": what stands directly before the rest, and is not named again there, is a heading, too.
+bool cuts_a_run(const std::vector<Item>& head, std::size_t start) {
+  const Item &before = head[start - 1], &first = head[start];
+  constexpr std::size_t beside = 2;  // blanks and line ends between them
+  const bool measure = before.value == "min" || before.value == "max" || before.value == "mean" ||
+                       before.value == "sd" || before.value == "median";
+  return measure && leaf(first) && first.span.begin <= before.span.end + beside &&
+         std::none_of(head.begin() + static_cast<std::ptrdiff_t>(start), head.end(),
+                      [&](const Item& item) { return item.value == before.value; });
+}
+
 // The last items that stand directly beside each other.
 void keep_last_run(std::vector<Item>& items) {
   constexpr std::size_t beside = 2;  // blanks and line ends between them
@@ -390,6 +401,7 @@ std::optional<std::vector<ColumnHeading>> set_headings(const Stream& in, const s
   // reading that gives every arm and time its columns is the best.
   std::optional<std::vector<ColumnHeading>> second;
   for (std::size_t start = 0; start < head.size(); ++start) {
+    if (start > 0 && cuts_a_run(head, start)) continue;
     Kinds kinds;
     std::vector<Item> arms_or_times, categories, together;
     for (std::size_t i = start; i < head.size(); ++i) {

@@ -973,6 +973,15 @@ TEST(TableFacts, ADifferenceBetweenGroupsAtATimeIsOfThatTime) {
               ElementsAre("/control/ mean 12,05 sd 7,91"));
 }
 
+// Seven headings for six values are not the last six of them.
+TEST(TableFacts, NoHeadingAtTheFrontIsLeftOut) {
+  const Read r = read(
+      "Tabel 7. Uji t kelompok kontrol dan intervensi Kelompok Min Max Mean Mean Difference Std. Error Mean "
+      "Uji p "
+      "Kontrol Pre-test 4 8 5,60 0,25 0,12 0,056 Post-test 2 8 5,35 Sumber: data\n");
+  EXPECT_THAT(measures(r), testing::Not(testing::Contains(testing::HasSubstr("max 4"))));
+}
+
 // T1 and T2 may be times, but not where they are what the plots were treated with.
 TEST(TableFacts, CodesOfTreatmentsAreNoTimes) {
   const Read r = read("Tabel 3. Rataan produksi (g)\n\nPerlakuan\tRataan\nT1\t26,88\nT2\t27,16\nT3\t32,99\n");
