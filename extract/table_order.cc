@@ -1,5 +1,6 @@
 #include "extract/table_order.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -32,10 +33,26 @@ bool tears_labels(const Table& table, const RuleSet& rules) {
   return false;
 }
 
+// Columns of a test's statistic above a row of p values: one of the two is none.
+bool crosses_tests(const Table& table, const RuleSet& rules) {
+  const TermList& kinds = rules.terms("column");
+  const auto is_statistic = [&](const Cell& cell) {
+    const std::string_view kind = kinds.whole(cell.text);
+    return kind == "t" || kind == "z" || kind == "f_statistic" || kind == "chi2";
+  };
+  const auto is_p = [&](const std::vector<Cell>& row) {
+    return !row.empty() && kinds.whole(row.front().text) == "p";
+  };
+  const auto body = table.rows.begin() + static_cast<std::ptrdiff_t>(table.header_rows);
+  return std::any_of(table.rows.begin(), body,
+                     [&](const auto& row) { return std::ranges::any_of(row, is_statistic); }) &&
+         std::any_of(body, table.rows.end(), is_p);
+}
+
 }  // namespace
 
 bool contradicts_itself(const Table& table, const RuleSet& rules) {
-  if (tears_labels(table, rules)) return true;
+  if (tears_labels(table, rules) || crosses_tests(table, rules)) return true;
   if (table.header_rows == 0) return false;
   const std::vector<Cell>& header = table.rows[table.header_rows - 1];
   const TermList& kinds = rules.terms("column");

@@ -157,7 +157,19 @@ class TablesReader {
       --word;
     if (word == block.span.begin || (p - word >= 2 && blank(text_[word - 1]))) return true;
     char before = text_[p - 1];
-    return before == '.' || before == ':' || before == ')' || before == ';' || is_digit(before);
+    return before == '.' || before == ':' || before == ')' || before == ';' || is_digit(before) ||
+           behind_heading(block, p);
+  }
+
+  // "3. Analisa Bivariat Tabel 7. Hasil uji": two words with a capital, where "Berdasarkan Tabel 7" has one.
+  bool behind_heading(const Block& block, std::size_t end) const {
+    for (int words = 0; words < 2; ++words) {
+      std::size_t begin = end;
+      while (begin > block.span.begin && !blank(text_[begin - 1])) --begin;
+      if (begin == end || !is_upper(text_[begin]) || !letter(text_[end - 1])) return false;
+      for (end = begin; end > block.span.begin && blank(text_[end - 1]);) --end;
+    }
+    return true;
   }
 
   std::string number_of(const Caption& caption) const {

@@ -43,6 +43,13 @@ TEST(TableOrder, NoRowIsCalledByAWordThatJoinsOthers) {
   EXPECT_TRUE(contradicts(torn));
 }
 
+TEST(TableOrder, TestsStandInColumnsOrInRows) {
+  Table crossed = table("X 2", {{",418", "1"}, {",000", ""}});
+  EXPECT_FALSE(contradicts(crossed));
+  crossed.rows.back().front().text = "Sig.";
+  EXPECT_TRUE(contradicts(crossed));
+}
+
 TEST(TableOrder, SaysNothingOfOtherTables) {
   EXPECT_FALSE(contradicts(Table()));
   // F and chi-square have degrees of freedom of their own.

@@ -302,6 +302,15 @@ TEST(ReadTables, LabelsThenCountsThenPercentages) {
   EXPECT_THAT(only_grid("1. Umur\n\n18 - 23 24 - 29 5 15 30,0 70,0\n"), ElementsAre("0 tables"));
 }
 
+TEST(ReadTables, ACaptionMayFollowAHeadingInItsLine) {
+  const std::string table =
+      " Hasil Uji Skor Kelompok Mean SD p Kontrol 5,60 0,25 0,056 Intervensi 4,05 0,31 0,001 Sumber: data\n";
+  EXPECT_THAT(only_grid("3. Analisa Bivariat Tabel 7." + table),
+              ElementsAre("=Kelompok|Mean|SD|p", "Kontrol|5,60|0,25|0,056", "Intervensi|4,05|0,31|0,001"));
+  EXPECT_THAT(only_grid("Skor tampak pada Tabel 7." + table), ElementsAre("0 tables"));
+  EXPECT_THAT(only_grid("Berdasarkan Tabel 7." + table), ElementsAre("0 tables"));
+}
+
 TEST(ReadTables, TheCaptionMayNameTheColumns) {
   EXPECT_THAT(only_grid("Tabel 8. Rataan bobot hidup, bobot karkas, bobot lemak\n\nPerlakuan\n\nP0 893,20 "
                         "508,60 84,60\n\nP1 957,40 566,75 78,70\n"),
