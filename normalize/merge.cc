@@ -34,10 +34,17 @@ void compare(Likeness& l, std::optional<std::string_view> a, std::optional<std::
   ++(*a == *b ? l.agree : l.differ);
 }
 
-// Outcomes are told apart by their words: "produksi ASI" and "produksi ASI ibu" agree.
+std::string run_together(std::string_view name) {
+  std::string out;
+  for (const std::string& word : words_of(name)) out += word;
+  return out;
+}
+
+// Outcomes are told apart by their words: "produksi ASI" and "produksi ASI ibu" agree, as does the name of the
+// variable in a program, "produksiASI".
 void compare_outcomes(Likeness& l, std::optional<std::string_view> a, std::optional<std::string_view> b) {
   if (!a || !b) return;
-  ++(share_word(*a, *b) ? l.agree : l.differ);
+  ++(share_word(*a, *b) || run_together(*a) == run_together(*b) ? l.agree : l.differ);
 }
 
 std::optional<std::string_view> known_arm(const std::string& arm) {

@@ -135,6 +135,18 @@ TEST(Merge, TheSdOfAWholeGroupIsNotThatOfOneCategory) {
   EXPECT_TRUE(joined[0].fact.sd);
 }
 
+// As a program names its variables.
+TEST(Merge, WordsRunTogetherNameTheSameOutcome) {
+  EXPECT_THAT(merged({mean("71,2", kTable, 1, "all", "post", "hasilbelajar"),
+                      mean("71,2", kResults, 2, "all", "post", "hasil belajar")})
+                  .continuous,
+              SizeIs(1));
+  EXPECT_THAT(merged({mean("71,2", kTable, 1, "all", "post", "gayabelajar"),
+                      mean("71,2", kResults, 2, "all", "post", "hasil belajar")})
+                  .continuous,
+              SizeIs(2));
+}
+
 TEST(Merge, EqualMeansOfTwoArmsStayApart) {
   EXPECT_THAT(
       merged({mean("7,20", kResults, 1, "control", "pre"), mean("7,20", kResults, 2, "intervention", "pre")})
