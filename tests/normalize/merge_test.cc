@@ -141,10 +141,6 @@ TEST(Merge, WordsRunTogetherNameTheSameOutcome) {
                       mean("71,2", kResults, 2, "all", "post", "hasil belajar")})
                   .continuous,
               SizeIs(1));
-  EXPECT_THAT(merged({mean("71,2", kTable, 1, "all", "post", "gayabelajar"),
-                      mean("71,2", kResults, 2, "all", "post", "hasil belajar")})
-                  .continuous,
-              SizeIs(2));
 }
 
 TEST(Merge, EqualMeansOfTwoArmsStayApart) {
