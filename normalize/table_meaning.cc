@@ -231,7 +231,9 @@ class PhraseReader {
     if (blank == std::string_view::npos) return false;  // "P1"
     const TermList& codes = rules_.terms("arm_code");
     const std::string_view means = codes.whole(hits.front().value);
-    if (means != "number" && means != "letter" && codes.whole(name.substr(blank + 1)).empty()) return false;
+    const bool whole = name.size() == text_.size();  // "Perlakuan Pertama", "Kontrol Normal"
+    if (means != "number" && means != "letter" && codes.whole(name.substr(blank + 1)).empty() && !whole)
+      return false;
     take(hits.front().span);
     phrase_.arm = label(hits.front().span);
     return true;

@@ -981,6 +981,15 @@ TEST(TableFacts, NoHeadingAtTheFrontIsLeftOut) {
   EXPECT_THAT(measures(r), testing::Not(testing::Contains(testing::HasSubstr("max 4"))));
 }
 
+TEST(TableFacts, AnOrdinalBelongsToTheNameOfAnArm) {
+  EXPECT_THAT(
+      measures(
+          read("Tabel 4. Kadar SGOT\n\nKelompok\tMean\tSD\nKontrol Normal\t28,1\t3,2\n"
+               "Kontrol Negatif\t113,3\t13,2\nPerlakuan Pertama\t61,1\t9,4\nPerlakuan Kedua\t39,7\t7,3\n")),
+      ElementsAre("/Kontrol Normal/ mean 28,1 sd 3,2", "/Kontrol Negatif/ mean 113,3 sd 13,2",
+                  "/Perlakuan Pertama/ mean 61,1 sd 9,4", "/Perlakuan Kedua/ mean 39,7 sd 7,3"));
+}
+
 // T1 and T2 may be times, but not where they are what the plots were treated with.
 TEST(TableFacts, CodesOfTreatmentsAreNoTimes) {
   const Read r = read("Tabel 3. Rataan produksi (g)\n\nPerlakuan\tRataan\nT1\t26,88\nT2\t27,16\nT3\t32,99\n");
