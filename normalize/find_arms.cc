@@ -273,12 +273,14 @@ class ArmFinder::Groups {
   void add_code(std::size_t mention) {
     if (add_doses(mention)) return;
     const std::string code = code_of(reading_.mention(mention)["code"], reading_.rules);
-    const std::string_view label = clean_label(reading_.mention(mention)["label"], reading_.rules);
+    const std::string_view printed = reading_.mention(mention)["label"];
+    const std::string_view label = clean_label(printed, reading_.rules);
     const bool in_words = std::any_of(label.begin(), label.end(),
                                       [](char c) { return is_word_byte(c) && (c < '0' || c > '9'); });
+    const bool dose = !printed.empty() && is_digit(printed.front()) && !is_digit(printed.back());
+    if (dose && words_of(printed).size() <= 2) return add_dose(code, printed, mention);
     if (code.empty() || !in_words) return;  // "P3 adalah 1.420" is no name
     const std::string_view role = role_in(label, reading_.rules);
-    const std::string_view printed = reading_.mention(mention)["label"];
     if (const std::string number = code_of(printed, reading_.rules); is_listed(number) && !is_listed(code)) {
       Candidate& c = coded(number, printed);  // "perlakuan 1 (DR)"
       c.description = code;
@@ -343,6 +345,17 @@ class ArmFinder::Groups {
   std::optional<TermHit> code_in_front(const Mention& m) const {
     const auto code = reading_.rules.terms("arm_label").at_start(m.span.of(reading_.document.text()));
     return code && is_listed(code->value) ? code : std::nullopt;
+  }
+
+  // "P1 60%": later "konsentrasi 60%" is P1.
+  void add_dose(const std::string& code, std::string_view dose, std::size_t mention) {
+    const std::vector<double> amount = numbers_in(dose);
+    if (!is_listed(code) || amount.size() != 1) return;
+    std::vector<std::string>& codes = by_dose_[amount.front()];
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    Candidate& c = coded(code, reading_.mention(mention)["code"]);
+    c.seen += 2;
+    if (codes.size() == 1 && c.codes.empty()) c.codes.emplace_back(dose);
   }
 
   // "P1, P2 dan P3 mendapat ekstrak 100, 200 dan 400 mg/kgBB": a row "Dosis 100 mg/kgBB" is P1.

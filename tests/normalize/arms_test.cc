@@ -385,6 +385,17 @@ TEST(Arms, NamedWhereTheyAreAllotted) {
       ElementsAre("control/control 12", "cermin/other 12", "latihan_rom/other 12"));
 }
 
+TEST(Arms, ADoseNamesTheCodeThatGotIt) {
+  const StudyRecord record = study_of(
+      results("Dengan 5 kelompok perlakuan, yakni KN (air), KP (eritromisin), serta konsentrasi "
+              "ekstrak P1 60%, P2 70%, "
+              "P3 80%. Ekstrak konsentrasi 60%, 70% dan 80% menghambat dengan rata-rata masing-masing 9,2 "
+              "mm, 8,7 mm dan 9,3 "
+              "mm."));
+  EXPECT_THAT(means(record),
+              testing::IsSupersetOf({"p1 post mean 9.2", "p2 post mean 8.7", "p3 post mean 9.3"}));
+}
+
 TEST(Arms, AsManyNamesAsCountedAreArms) {
   const StudyRecord record = study_of(
       results("Ada 4 perlakuan dan 5 ulangan yakni akuades sebagai kontrol, ekstrak daun, ekstrak bunga "
