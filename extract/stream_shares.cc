@@ -41,8 +41,11 @@ class ShareReader {
  public:
   explicit ShareReader(const Stream& in) : in_(in), tokens_(with_brackets_parted(in)) {}
 
-  std::optional<Table> read() {
+  // `whole`: shares are printed without decimals; then several counts must prove each other.
+  std::optional<Table> read(bool whole) {
+    whole_ = whole;
     collect_rows();
+    if (whole_ && pairs_ < 2) return std::nullopt;
     if (pairs_ == 1) {
       keep_wholes();
     } else if (!shares_hold()) {
@@ -74,6 +77,7 @@ class ShareReader {
   // The first row shows by its decimals which numbers are shares.
   bool begins_table(std::size_t t) const {
     if (!begins_counts(t)) return false;
+    if (whole_) return pairs_at(t) > 1;
     for (std::size_t k = 0; k < pairs_at(t); ++k)
       if (has_decimals(tokens_[t + 2 * k + 1].shape.first.of(in_.text))) return true;
     return false;
@@ -158,16 +162,15 @@ class ShareReader {
   // Several counts a row: nearly all shares follow. A row of totals ends a block.
   bool shares_hold() const {
     std::size_t good = 0, all = 0;
-    for (std::size_t begin = 0; begin < rows_.size();) {
-      std::vector<CountShares> block;
-      std::size_t r = begin;
-      while (r < rows_.size()) {
+    std::vector<CountShares> block;
+    for (std::size_t r = 0; r <= rows_.size(); ++r) {
+      if (r < rows_.size() && !rows_[r].total) {
         block.push_back(rows_[r].shares);
-        if (rows_[r++].total) break;
+        continue;
       }
       good += shares_that_follow(block);
       all += block.size() * pairs_;
-      begin = r;
+      block.clear();
     }
     return all >= 4 && good * 10 >= all * 9;
   }
@@ -339,7 +342,8 @@ class ShareReader {
   std::size_t header_end_ = 0;    // the first token of the first label
   std::size_t headings_end_ = 0;  // the last one's, in the text
   std::size_t pairs_ = 0;         // counts with shares in a row
-  bool has_total_ = false;        // the last of them
+  bool whole_ = false;
+  bool has_total_ = false;  // the last of them
   std::vector<ShareRow> rows_;
   std::vector<Span> names_;
   std::vector<Item> rest_;  // headings of what stands behind the counts
@@ -347,6 +351,9 @@ class ShareReader {
 
 }  // namespace
 
-std::optional<Table> read_shares(const Stream& in) { return ShareReader(in).read(); }
+std::optional<Table> read_shares(const Stream& in) {
+  auto table = ShareReader(in).read(false);
+  return table ? table : ShareReader(in).read(true);
+}
 
 }  // namespace petik

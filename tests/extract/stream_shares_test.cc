@@ -67,6 +67,14 @@ TEST(Shares, OneCountARowWhereTheRowsAreAWhole) {
                   "Kecemasan Rendah X34|8|20,0", "Tinggi 34 X|32|80,0"));
 }
 
+TEST(Shares, WholeSharesOfSeveralCounts) {
+  EXPECT_THAT(grid("Kebiasaan Tidur Kasus Kontrol OR n n Buruk 40 80 31 62 2,452 Baik 10 20 19 38 Jumlah 50 "
+                   "10 50 100"),
+              ElementsAre("=|Kasus|Kasus|Kontrol|Kontrol|", "=|n|%|n|%|OR", "Buruk|40|80|31|62|2,452",
+                          "Baik|10|20|19|38|", "Jumlah|50|10|50|100|"));
+  EXPECT_THAT(grid("Kelompok Kasus Kontrol Pijat 12 60 7 35 Kontrol 14 71 4 20"), IsEmpty());
+}
+
 TEST(Shares, NothingWithoutProofOrNames) {
   EXPECT_THAT(grid("Umur Kasus Kontrol n % n % Muda 20 51,0 50 60,5 Tua 20 47,0 30 39,5"), IsEmpty());
   EXPECT_THAT(grid("Skor Jumlah Prosentase Rendah 5 12,5 Sedang 29 72,5"), IsEmpty());
