@@ -23,6 +23,14 @@ constexpr bool is_upper(char c) { return is_between(c, 'A', 'Z'); }
 constexpr bool is_lower(char c) { return is_between(c, 'a', 'z'); }
 constexpr bool is_letter(char c) { return is_lower(static_cast<char>(c | 0x20)); }
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }                  // within a line
+constexpr bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }  // with the ends of lines
+// Without the blanks and line ends at its edges.
+constexpr std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
 // What \w of a pattern matches.
 constexpr bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 

@@ -10,7 +10,6 @@
 namespace petik {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 constexpr bool one_of(char c, std::string_view set) {
   for (const char member : set)
     if (member == c) return true;

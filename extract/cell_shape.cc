@@ -7,7 +7,6 @@ namespace {
 
 // Bytes of characters above U+007F are taken for letters.
 bool is_wordish(char c) { return is_letter(c) || (c & 0x80) != 0; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 constexpr ByteSet kDecimalMarks(".,");
 
@@ -41,7 +40,7 @@ std::size_t alpha_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
 
@@ -127,7 +126,7 @@ class Reader {
     std::size_t p = at_ + 1;
     char last = 0;
     while (p < text_.size() && text_[p] >= 'a' && text_[p] <= 'f' && text_[p] > last) last = text_[p++];
-    if (p == at_ + 1 || (p < text_.size() && !is_blank(text_[p]))) return;
+    if (p == at_ + 1 || (p < text_.size() && !is_space(text_[p]))) return;
     out = {at_ + 1, p};
     at_ = p;
   }
@@ -152,7 +151,7 @@ class Reader {
       if (!(n = here(text_, p, "s/d"))) return false;
     }
     std::size_t after = p + n;
-    if (p > at_ && after < text_.size() && !is_blank(text_[after])) return false;
+    if (p > at_ && after < text_.size() && !is_space(text_[after])) return false;
     at_ = skip_blanks(text_, after);
     return true;
   }
@@ -339,7 +338,7 @@ CellShape read_cell_shape(std::string_view cell) {
   in.blanks();
   if (in.done()) return shape;
   std::string_view rest = cell.substr(in.at());
-  while (is_blank(rest.back())) rest.remove_suffix(1);
+  while (is_space(rest.back())) rest.remove_suffix(1);
   if (only_dashes(rest)) {
     shape.shape = Shape::missing;
     return shape;

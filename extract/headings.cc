@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 std::size_t skip_blanks(std::string_view s, std::size_t i) {
   while (i < s.size() && is_blank(s[i])) ++i;
   return i;

@@ -21,14 +21,6 @@ constexpr ByteSet kFormulaOrCells("=<>%|\t");
 constexpr ByteSet kRule("-_=*~. ");
 constexpr ByteSet kSmallRoman("ivxlc");
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && is_blank(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
-  return s;
-}
-
 // "112", "- 112 -", "lxii", "| 45". Numbers with decimals or signs are none.
 bool page_number(std::string_view s) {
   constexpr std::string_view kFrame = "-|() ~";

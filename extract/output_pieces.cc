@@ -14,8 +14,6 @@ constexpr std::size_t kBefore = 900, kBehind = 3000;  // bytes around a word of 
 constexpr std::size_t kNameWords = 14;
 constexpr std::size_t kNameBytes = 80;
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // What hardly anything but such output prints.
 bool tells_output(std::string_view label) {
   static constexpr std::array<std::string_view, 20> kTelling{"upper",
@@ -67,15 +65,15 @@ OutputPieces::OutputPieces(const std::string& text, const RuleSet& rules) : text
 void OutputPieces::divide(Span window, const TermList& labels) {
   const std::string_view all = text_;
   std::size_t at = pieces_.empty() ? window.begin : std::max(window.begin, pieces_.back().span.end);
-  while (at > 0 && at < window.end && !blank(all[at - 1])) ++at;
+  while (at > 0 && at < window.end && !is_space(all[at - 1])) ++at;
   while (at < window.end) {
-    if (blank(all[at])) {
+    if (is_space(all[at])) {
       ++at;
       continue;
     }
     if (const auto hit = labels.at_start(all.substr(at)); hit && hit->span.end > 0) {
       std::size_t end = at + hit->span.end;
-      while (blank(all[end - 1])) --end;
+      while (is_space(all[end - 1])) --end;
       const std::size_t behind = end;
       // "Chi-Squareb": the letter of a note sticks to the label.
       if (is_between(all[end - 1], 'a', 'd') && labels.whole(all.substr(at, end - 1 - at)) == hit->value)
@@ -83,7 +81,7 @@ void OutputPieces::divide(Span window, const TermList& labels) {
       pieces_.push_back({Type::label, {at, end}, hit->value});
       at = behind;
       // A stop or colon behind a label is part of it.
-      while (at < window.end && !blank(all[at]) && !is_word(all[at]) && !is_beyond_ascii(all[at]) &&
+      while (at < window.end && !is_space(all[at]) && !is_word(all[at]) && !is_beyond_ascii(all[at]) &&
              all[at] != '-' && all[at] != '(')
         ++at;
       continue;
@@ -93,7 +91,7 @@ void OutputPieces::divide(Span window, const TermList& labels) {
       continue;
     }
     std::size_t end = at;
-    while (end < window.end && !blank(all[end])) ++end;
+    while (end < window.end && !is_space(all[end])) ++end;
     // "-3.434 b": the letter of a note apart from its value.
     const bool note = end == at + 1 && is_between(all[at], 'a', 'd') && !pieces_.empty() &&
                       pieces_.back().type == Type::number && all[at - 1] == ' ';
@@ -124,7 +122,7 @@ std::size_t OutputPieces::take_number(std::size_t at, std::size_t end) {
     else
       value = value * 10 + (all[to] - '0');
   }
-  if (digits == 0 && all[at] == '.' && (at + 1 == end || blank(all[at + 1]))) {
+  if (digits == 0 && all[at] == '.' && (at + 1 == end || is_space(all[at + 1]))) {
     pieces_.push_back({Type::number, {at, at + 1}, {}, 0, true});
     return at + 1;
   }
@@ -132,7 +130,7 @@ std::size_t OutputPieces::take_number(std::size_t at, std::size_t end) {
   std::size_t behind = to;
   if (behind < end && all[behind] == '%') ++behind;
   behind = notes_end(all, behind);
-  if (behind < end && !blank(all[behind])) return at;
+  if (behind < end && !is_space(all[behind])) return at;
   pieces_.push_back({Type::number, {at, to}, {}, negative ? -value : value});
   return behind;
 }
@@ -224,9 +222,9 @@ std::vector<Span> OutputPieces::parted_names(std::size_t i, std::size_t width) c
 
 std::pair<Span, Span> OutputPieces::cells_of(Span name) const {
   for (std::size_t at = name.begin; at + 1 < name.end; ++at) {
-    if (text_[at] != '\t' && !(text_[at] == ' ' && blank(text_[at + 1]))) continue;
+    if (text_[at] != '\t' && !(text_[at] == ' ' && is_space(text_[at + 1]))) continue;
     std::size_t behind = at;
-    while (blank(text_[behind])) ++behind;
+    while (is_space(text_[behind])) ++behind;
     return {{name.begin, at}, {behind, name.end}};
   }
   return {{}, name};
@@ -236,7 +234,7 @@ Cell OutputPieces::cell(Span span) const {
   Cell out;
   out.span = span;
   out.text = std::string(span.of(text_));
-  std::replace_if(out.text.begin(), out.text.end(), blank, ' ');
+  std::replace_if(out.text.begin(), out.text.end(), is_space, ' ');
   return out;
 }
 

@@ -21,7 +21,6 @@ namespace {
 bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 // Any byte of a character above U+007F counts as part of a word here.
 bool is_wordish(char c) { return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Does the text stand in NFC? It does where each run beyond ASCII does together with the character before it,
 // for nothing composes with an ASCII character that follows.

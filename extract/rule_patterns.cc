@@ -7,7 +7,7 @@
 namespace petik {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_pattern_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 bool is_macro_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
@@ -118,7 +118,7 @@ std::string strip_extended(std::string_view pattern) {
     const std::string_view piece = pieces.next();
     if (piece == "#") {
       while (!pieces.done() && pieces.rest()[0] != '\n') pieces.skip(1);
-    } else if (!is_blank(piece[0])) {
+    } else if (!is_pattern_blank(piece[0])) {
       out += piece;
     }
   }
@@ -131,7 +131,7 @@ std::string spread_blanks(std::string_view form) {
   Pieces pieces(form);
   while (!pieces.done()) {
     const std::string_view piece = pieces.next();
-    const bool blank = is_blank(piece[0]);
+    const bool blank = is_pattern_blank(piece[0]);
     if (!blank) {
       out += piece;
     } else if (!after_blank) {

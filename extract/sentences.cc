@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t kLongest = 2000;
 
 bool is_wordish(char c) { return is_digit(c) || is_letter(c) || is_beyond_ascii(c); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 class Splitter {
  public:
@@ -36,7 +35,7 @@ class Splitter {
  private:
   // The last word before `end`: letters, digits and inner points, with its final stop left out.
   Span last_word(std::size_t begin, std::size_t end) const {
-    while (end > begin && is_blank(text_[end - 1])) --end;
+    while (end > begin && is_space(text_[end - 1])) --end;
     if (end > begin && text_[end - 1] == '.') --end;
     std::size_t i = end;
     while (i > begin && end - i < 24 && (is_wordish(text_[i - 1]) || text_[i - 1] == '.')) --i;
@@ -46,7 +45,7 @@ class Splitter {
   // Does the sentence go on although ICU sees an end?
   bool keeps_together(std::size_t begin, std::size_t end) const {
     std::size_t stop = end;
-    while (stop > begin && is_blank(text_[stop - 1])) --stop;
+    while (stop > begin && is_space(text_[stop - 1])) --stop;
     if (stop == begin || text_[stop - 1] != '.') return false;
     const Span word = last_word(begin, stop);
     if (word.empty()) return false;
@@ -68,7 +67,7 @@ class Splitter {
   // "M. Kes", "Smith J. A. Brown"; but "vitamin C. Penelitian" ends a sentence.
   bool initial(std::size_t begin, std::size_t at) const {
     std::size_t i = at;
-    while (i > begin && is_blank(text_[i - 1])) --i;
+    while (i > begin && is_space(text_[i - 1])) --i;
     if (i == at || i == begin) return true;
     const Span before = last_word(begin, i);
     if (before.empty()) return true;
@@ -80,10 +79,10 @@ class Splitter {
     std::size_t from = begin;
     for (std::size_t i = text_.find('.', begin); i != std::string_view::npos && i + 3 < end;
          i = text_.find('.', i + 1)) {
-      if (i <= from || !is_upper(text_[i + 1]) || !(is_lower(text_[i + 2]) || is_blank(text_[i + 2])) ||
-          !(is_lower(text_[i + 3]) || is_blank(text_[i + 2])))
+      if (i <= from || !is_upper(text_[i + 1]) || !(is_lower(text_[i + 2]) || is_space(text_[i + 2])) ||
+          !(is_lower(text_[i + 3]) || is_space(text_[i + 2])))
         continue;
-      if (is_blank(text_[i + 2])) continue;
+      if (is_space(text_[i + 2])) continue;
       const char before = text_[i - 1];
       if (before != ')' && before != '%') {
         const Span word = last_word(from, i);
@@ -119,15 +118,15 @@ class Splitter {
   }
 
   void add(std::size_t begin, std::size_t end) {
-    while (begin < end && is_blank(text_[begin])) ++begin;
-    while (end > begin && is_blank(text_[end - 1])) --end;
+    while (begin < end && is_space(text_[begin])) ++begin;
+    while (end > begin && is_space(text_[end - 1])) --end;
     while (end - begin > kLongest) {
       const std::size_t cut = cut_before(begin, begin + kLongest);
       std::size_t last = cut;
-      while (last > begin && is_blank(text_[last - 1])) --last;
+      while (last > begin && is_space(text_[last - 1])) --last;
       if (last > begin) out_.push_back({begin, last});
       begin = cut;
-      while (begin < end && is_blank(text_[begin])) ++begin;
+      while (begin < end && is_space(text_[begin])) ++begin;
     }
     if (begin < end) out_.push_back({begin, end});
   }
@@ -135,7 +134,7 @@ class Splitter {
   // The last blank in the second half of [begin, limit), else the last border of a code point.
   std::size_t cut_before(std::size_t begin, std::size_t limit) const {
     for (std::size_t i = limit; i > begin + kLongest / 2; --i)
-      if (is_blank(text_[i])) return i;
+      if (is_space(text_[i])) return i;
     std::size_t i = limit;
     while (i > begin + 1 && U8_IS_TRAIL(text_[i])) --i;
     return i;

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "extract/ascii.h"
+
 namespace petik {
 
 // [begin, end) in bytes. Which text it refers to is said where it is stored; in extract/ and normalize/ it
@@ -19,5 +21,12 @@ struct Span {
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
   friend bool operator==(const Span&, const Span&) = default;
 };
+
+// Without the blanks and line ends at its edges.
+inline Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
 
 }  // namespace petik

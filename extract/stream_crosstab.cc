@@ -305,8 +305,8 @@ class CrosstabReader {
       name = {};
     };
     for (std::size_t at = 0; at < text.size();) {
-      if (blank(text[at])) {
-        const bool gap = at + 1 < text.size() && blank(text[at + 1]);
+      if (is_space(text[at])) {
+        const bool gap = at + 1 < text.size() && is_space(text[at + 1]);
         if (gap && !name.empty()) close();
         ++at;
         continue;
@@ -314,7 +314,7 @@ class CrosstabReader {
       const auto hit = std::find_if(known.begin(), known.end(),
                                     [&](const TermHit& category) { return category.span.begin == at; });
       std::size_t end = at;
-      while (end < text.size() && !blank(text[end])) ++end;
+      while (end < text.size() && !is_space(text[end])) ++end;
       if (hit != known.end()) end = std::max(end, hit->span.end);
       const bool begins = hit != known.end() || (text[at] >= 'A' && text[at] <= 'Z');
       if (!wide_ && begins && !name.empty()) close();

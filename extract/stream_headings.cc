@@ -25,11 +25,12 @@ void add_parted(const Stream& in, std::size_t from, std::size_t to, std::vector<
     std::vector<Span> cells;
     bool numbers = holds_value(in, line, end);
     for (std::size_t at = line; at < end;) {
-      while (at < end && blank(in.text[at])) ++at;
+      while (at < end && is_space(in.text[at])) ++at;
       std::size_t stop = at;
-      while (stop < end && !(blank(in.text[stop]) && stop + 1 < end && blank(in.text[stop + 1]))) ++stop;
+      while (stop < end && !(is_space(in.text[stop]) && stop + 1 < end && is_space(in.text[stop + 1])))
+        ++stop;
       Span cell{at, stop};
-      while (cell.end > cell.begin && blank(in.text[cell.end - 1])) --cell.end;
+      while (cell.end > cell.begin && is_space(in.text[cell.end - 1])) --cell.end;
       if (!cell.empty()) cells.push_back(cell);
       at = stop;
     }
@@ -88,7 +89,7 @@ void take_numbers(const Stream& in, std::vector<Item>& items) {
     if (item.list != 'a' || number >= in.range.end || in.text[number - 1] != ' ' ||
         !is_digit(in.text[number]))
       continue;
-    if (number + 1 < in.range.end && !blank(in.text[number + 1])) continue;
+    if (number + 1 < in.range.end && !is_space(in.text[number + 1])) continue;
     if (!holds_value(in, number, number + 1)) item.span.end = number + 1;
   }
 }
@@ -147,7 +148,7 @@ std::vector<Item> headings_in(const Stream& in, std::size_t from, std::size_t to
         continue;
       }
       Span span = moved(hit.span, from);
-      while (blank(in.text[span.end - 1])) --span.end;  // forms may take a blank behind them
+      while (is_space(in.text[span.end - 1])) --span.end;  // forms may take a blank behind them
       items.push_back({is, hit.value, span, name});
     }
   };

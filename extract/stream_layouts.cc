@@ -182,7 +182,7 @@ std::string_view word_behind(const Stream& in, const std::vector<Item>& groups, 
   if (i + 1 == groups.size() || groups[i + 1].span.begin <= groups[i].span.end) return {};
   const Span between = trimmed(in.text, {groups[i].span.end, groups[i + 1].span.begin});
   const std::string_view word = between.of(in.text);
-  return std::any_of(word.begin(), word.end(), blank) ? std::string_view{} : word;
+  return std::any_of(word.begin(), word.end(), is_space) ? std::string_view{} : word;
 }
 
 // Columns of one name could not be told apart: "kelompok kontrol" and "Kontrol" are one.

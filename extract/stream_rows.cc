@@ -201,7 +201,7 @@ Span without_verdict(const Stream& in, Span label) {
     if (next == std::string_view::npos) break;
     std::string_view says = in.rows.whole(text.substr(0, next));
     if (says == "verdict" || says == "category") {
-      while (next < text.size() && blank(text[next])) ++next;
+      while (next < text.size() && is_space(text[next])) ++next;
       return {label.begin + next, label.end};
     }
     end = next;

@@ -42,7 +42,7 @@ class Tokenizer {
         line_start = ++at;
         continue;
       }
-      if (blank(in_.text[at])) {
+      if (is_space(in_.text[at])) {
         ++at;
         continue;
       }
@@ -93,7 +93,7 @@ class Tokenizer {
   // "5 hari 9": the days are counted, no ninth day is named. "10,2 Bulan 1" names a month behind a value.
   bool counts_units(std::size_t at) const {
     if (in_.text[at] >= 'A' && in_.text[at] <= 'Z') return false;
-    while (at > in_.range.begin && blank(in_.text[at - 1])) --at;
+    while (at > in_.range.begin && is_space(in_.text[at - 1])) --at;
     return at > in_.range.begin && is_digit(in_.text[at - 1]);
   }
 
@@ -104,7 +104,7 @@ class Tokenizer {
       std::size_t end = std::min(in_.range.end, at + 60);
       if (close < end) at = close + 1;
     }
-    while (at < in_.range.end && !blank(in_.text[at])) {
+    while (at < in_.range.end && !is_space(in_.text[at])) {
       if (in_.text[at] == '(' && digit_after(at)) {
         std::size_t close = in_.text.find(')', at);
         if (close < std::min(in_.range.end, at + 60)) at = close;
@@ -118,7 +118,7 @@ class Tokenizer {
 
   bool take_value(std::size_t at, StreamToken& token) const {
     std::string_view view(in_.text.data(), in_.range.end);
-    if (view[at] == '-' && (at + 1 == view.size() || blank(view[at + 1]))) {
+    if (view[at] == '-' && (at + 1 == view.size() || is_space(view[at + 1]))) {
       if (in_.tokens.empty() || !in_.tokens.back().value) return false;
       // After a value a lone dash is an empty cell.
       token.value = true;
@@ -142,7 +142,7 @@ class Tokenizer {
     if (token.shape.shape == Shape::chained && counts_label(token.span.end)) {
       // "18,8 > 35 tahun", "18,8% > 35 tahun": the next row begins with the sign.
       std::size_t end = token.shape.first.end;
-      while (end < token.shape.comparison.begin && !blank(view[end])) ++end;
+      while (end < token.shape.comparison.begin && !is_space(view[end])) ++end;
       found = scan_value(view.substr(at, end - at), 0);
       if (!found) return false;
       token.shape = moved(found->shape, at);
@@ -150,7 +150,7 @@ class Tokenizer {
     }
     char next = token.span.end < in_.range.end ? in_.text[token.span.end] : ' ';
     const bool stands_alone =
-        blank(next) || next == '.' || next == ',' || next == ';' || next == '|' || next == ')';
+        is_space(next) || next == '.' || next == ',' || next == ';' || next == '|' || next == ')';
     if (!stands_alone || label_number(token)) {
       // "< 20" of a label is one word.
       if (!stands_alone || token.shape.shape != Shape::compared) token.span = {at, at};
@@ -197,7 +197,7 @@ class Tokenizer {
       if (sign != "=" && (rough_value(first) > 1 || !has_decimals(first))) return true;
     }
     std::size_t at = token.span.end;
-    if (at + 1 < in_.range.end && in_.text[at] == '.' && blank(in_.text[at + 1]) && !has_decimals(first) &&
+    if (at + 1 < in_.range.end && in_.text[at] == '.' && is_space(in_.text[at + 1]) && !has_decimals(first) &&
         s.shape == Shape::number &&
         (in_.tokens.empty() || in_.tokens.back().span.end + 1 < token.span.begin ||
          in_.text[token.span.begin - 1] == '\n')) {

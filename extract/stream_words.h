@@ -78,13 +78,6 @@ bool integer(std::string_view text, const StreamToken& t);
 // For comparisons of size only; the last mark is taken for the decimal one.
 double rough_value(std::string_view number);
 
-inline bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-// Without the blanks at its edges.
-inline Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && blank(text[span.begin])) ++span.begin;
-  while (!span.empty() && blank(text[span.end - 1])) --span.end;
-  return span;
-}
 inline bool letter(char c) { return is_letter(c) || (c & 0x80) != 0; }
 
 }  // namespace petik

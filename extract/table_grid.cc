@@ -13,19 +13,12 @@ namespace {
 
 constexpr std::size_t kMaxColumns = 60;
 
-Span trim(std::string_view text, Span span) {
-  auto blank = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\t' || text[at] == '\r'; };
-  while (span.begin < span.end && blank(span.begin)) ++span.begin;
-  while (span.begin < span.end && blank(span.end - 1)) --span.end;
-  return span;
-}
-
 std::vector<Span> split_line(std::string_view text, Span line, char mark) {
   std::vector<Span> cells;
   std::size_t from = line.begin;
   for (std::size_t at = line.begin; at <= line.end; ++at) {
     if (at < line.end && text[at] != mark) continue;
-    cells.push_back(trim(text, {from, at}));
+    cells.push_back(trimmed(text, {from, at}));
     from = at + 1;
     if (cells.size() == kMaxColumns) break;
   }
@@ -361,7 +354,7 @@ std::vector<PrintedRow> split_rows(const std::string& text, Span body, const std
   for (std::size_t at = body.begin; at <= body.end;) {
     std::size_t end = std::min(text.find('\n', at), body.end);
     Span line{at, end};
-    Span inner = trim(text, line);
+    Span inner = trimmed(text, line);
     at = end + 1;
     if (layout == "cells") {
       bool cell = !line.empty() && text[line.begin] == '\t';

@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t kTagBytes = 300;  // of one tag with its attributes
 constexpr std::size_t kNameBytes = 10;  // of its name
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // The end of the tag that starts at text[at], behind its ">"; 0 when what stands there is no tag.
 std::size_t tag_end(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t i = at + 1;
@@ -34,7 +32,7 @@ std::size_t attribute(std::string_view tag, std::string_view name, std::size_t m
     std::size_t i = at, k = 0;
     while (k < name.size() && to_lower(tag[i]) == name[k]) ++i, ++k;
     if (k < name.size()) continue;
-    while (i < tag.size() && (blank(tag[i]) || tag[i] == '=' || tag[i] == '"' || tag[i] == '\'')) ++i;
+    while (i < tag.size() && (is_space(tag[i]) || tag[i] == '=' || tag[i] == '"' || tag[i] == '\'')) ++i;
     std::size_t value = 0;
     for (; i < tag.size() && tag[i] >= '0' && tag[i] <= '9' && value <= most; ++i)
       value = value * 10 + static_cast<std::size_t>(tag[i] - '0');
@@ -94,8 +92,8 @@ class TagReader {
   Span trimmed(Span span) const {
     for (bool more = true; more;) {
       more = false;
-      while (span.begin < span.end && blank(text_[span.begin])) ++span.begin;
-      while (span.begin < span.end && blank(text_[span.end - 1])) --span.end;
+      while (span.begin < span.end && is_space(text_[span.begin])) ++span.begin;
+      while (span.begin < span.end && is_space(text_[span.end - 1])) --span.end;
       if (span.empty()) break;
       if (text_[span.begin] == '<')
         if (const std::size_t end = tag_end(text_, span.begin, span.end)) span.begin = end, more = true;
@@ -112,7 +110,7 @@ class TagReader {
     std::string out;
     for (std::size_t at = span.begin; at < span.end;) {
       const std::size_t end = text_[at] == '<' ? tag_end(text_, at, span.end) : 0;
-      if (end == 0 && !blank(text_[at])) {
+      if (end == 0 && !is_space(text_[at])) {
         out += text_[at++];
         continue;
       }
@@ -172,7 +170,7 @@ TableTag next_table_tag(std::string_view text, Span range) {
     while (i < range.end && is_letter(text[i]) && tag.name.size() <= kNameBytes)
       tag.name += to_lower(text[i++]);
     if (std::find(kNames.begin(), kNames.end(), tag.name) == kNames.end() || i >= range.end) continue;
-    if (text[i] != '>' && text[i] != '/' && !blank(text[i])) continue;
+    if (text[i] != '>' && text[i] != '/' && !is_space(text[i])) continue;
     const std::size_t end = tag_end(text, at, range.end);
     if (end == 0) continue;
     tag.span = {at, end};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/ascii.h"
 #include "extract/cell_shape.h"
 #include "extract/table_spans.h"
 
@@ -11,19 +12,11 @@ namespace {
 
 constexpr std::size_t kMaxLines = 60;  // of one cell
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-Span trimmed(std::string_view text, Span span) {
-  while (span.begin < span.end && blank(text[span.begin])) ++span.begin;
-  while (span.begin < span.end && blank(text[span.end - 1])) --span.end;
-  return span;
-}
-
 // Each run of blanks and line ends is one blank.
 std::string words(std::string_view text, Span span) {
   std::string out;
   for (const char c : span.of(text)) {
-    if (!blank(c))
+    if (!is_space(c))
       out += c;
     else if (!out.empty() && out.back() != ' ')
       out += ' ';

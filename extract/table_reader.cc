@@ -58,7 +58,7 @@ std::size_t number_end(std::string_view text, std::size_t at) {
     break;
   }
   if (at < text.size() && text[at] >= 'a' && text[at] <= 'd' &&
-      (at + 1 == text.size() || blank(text[at + 1]) || text[at + 1] == '.'))
+      (at + 1 == text.size() || is_space(text[at + 1]) || text[at + 1] == '.'))
     ++at;
   return at;
 }
@@ -113,12 +113,12 @@ class TablesReader {
         Caption caption;
         caption.word = {block.span.begin + hit.span.begin, block.span.begin + hit.span.end};
         std::size_t at = caption.word.end;
-        while (at < block.span.end && (blank(text_[at]) || text_[at] == '.')) ++at;
+        while (at < block.span.end && (is_space(text_[at]) || text_[at] == '.')) ++at;
         std::size_t end = number_end(std::string_view(text_).substr(0, block.span.end), at);
         if (end == at || !starts_caption(block, caption.word.begin)) continue;
         caption.number = {at, end};
         while (end < block.span.end &&
-               (blank(text_[end]) || text_[end] == '.' || text_[end] == ':' || text_[end] == '*'))
+               (is_space(text_[end]) || text_[end] == '.' || text_[end] == ':' || text_[end] == '*'))
           ++end;
         caption.text = end;
         std::size_t behind = caption.number.end;
@@ -148,14 +148,15 @@ class TablesReader {
     char first = text_[at];
     if (first < 'A' || first > 'Z') return false;
     std::size_t p = at;
-    while (p > block.span.begin && (blank(text_[p - 1]) || text_[p - 1] == '*' || text_[p - 1] == '#')) --p;
+    while (p > block.span.begin && (is_space(text_[p - 1]) || text_[p - 1] == '*' || text_[p - 1] == '#'))
+      --p;
     if (p == block.span.begin || block.kind == Block::Kind::caption) return true;
     // A roman page number before it.
     std::size_t word = p;
     while (word > block.span.begin &&
            std::string_view("ivxlc").find(text_[word - 1]) != std::string_view::npos)
       --word;
-    if (word == block.span.begin || (p - word >= 2 && blank(text_[word - 1]))) return true;
+    if (word == block.span.begin || (p - word >= 2 && is_space(text_[word - 1]))) return true;
     char before = text_[p - 1];
     return before == '.' || before == ':' || before == ')' || before == ';' || is_digit(before) ||
            behind_heading(block, p);
@@ -165,9 +166,9 @@ class TablesReader {
   bool behind_heading(const Block& block, std::size_t end) const {
     for (int words = 0; words < 2; ++words) {
       std::size_t begin = end;
-      while (begin > block.span.begin && !blank(text_[begin - 1])) --begin;
+      while (begin > block.span.begin && !is_space(text_[begin - 1])) --begin;
       if (begin == end || !is_upper(text_[begin]) || !letter(text_[end - 1])) return false;
-      for (end = begin; end > block.span.begin && blank(text_[end - 1]);) --end;
+      for (end = begin; end > block.span.begin && is_space(text_[end - 1]);) --end;
     }
     return true;
   }
@@ -175,14 +176,14 @@ class TablesReader {
   std::string number_of(const Caption& caption) const {
     std::string out;
     for (char c : caption.number.of(text_))
-      if (!blank(c)) out += c;
+      if (!is_space(c)) out += c;
     return out;
   }
 
   void set_caption(Table& table, const Caption& caption, std::size_t end) {
     end = std::min({end, caption.text + kCaptionBytes, text_.size()});
     Span words{caption.text, std::max(end, caption.text)};
-    while (words.begin < words.end && blank(text_[words.end - 1])) --words.end;
+    while (words.begin < words.end && is_space(text_[words.end - 1])) --words.end;
     while (words.end > words.begin && words.end < text_.size() && continues_character(text_[words.end]))
       --words.end;
     table.number = number_of(caption);
@@ -303,7 +304,7 @@ class TablesReader {
       const Span printed{line, end};
       line = end + 1;
       if (std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(printed.begin),
-                      text_.begin() + static_cast<std::ptrdiff_t>(end), blank)) {
+                      text_.begin() + static_cast<std::ptrdiff_t>(end), is_space)) {
         blank_at = line;
         before = part.end;
         continue;
@@ -400,7 +401,7 @@ class TablesReader {
     const auto word = rules_.terms("table_word").at_start(span.of(text_));
     if (word && word->value == "table") {
       std::size_t at = span.begin + word->span.end;
-      while (at < span.end && (blank(text_[at]) || text_[at] == '.')) ++at;
+      while (at < span.end && (is_space(text_[at]) || text_[at] == '.')) ++at;
       const std::size_t end = number_end(std::string_view(text_).substr(0, span.end), at);
       caption.number = {at, end};
       caption.text = end;
@@ -423,7 +424,7 @@ class TablesReader {
     for (std::size_t at = words.begin; at <= words.end && words.end > words.begin; ++at) {
       if (at < words.end && text_[at] != ',') continue;
       Span name{words.begin, at};
-      while (name.begin < name.end && blank(text_[name.begin])) ++name.begin;
+      while (name.begin < name.end && is_space(text_[name.begin])) ++name.begin;
       if (!name.empty()) names.push_back(name);
       words.begin = at + 1;
     }
@@ -505,12 +506,12 @@ class TablesReader {
   bool shares_word(const Table& table, Span caption) const {
     if (table.header_rows == 0) return false;
     std::string words = " ";
-    for (char c : caption.of(text_)) words += blank(c) ? ' ' : static_cast<char>(c | 0x20);
+    for (char c : caption.of(text_)) words += is_space(c) ? ' ' : static_cast<char>(c | 0x20);
     words += ' ';
     std::string cell = table.rows[table.header_rows - 1][0].text + " ";
     std::size_t from = 0;
     for (std::size_t at = 0; at < cell.size(); ++at) {
-      if (!blank(cell[at])) {
+      if (!is_space(cell[at])) {
         cell[at] = static_cast<char>(cell[at] | 0x20);
         continue;
       }
@@ -624,7 +625,7 @@ class TablesReader {
     if (table.caption_span.end <= table.body.begin) return;
     const std::size_t words = table.caption_span.end - std::min(table.caption_span.end, table.caption.size());
     std::size_t end = std::max(words, table.body.begin);
-    while (end > words && blank(text_[end - 1])) --end;
+    while (end > words && is_space(text_[end - 1])) --end;
     table.caption = std::string(Span{words, end}.of(text_));
     table.caption_span = table.caption_span.begin < end ? Span{table.caption_span.begin, end} : Span{};
   }
@@ -737,7 +738,8 @@ class TablesReader {
   // "2. Paritas" -> "Paritas"
   Span without_numbering(Span span) const {
     std::size_t at = span.begin;
-    while (at < span.end && (is_digit(text_[at]) || text_[at] == '.' || text_[at] == ')' || blank(text_[at])))
+    while (at < span.end &&
+           (is_digit(text_[at]) || text_[at] == '.' || text_[at] == ')' || is_space(text_[at])))
       ++at;
     return {at, span.end};
   }

@@ -25,8 +25,6 @@ constexpr std::size_t kHeaderLines = 9;  // lines of a header
 constexpr ByteSet kBehindNoValue("ijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,;:");
 constexpr ByteSet kNumberBegins("0123456789IVX*");  // of a table
 
-bool blank(char c) { return c == ' ' || c == '\t'; }
-
 enum class LineKind {
   none,            // nothing to read
   caption,         // "Tabel 4.2 ..."
@@ -149,14 +147,14 @@ class RegionFinder {
 
   bool is_caption(std::string_view text) const {
     std::size_t at = 0;
-    while (at < text.size() && (text[at] == '*' || text[at] == '#' || blank(text[at]))) ++at;
+    while (at < text.size() && (text[at] == '*' || text[at] == '#' || is_blank(text[at]))) ++at;
     std::size_t end = at;
-    while (end < text.size() && !blank(text[end]) && text[end] != '.' &&
+    while (end < text.size() && !is_blank(text[end]) && text[end] != '.' &&
            !(text[end] >= '0' && text[end] <= '9'))
       ++end;
     if (end == at || end - at > 12) return false;
     std::size_t number = end;
-    while (number < text.size() && (blank(text[number]) || text[number] == '.')) ++number;
+    while (number < text.size() && (is_blank(text[number]) || text[number] == '.')) ++number;
     return number < text.size() && kNumberBegins.has(text[number]) &&
            tables_.whole(text.substr(at, end - at)) == "table";
   }
@@ -168,13 +166,13 @@ class RegionFinder {
     std::size_t words = 0;
     std::optional<std::vector<TermHit>> times;  // counted, in this line; looked for when a value stands in it
     for (std::size_t at = 0; digits && at < text.size();) {
-      if (blank(text[at])) {
+      if (is_blank(text[at])) {
         ++at;
         continue;
       }
       std::optional<ScannedValue> value;
       if (kValueBegins.has(text[at])) value = scan_value(text.substr(0, std::min(text.size(), at + 80)), at);
-      bool ends = value && (value->end == text.size() || blank(text[value->end]));
+      bool ends = value && (value->end == text.size() || is_blank(text[value->end]));
       // "Hari 7": the number of a time.
       if (ends && !times) times = counted_.find_all(text);
       if (ends && std::any_of(times->begin(), times->end(), [&](const TermHit& t) {
@@ -200,7 +198,7 @@ class RegionFinder {
       }
       bool bracket = text[at] == '(' && values > 0;
       std::size_t from = at;
-      while (at < text.size() && !blank(text[at])) ++at;
+      while (at < text.size() && !is_blank(text[at])) ++at;
       if (bracket) {
         std::size_t close = text.find(')', from);
         if (close != std::string_view::npos && close < from + 30) {
@@ -399,7 +397,7 @@ class RegionFinder {
   static std::size_t indent(const Line& line) {
     std::size_t n = 0;
     std::string_view text = printed(line);
-    while (n < text.size() && blank(text[n])) ++n;
+    while (n < text.size() && is_blank(text[n])) ++n;
     return n;
   }
 
@@ -442,7 +440,8 @@ class RegionFinder {
 
   static std::size_t words_in(std::string_view text) {
     std::size_t words = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) words += !blank(text[i]) && (i == 0 || blank(text[i - 1]));
+    for (std::size_t i = 0; i < text.size(); ++i)
+      words += !is_blank(text[i]) && (i == 0 || is_blank(text[i - 1]));
     return words;
   }
 

@@ -12,12 +12,6 @@ bool has_edges(const PatternNode& node) {
   return node.kind == PatternNode::Kind::edge || std::any_of(node.parts.begin(), node.parts.end(), has_edges);
 }
 
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\n' || s.front() == '\t')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\n' || s.back() == '\t')) s.remove_suffix(1);
-  return s;
-}
-
 // Searches one text for the forms of one list.
 class Search {
  public:

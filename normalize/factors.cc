@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t most_words = 6;
 constexpr std::size_t most_bytes = 60;
 
-bool blank(char c) { return c == ' ' || c == '\n'; }
-
 }  // namespace
 
 Span factor_before_bracket(const TextSentence& sentence, std::size_t at) {
@@ -23,7 +21,7 @@ Span factor_before_bracket(const TextSentence& sentence, std::size_t at) {
   if (open == std::string::npos || open <= whole.begin || text.find(')', open) < at) return {};
 
   Span name{open, open};
-  while (name.end > whole.begin && blank(text[name.end - 1])) --name.end;
+  while (name.end > whole.begin && is_space(text[name.end - 1])) --name.end;
   name.begin = name.end;
   while (name.begin > whole.begin &&
          std::string_view(",;:.()").find(text[name.begin - 1]) == std::string_view::npos)
@@ -35,10 +33,10 @@ Span factor_before_bracket(const TextSentence& sentence, std::size_t at) {
       if (end > name.begin && end <= name.end) name.begin = end;
     }
   }
-  while (name.begin < name.end && blank(text[name.begin])) ++name.begin;
+  while (name.begin < name.end && is_space(text[name.begin])) ++name.begin;
 
   const std::string_view words = name.of(text);
-  const auto blanks = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), blank));
+  const auto blanks = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_space));
   const bool letters = std::any_of(words.begin(), words.end(), is_letter);
   return letters && blanks < most_words && words.size() <= most_bytes ? name : Span{};
 }

@@ -40,8 +40,8 @@ std::string run_together(std::string_view name) {
   return out;
 }
 
-// Outcomes are told apart by their words: "produksi ASI" and "produksi ASI ibu" agree, as does the name of the
-// variable in a program, "produksiASI".
+// Outcomes are told apart by their words: "produksi ASI" and "produksi ASI ibu" agree, as does the name of
+// the variable in a program, "produksiASI".
 void compare_outcomes(Likeness& l, std::optional<std::string_view> a, std::optional<std::string_view> b) {
   if (!a || !b) return;
   ++(share_word(*a, *b) || run_together(*a) == run_together(*b) ? l.agree : l.differ);

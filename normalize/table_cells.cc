@@ -46,7 +46,8 @@ bool TableCells::parts_decimals(char sign) const {
       const CellShape& s = shapes_[at++];
       for (const Span part : {s.first, s.second, s.third}) {
         const std::string_view printed = part.of(cell.text);
-        if (printed.find(sign) == std::string_view::npos || printed.find_first_of(",.") != printed.rfind(sign))
+        if (printed.find(sign) == std::string_view::npos ||
+            printed.find_first_of(",.") != printed.rfind(sign))
           continue;
         const auto number = parse_number(printed);
         if (number && !number->ambiguous && number->decimals > 0) return true;

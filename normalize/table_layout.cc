@@ -38,7 +38,8 @@ TableCaption read_caption(const Table& table, const RuleSet& rules) {
     out.phrase.timepoint.text = std::string(time->span.of(table.caption));
     out.phrase.time = time->value;
   }
-  if (out.phrase.timepoint.empty() && !out.phrase.two_times) take_time_of_difference(table, rules, out.phrase);
+  if (out.phrase.timepoint.empty() && !out.phrase.two_times)
+    take_time_of_difference(table, rules, out.phrase);
   for (const TermHit& hit : rules.terms("column").find_all(table.caption)) {
     // "Rata-rata pertambahan bobot badan": the means of gains are means.
     const auto center = rules.terms("center").find(hit.span.of(table.caption));
