@@ -21,11 +21,29 @@ namespace petik {
 // One of the lists that sentences are asked for. Another name does not compile.
 class SentenceList {
  public:
-  static constexpr std::string_view names[] = {
-      "arm",     "arm_label", "background_cue", "between_cue", "center",          "characteristic",
-      "claim",   "clause",    "design",         "factor_stop", "in_turn",         "other_study_cue",
-      "outcome", "own_cue",   "purpose",        "relation",    "preliminary_cue", "sampling",
-      "scale",   "test",      "time_label",     "timepoint"};
+  static constexpr std::string_view names[] = {"arm",
+                                               "arm_label",
+                                               "background_cue",
+                                               "between_cue",
+                                               "center",
+                                               "characteristic",
+                                               "claim",
+                                               "clause",
+                                               "design",
+                                               "factor_stop",
+                                               "in_turn",
+                                               "method_author",
+                                               "other_study_cue",
+                                               "outcome",
+                                               "own_cue",
+                                               "purpose",
+                                               "relation",
+                                               "preliminary_cue",
+                                               "sampling",
+                                               "scale",
+                                               "test",
+                                               "time_label",
+                                               "timepoint"};
   static constexpr std::size_t count = std::size(names);
 
   consteval SentenceList(const char* name) {

@@ -26,11 +26,19 @@ Cue first_term(std::span<const TermHit> hits, std::size_t offset) {
   return strong;
 }
 
-Cue first_citation(const Findings& findings, const std::vector<std::size_t>& mentions) {
+// A book on methods that is cited for how something was counted is no other study.
+Cue first_citation(const Findings& findings, const std::vector<std::size_t>& mentions,
+                   std::span<const TermHit> methods, std::size_t offset) {
   Cue cue;
   for (std::size_t i : mentions) {
     const Mention& m = findings.mentions[i];
     if (m.rule->kind != "citation" || m.span.begin >= cue.at) continue;
+    const Field* by = m.find("by");
+    const bool of_method = by && m["by"].find(';') == std::string_view::npos &&
+                           std::ranges::any_of(methods, [&](const TermHit& hit) {
+                             return offset + hit.span.begin == by->span.begin;
+                           });
+    if (of_method) continue;
     cue.at = m.span.begin;
     cue.by = std::string(m["by"]);
   }
@@ -95,7 +103,8 @@ class Reader {
     const std::span<const TermHit> cues = terms_("own_cue", s);
     const bool of_participants =
         std::any_of(cues.begin(), cues.end(), [](const TermHit& h) { return h.value == "participant"; });
-    if (!of_nation && of_participants && count("percent") + count("count_percent") > 0) return true;
+    const auto results = count("percent") + count("count_percent") + count("mean");
+    if (!of_nation && of_participants && results > 0) return true;
     static constexpr std::array<SentenceList, 5> lists = {"own_cue", "design", "sampling", "arm", "test"};
     return std::any_of(lists.begin(), lists.end(), [&](SentenceList list) { return says(s, list); });
   }
@@ -155,7 +164,7 @@ class Reader {
     }
     const std::size_t begin = document_.sentences[s].span.begin;
     const Cue own = first_term(terms_("own_cue", s), begin);
-    Cue other = first_citation(findings_, mentions);
+    Cue other = first_citation(findings_, mentions, terms_("method_author", s), begin);
     if (const Cue said = first_term(terms_("other_study_cue", s), begin); said.at < other.at)
       other.at = said.at;
     const Cue survey = first_term(terms_("preliminary_cue", s), begin);
