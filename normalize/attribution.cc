@@ -36,7 +36,7 @@ Cue first_citation(const Findings& findings, const std::vector<std::size_t>& men
     const Field* by = m.find("by");
     const bool of_method = by && m["by"].find(';') == std::string_view::npos &&
                            std::ranges::any_of(methods, [&](const TermHit& hit) {
-                             return offset + hit.span.begin == by->span.begin;
+                             return by->span.contains({offset + hit.span.begin, offset + hit.span.end});
                            });
     if (of_method) continue;
     cue.at = m.span.begin;

@@ -51,6 +51,14 @@ TEST(Attribution, AStudyThatAlsoReadLiteratureKeepsItsFigures) {
               ElementsAre("- - - p = 0.002"));
 }
 
+TEST(Attribution, ABookOnMethodsIsNoOtherStudy) {
+  EXPECT_THAT(tests(study_of(results("Hasilnya p = 0,093 sehingga H0 diterima (Field, 2009)."))),
+              ElementsAre("- - - p = 0.093"));
+  EXPECT_THAT(
+      tests(study_of(results("Hasilnya p = 0,093 sehingga H0 diterima (Sugiyono, 2013; Dewi, 2019)."))),
+      IsEmpty());
+}
+
 TEST(Attribution, ACitationBehindTheNumberCountsToo) {
   const StudyRecord record = study_of(
       discussion("Pijat oksitosin mempercepat pengeluaran ASI dengan nilai p = 0,031 (Dewi, 2019)."));
