@@ -37,8 +37,9 @@ bool follows(std::span<const CountShares> block, std::size_t row, std::size_t pa
     within.add(other[pair].count);
     for (const CountShare& each : other) over.add(each.count);
   }
-  for (const double total : {along.all, along.all - along.largest, along.largest, within.all,
-                             within.all - within.largest, within.largest, over.largest}) {
+  for (const double total :
+       {along.all, along.all - along.largest, along.largest, within.all, within.all - within.largest,
+        within.largest, over.largest, over.all, over.all / 2}) {
     if (total > 0 && std::abs(100 * one.count / total - one.share) < kRounding) return true;
   }
   return false;
@@ -63,9 +64,9 @@ bool is_count_share(std::string_view text, std::span<const StreamToken> tokens, 
          fits(text, "percent", tokens[at + 1]);
 }
 
-std::size_t shares_that_follow(std::span<const CountShares> block) {
+std::size_t shares_that_follow(std::span<const CountShares> block, std::size_t rows) {
   std::size_t out = 0;
-  for (std::size_t row = 0; row < block.size(); ++row)
+  for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t pair = 0; pair < block[row].size(); ++pair) out += follows(block, row, pair);
   return out;
 }

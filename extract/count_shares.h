@@ -24,9 +24,9 @@ struct CountShare {
 };
 using CountShares = std::vector<CountShare>;  // of one row, from left to right
 
-// How many of the shares follow from their counts: along the row, within the column, or of all. The rows are
-// those of one block and equally long.
-std::size_t shares_that_follow(std::span<const CountShares> block);
+// How many of the shares in the first `rows` rows follow from their counts: along the row, within the column,
+// or of all. The rows are those of one block and equally long; the last may hold the printed totals.
+std::size_t shares_that_follow(std::span<const CountShares> block, std::size_t rows);
 
 // Is the last count of nearly every row the sum of the others?
 bool last_is_sum(std::span<const CountShares> rows);

@@ -225,7 +225,7 @@ class CrosstabReader {
       std::vector<CountShares> block;
       for (std::size_t r = begin; r < end; ++r)
         if (fits_pairs(rows_[r])) block.push_back(shares_of(rows_[r]));
-      good += shares_that_follow(block);
+      good += shares_that_follow(block, block.size());
       all += block.size() * pairs_;
       begin = end;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -19,16 +20,18 @@ namespace {
 
 constexpr std::size_t kHeaderTokens = 80;
 constexpr std::size_t kLabelTokens = 12;
-constexpr std::size_t kMostPairs = 6;
+constexpr std::size_t kMostPairs = 8;
+constexpr std::size_t kTries = 4;
 constexpr double kRounding = 0.11;  // of a share in percent, as printed
 constexpr double kWhole = 0.35;     // that the shares of a whole may miss 100 by rounding
 
 struct ShareRow {
   Span label;
-  std::size_t first = 0;          // token of the first count
-  std::vector<StreamToken> rest;  // what stands behind the counts
+  std::vector<std::size_t> counts;          // tokens; behind each stands its share
+  std::optional<std::size_t> total, whole;  // tokens: the row's printed total and its share
+  std::vector<StreamToken> rest;            // what stands behind the counts
   CountShares shares;
-  bool total = false;
+  bool of_totals = false;
 };
 
 std::string folded(std::string_view text) {
@@ -44,19 +47,36 @@ class ShareReader {
   // `whole`: shares are printed without decimals; then several counts must prove each other.
   std::optional<Table> read(bool whole) {
     whole_ = whole;
-    collect_rows();
-    if (whole_ && pairs_ < 2) return std::nullopt;
+    std::size_t tries = 0;
+    for (std::size_t at = 0; at < std::min(tokens_.size(), kHeaderTokens) && tries < kTries; ++at) {
+      pairs_ = 0;
+      stacked_ = 1;
+      if (!begins_table(at)) continue;
+      ++tries;
+      if (auto table = read_from(at)) return table;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // The table whose first counts stand at token `at`; rows that lost cells may stand above it.
+  std::optional<Table> read_from(std::size_t at) {
+    rows_.clear();
+    names_.clear();
+    rest_.clear();
+    collect_rows(at);
+    if (rows_.empty() || (whole_ && pairs_ < 2)) return std::nullopt;
     if (pairs_ == 1) {
       keep_wholes();
     } else if (!shares_hold()) {
       return std::nullopt;
     }
-    if (std::ranges::count(rows_, false, &ShareRow::total) < 2) return std::nullopt;
+    const auto data = std::ranges::count(rows_, false, &ShareRow::of_totals);
+    if (data == 0 || rows_.size() < 2 || (pairs_ == 1 && data < 2)) return std::nullopt;
     if (pairs_ > 1 && !name_pairs()) return std::nullopt;
     return build();
   }
 
- private:
   // ---- rows ----
 
   std::size_t pairs_at(std::size_t t) const {
@@ -68,10 +88,14 @@ class ShareReader {
 
   bool is_range(std::size_t t) const { return tokens_[t].value && tokens_[t].shape.shape == Shape::range; }
 
+  bool is_total(Span label) const { return in_.rows.whole(label.of(in_.text)) == "total"; }
+
   // A row's counts stand behind a word or a range: "20-35 18 50,0".
   bool begins_counts(std::size_t t) const {
-    return t > 0 && t < tokens_.size() && (!tokens_[t - 1].value || is_range(t - 1)) &&
-           pairs_at(t) >= std::max<std::size_t>(pairs_, 1);
+    if (t == 0 || t >= tokens_.size() || (tokens_[t - 1].value && !is_range(t - 1))) return false;
+    const std::size_t pairs = pairs_at(t);
+    return pairs >= std::max<std::size_t>(pairs_ * stacked_, 1) ||
+           (pairs >= pairs_ && pairs > 0 && is_total(tokens_[t - 1].span));
   }
 
   // The first row shows by its decimals which numbers are shares.
@@ -83,24 +107,120 @@ class ShareReader {
     return false;
   }
 
-  void collect_rows() {
-    std::size_t at = 0;
-    while (at < std::min(tokens_.size(), kHeaderTokens) && !begins_table(at)) ++at;
-    if (at >= std::min(tokens_.size(), kHeaderTokens)) return;
-    pairs_ = pairs_at(at);
+  void collect_rows(std::size_t at) {
+    count_pairs(at);
     std::size_t label = first_label(at);
     if (label == at) return;
     header_end_ = label;
+    names_end_ = std::min(names_end_, label);
     while (label < at) {
-      rows_.push_back(row(label, at));
-      label = at + 2 * pairs_;
+      const std::size_t first = rows_.size();
+      label = take_rows(label, at);
       while (label < tokens_.size() && tokens_[label].value && !(is_range(label) && begins_counts(label + 1)))
-        rows_.back().rest.push_back(tokens_[label++]);
-      const std::size_t end = std::min(tokens_.size(), label + kLabelTokens + 1);
-      at = label + 1;
-      while (at < end && !begins_counts(at)) ++at;
-      if (at >= end) return;
+        rows_[first].rest.push_back(tokens_[label++]);
+      at = next_counts(label);
     }
+  }
+
+  // "65 63,7 37 36,3 102 100": two counts and their total; "8 22,2 28 77,8 3 7,1 39 92,9 Total 36 100 42
+  // 100": two counts of two rows each, printed in one.
+  void count_pairs(std::size_t at) {
+    pairs_ = pairs_at(at);
+    if (count_stacked(at)) return;
+    const std::size_t behind = at + 2 * pairs_;
+    if (pairs_ > 2 && (value(behind - 1) == 100 || value(behind - 2) == sum(at, pairs_ - 1))) --pairs_;
+  }
+
+  bool count_stacked(std::size_t at) {
+    std::size_t total = at + 2 * pairs_;
+    while (total < tokens_.size() && tokens_[total].value) ++total;
+    if (total >= tokens_.size() || !is_total(tokens_[total].span)) return false;
+    const std::size_t columns = pairs_at(total + 1);
+    if (columns < 2 || columns == pairs_ || pairs_ % columns != 0) return false;
+    const std::size_t rows = pairs_ / columns;
+    for (std::size_t k = 0; k < columns; ++k)
+      if (sum(at + 2 * k * rows, rows) != value(total + 1 + 2 * k)) return false;
+    pairs_ = columns;
+    stacked_ = rows;
+    return true;
+  }
+
+  double sum(std::size_t at, std::size_t pairs) const {
+    double out = 0;
+    for (std::size_t k = 0; k < pairs; ++k) out += value(at + 2 * k);
+    return out;
+  }
+
+  // The rows whose counts begin at token `at`, one or several printed in one; the token behind them.
+  std::size_t take_rows(std::size_t label, std::size_t at) {
+    const Span name{tokens_[label].span.begin, tokens_[at - 1].span.end};
+    const bool totals = is_total(name);
+    const std::size_t rows = totals ? 1 : stacked_;
+    const std::vector<Span> names = rows > 1 ? parted(label, at, rows) : std::vector<Span>{name};
+    for (std::size_t r = 0; r < rows; ++r) {
+      ShareRow row;
+      row.label = names[r];
+      row.of_totals = totals;
+      for (std::size_t k = 0; k < pairs_; ++k) {
+        row.counts.push_back(at + 2 * (k * rows + r));
+        row.shares.push_back({value(row.counts.back()), value(row.counts.back() + 1)});
+      }
+      rows_.push_back(std::move(row));
+    }
+    return rows == 1 && pairs_ > 1 ? take_total(at + 2 * pairs_) : at + 2 * pairs_ * rows;
+  }
+
+  // "... 37 36,3 102 100", "... 3 6,4 12 12,8", "... 59 37,3 158": the row's total, with its share or
+  // without.
+  std::size_t take_total(std::size_t at) {
+    ShareRow& row = rows_.back();
+    const auto is_value = [&](std::size_t t) {
+      return t < tokens_.size() && tokens_[t].value && !is_range(t);
+    };
+    if (!is_value(at) || !integer(in_.text, tokens_[at])) return at;
+    const bool share = is_value(at + 1) && is_count_share(in_.text, tokens_, at);
+    const bool whole = share && value(at + 1) == 100;
+    double counts = 0;
+    for (const CountShare& each : row.shares) counts += each.count;
+    if (value(at) != counts && !whole) return at;
+    row.total = at++;
+    const bool like_first = &row == &rows_.front() || rows_.front().whole;
+    if (whole ||
+        (share && like_first && has_decimals(tokens_[at].shape.first.of(in_.text)) && value(at) >= 1))
+      row.whole = at++;
+    return at;
+  }
+
+  // The labels of rows that were printed in one: each begins with a capital, a number or a dash.
+  std::vector<Span> parted(std::size_t from, std::size_t to, std::size_t rows) const {
+    std::vector<std::size_t> begins;
+    for (std::size_t t = from + 1; t < to; ++t) {
+      const char first = tokens_[t].span.of(in_.text).front();
+      const bool dash = tokens_[t].span.size() == 1 && !is_letter(first) && !is_digit(first);
+      if ((dash || is_upper(first) || is_digit(first)) && t + (dash ? 1 : 0) < to) begins.push_back(t);
+      if (dash) ++t;
+    }
+    const Span all{tokens_[from].span.begin, tokens_[to - 1].span.end};
+    if (begins.size() + 1 < rows) return std::vector<Span>(rows, all);
+    begins.erase(begins.begin(), begins.end() - static_cast<std::ptrdiff_t>(rows - 1));
+    begins.insert(begins.begin(), from);
+    begins.push_back(to);
+    std::vector<Span> out;
+    for (std::size_t r = 0; r < rows; ++r)
+      out.push_back({tokens_[begins[r]].span.begin, tokens_[begins[r + 1] - 1].span.end});
+    return out;
+  }
+
+  // Where the counts of the next row begin; `label` then is where its label does. A row that lost cells,
+  // "Manado 1 0,6 1", is passed over.
+  std::size_t next_counts(std::size_t& label) const {
+    for (std::size_t at = label + 1; at < std::min(tokens_.size(), label + kLabelTokens + 1); ++at) {
+      if (begins_counts(at)) return at;
+      if (tokens_[at - 1].value || !is_count_share(in_.text, tokens_, at)) continue;
+      while (at < tokens_.size() && tokens_[at].value) ++at;
+      label = at;
+    }
+    return label;
   }
 
   // Behind the last heading or number.
@@ -110,19 +230,17 @@ class ShareReader {
     headings_end_ = headings.empty() ? 0 : header.begin + headings.back().span.end;
     std::size_t label = counts;
     while (label > 0 && counts - label < kLabelTokens && tokens_[label - 1].span.begin >= headings_end_ &&
-           (!tokens_[label - 1].value || (label == counts && is_range(label - 1))))
+           belongs_to_label(label - 1, counts))
       --label;
     return label;
   }
 
-  ShareRow row(std::size_t label, std::size_t counts) const {
-    ShareRow out;
-    out.label = {tokens_[label].span.begin, tokens_[counts - 1].span.end};
-    out.first = counts;
-    out.total = in_.rows.whole(out.label.of(in_.text)) == "total";
-    for (std::size_t k = 0; k < pairs_; ++k)
-      out.shares.push_back({value(counts + 2 * k), value(counts + 2 * k + 1)});
-    return out;
+  // Words, a range right before the counts, and whole numbers of something: "35 tahun", "20-35 tahun".
+  bool belongs_to_label(std::size_t t, std::size_t counts) const {
+    if (!tokens_[t].value || (t + 1 == counts && is_range(t))) return true;
+    const bool whole = !has_decimals(tokens_[t].span.of(in_.text));
+    return whole && (is_range(t) || integer(in_.text, tokens_[t])) && t + 1 < counts &&
+           is_lower(tokens_[t + 1].span.of(in_.text).front());
   }
 
   double value(std::size_t t) const { return rough_value(tokens_[t].shape.first.of(in_.text)); }
@@ -136,7 +254,7 @@ class ShareReader {
     for (std::size_t r = 0, begin = 0; r < rows_.size(); ++r) {
       const CountShare& one = rows_[r].shares.front();
       if (begin == r && begin > 0 && one.share > 100 - kWhole && one.count == counts) {
-        rows_[r].total = true;
+        rows_[r].of_totals = true;
         kept = begin = r + 1;
         continue;
       }
@@ -164,56 +282,66 @@ class ShareReader {
     std::size_t good = 0, all = 0;
     std::vector<CountShares> block;
     for (std::size_t r = 0; r <= rows_.size(); ++r) {
-      if (r < rows_.size() && !rows_[r].total) {
-        block.push_back(rows_[r].shares);
-        continue;
-      }
-      good += shares_that_follow(block);
-      all += block.size() * pairs_;
+      const bool ends = r == rows_.size() || rows_[r].of_totals;
+      if (r < rows_.size()) block.push_back(rows_[r].shares);
+      if (!ends) continue;
+      const std::size_t rows = block.size() - (r < rows_.size() ? 1 : 0);
+      good += shares_that_follow(block, rows);
+      all += rows * pairs_;
       block.clear();
     }
-    return all >= 4 && good * 10 >= all * 9;
-  }
-
-  bool last_is_total() const {
-    std::vector<CountShares> rows;
-    for (const ShareRow& row : rows_) rows.push_back(row.shares);
-    return pairs_ > 2 && (last_is_sum(rows) || std::ranges::all_of(rows, [](const CountShares& row) {
-                            return row.back().share == 100;
-                          }));
+    return all >= (rows_.back().of_totals ? 2 : 4) && good * 10 >= all * 9;
   }
 
   // ---- names of the columns ----
 
   bool name_pairs() {
-    has_total_ = last_is_total();
-    const std::size_t wanted = pairs_ - (has_total_ ? 1 : 0);
-    const std::vector<Span> arms = names_of(in_.arms), times = names_of(in_.times),
-                            kinds = names_of(in_.rows);
-    std::vector<Span> both = arms;  // "Kasus Kontrol"
-    both.insert(both.end(), kinds.begin(), kinds.end());
-    std::ranges::sort(both, {}, &Span::begin);
-    for (const std::vector<Span>& names : {arms, times, kinds, both}) {
-      if (names.size() != wanted) continue;
-      names_ = names;
-      return true;
-    }
-    return wanted == 2 && take_denied();
+    return take_known(pairs_) || (pairs_ == 2 && take_denied()) || take_abbreviations(pairs_);
   }
 
-  Span header() const { return {in_.range.begin, tokens_[header_end_].span.begin}; }
+  Span header() const { return {in_.range.begin, tokens_[names_end_].span.begin}; }
 
-  // The different names in the headings that a list knows.
-  std::vector<Span> names_of(const TermList& list) const {
-    std::vector<Span> names;
-    std::set<std::string> seen;
-    const std::string_view text = header().of(in_.text);
-    for (const TermHit& hit : list.find_all(text)) {
-      if ((&list == &in_.rows && hit.value != "category") || !seen.insert(folded(hit.span.of(text))).second)
-        continue;
-      names.push_back({header().begin + hit.span.begin, header().begin + hit.span.end});
+  std::vector<Span> headings() const {
+    std::vector<Span> out;
+    for (const TermHit& hit : in_.columns.find_all(header().of(in_.text)))
+      out.push_back({header().begin + hit.span.begin, header().begin + hit.span.end});
+    return out;
+  }
+
+  // Arms, times and categories that lists know, in the order of the text.
+  std::vector<Span> known_names() const {
+    std::vector<Span> out;
+    for (const TermList* list : {&in_.arms, &in_.times, &in_.rows}) {
+      for (const TermHit& hit : list->find_all(header().of(in_.text))) {
+        const Span name{header().begin + hit.span.begin, header().begin + hit.span.end};
+        const bool again = std::ranges::any_of(out, [&](const Span& other) { return other.overlaps(name); });
+        if (!again && (list != &in_.rows || hit.value == "category")) out.push_back(name);
+      }
     }
-    return names;
+    std::ranges::sort(out, {}, &Span::begin);
+    return out;
+  }
+
+  // The last names of which nothing stands between but headings: "KASUS N KONTROL N".
+  bool take_known(std::size_t wanted) {
+    const std::vector<Span> names = known_names(), kinds = headings();
+    const auto beside = [&](const Span& a, const Span& b) {
+      return std::ranges::all_of(tokens_, [&](const StreamToken& token) {
+        return token.span.begin < a.end || token.span.end > b.begin ||
+               std::ranges::any_of(kinds, [&](const Span& kind) { return kind.contains(token.span); });
+      });
+    };
+    for (std::size_t end = names.size(); end >= wanted; --end) {
+      const std::span<const Span> run(names.data() + (end - wanted), wanted);
+      std::set<std::string> different;
+      for (const Span& name : run) different.insert(folded(name.of(in_.text)));
+      bool close = different.size() == wanted;
+      for (std::size_t k = 1; k < wanted && close; ++k) close = beside(run[k - 1], run[k]);
+      if (!close) continue;
+      names_.assign(run.begin(), run.end());
+      return true;
+    }
+    return false;
   }
 
   // "Mengalami ISPA Tidak Mengalami ISPA": a name and, with one word in front, the name again.
@@ -223,15 +351,35 @@ class ShareReader {
              folded(tokens_[a].span.of(in_.text)) == folded(tokens_[b].span.of(in_.text));
     };
     for (std::size_t length = 4; length > 0; --length) {
-      for (std::size_t end = header_end_; end > 2 * length; --end) {
+      for (std::size_t end = names_end_; end > 2 * length; --end) {
         const std::size_t second = end - length, first = second - 1 - length;
         std::size_t k = 0;
         while (k < length && same(first + k, second + k)) ++k;
-        if (k < length || tokens_[second - 1].value || tokens_[second - 1].span.size() < 3) continue;
+        const std::string_view denial = tokens_[second - 1].span.of(in_.text);
+        if (k < length || denial.size() < 3 || !std::ranges::all_of(denial, is_letter)) continue;
         names_ = {{tokens_[first].span.begin, tokens_[second - 2].span.end},
                   {tokens_[second - 1].span.begin, tokens_[end - 1].span.end}};
         return true;
       }
+    }
+    return false;
+  }
+
+  // "Usia BBLR BBLN Nilai p": abbreviations in capitals right before a known heading.
+  bool take_abbreviations(std::size_t wanted) {
+    const auto abbreviation = [&](const StreamToken& token) {
+      const std::string_view word = token.span.of(in_.text);
+      return !token.value && word.size() > 1 && std::ranges::all_of(word, is_upper);
+    };
+    const std::vector<Span> kinds = headings();
+    for (std::size_t k = kinds.size(); k-- > 0;) {
+      std::size_t end = 0;
+      while (end < names_end_ && tokens_[end].span.begin < kinds[k].begin) ++end;
+      if (end < wanted) return false;
+      const std::span<const StreamToken> run(tokens_.data() + (end - wanted), wanted);
+      if (!std::ranges::all_of(run, abbreviation)) continue;
+      for (const StreamToken& token : run) names_.push_back(token.span);
+      return true;
     }
     return false;
   }
@@ -299,51 +447,60 @@ class ShareReader {
 
   Table build() {
     name_rest();
-    const std::size_t width = 1 + 2 * pairs_ + rest_.size();
+    const bool total = std::ranges::any_of(rows_, [](const ShareRow& row) { return row.total.has_value(); });
+    const bool whole = std::ranges::any_of(rows_, [](const ShareRow& row) { return row.whole.has_value(); });
+    const std::size_t behind = 1 + 2 * pairs_, rest = behind + (total ? 1 : 0) + (whole ? 1 : 0);
+    const std::size_t width = rest + rest_.size();
     Table table;
     if (pairs_ > 1) {
       std::vector<Cell> names(width);
       for (std::size_t k = 0; k < pairs_; ++k) {
-        if (k < names_.size()) {
-          names[1 + 2 * k] = in_.cell(names_[k]);
-        } else {
-          names[1 + 2 * k].text = "Total";
-        }
+        names[1 + 2 * k] = in_.cell(names_[k]);
         names[2 + 2 * k].text = names[1 + 2 * k].text;
       }
+      for (std::size_t c = behind; c < rest; ++c) names[c].text = "Total";
       table.rows.push_back(std::move(names));
     }
     std::vector<Cell> kinds(width);
-    for (std::size_t c = 1; c <= 2 * pairs_; ++c) kinds[c].text = c % 2 ? "n" : "%";
+    for (std::size_t c = 1; c < rest; ++c) kinds[c].text = c % 2 ? "n" : "%";
     for (std::size_t k = 0; k < rest_.size(); ++k) {
-      kinds[1 + 2 * pairs_ + k] = in_.cell(rest_[k].span);
-      if (rest_[k].span.empty()) kinds[1 + 2 * pairs_ + k].text = "CI";
+      kinds[rest + k] = in_.cell(rest_[k].span);
+      if (rest_[k].span.empty()) kinds[rest + k].text = "CI";
     }
     table.rows.push_back(std::move(kinds));
     table.header_rows = table.rows.size();
     for (auto& header : table.rows)
       for (Cell& cell : header) cell.header = true;
+    std::size_t end = 0;
     for (const ShareRow& row : rows_) {
       std::vector<Cell> cells(width);
+      const auto put = [&](std::size_t column, const StreamToken& token) {
+        cells[column] = in_.cell(token.span);
+        end = std::max(end, token.span.end);
+      };
       cells[0] = in_.cell(row.label);
-      for (std::size_t c = 1; c <= 2 * pairs_; ++c) cells[c] = in_.cell(tokens_[row.first + c - 1].span);
+      for (std::size_t k = 0; k < pairs_; ++k) {
+        put(1 + 2 * k, tokens_[row.counts[k]]);
+        put(2 + 2 * k, tokens_[row.counts[k] + 1]);
+      }
+      if (row.total) put(behind, tokens_[*row.total]);
+      if (row.whole) put(behind + 1, tokens_[*row.whole]);
       const std::vector<std::size_t> places = places_of(row);
-      for (std::size_t k = 0; k < places.size(); ++k)
-        cells[1 + 2 * pairs_ + places[k]] = in_.cell(row.rest[k].span);
+      for (std::size_t k = 0; k < places.size(); ++k) cells[rest + places[k]] = in_.cell(row.rest[k].span);
       table.rows.push_back(std::move(cells));
     }
-    table.body = {names_.empty() ? rows_.front().label.begin : names_.front().begin,
-                  tokens_[rows_.back().first + 2 * pairs_ - 1].span.end};
+    table.body = {names_.empty() ? rows_.front().label.begin : names_.front().begin, end};
     return table;
   }
 
   const Stream& in_;
   std::vector<StreamToken> tokens_;
-  std::size_t header_end_ = 0;    // the first token of the first label
-  std::size_t headings_end_ = 0;  // the last one's, in the text
-  std::size_t pairs_ = 0;         // counts with shares in a row
-  bool whole_ = false;
-  bool has_total_ = false;  // the last of them
+  std::size_t header_end_ = 0;                 // the first token of the first label
+  std::size_t names_end_ = std::string::npos;  // the same of the first row that was tried
+  std::size_t headings_end_ = 0;               // the last one's, in the text
+  std::size_t pairs_ = 0;                      // counts with shares in a row, without their total
+  std::size_t stacked_ = 1;                    // rows that are printed in one
+  bool whole_ = false;                         // shares have no decimals
   std::vector<ShareRow> rows_;
   std::vector<Span> names_;
   std::vector<Item> rest_;  // headings of what stands behind the counts

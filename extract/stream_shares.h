@@ -8,9 +8,10 @@
 //       | Lapang | 10    | 33,3  | 20          | 66,7        | 30    | 100   |         |    |         |
 //       | Jumlah | 45    | 51,1  | 43          | 48,9        | 88    | 100   |         |    |         |
 //
-// Rows are known by their arithmetic alone: every share must follow from its count. What else is printed
-// beside them (p, ratios) is kept where the headings name as many kinds. Several counts in a row need as many
-// names in the headings: arms, categories that the list of rows knows, or a name and its denial.
+// Rows are known by their arithmetic alone: every share must follow from its count. Two rows may be printed
+// in one, "Muda Tua 8 22,2 28 77,8 3 7,1 39 92,9 Total 36 100 42 100"; rows that lost cells are passed over.
+// What else is printed beside them (p, ratios) is kept where it fits the headings. Several counts in a row
+// need as many names in the headings: arms, categories that the list of rows knows, or a name and its denial.
 #pragma once
 
 #include <optional>

@@ -75,6 +75,41 @@ TEST(Shares, WholeSharesOfSeveralCounts) {
   EXPECT_THAT(grid("Kelompok Kasus Kontrol Pijat 12 60 7 35 Kontrol 14 71 4 20"), IsEmpty());
 }
 
+TEST(Shares, TotalsWithAndWithoutTheirShares) {
+  EXPECT_THAT(
+      grid(
+          "Variabel Dispepsia Total P value Ya Tidak n 18-19 tahun 65 63,7 37 36,3 102 100 0,971 20-21 tahun "
+          "99 62,7 59 37,3 158 22-23 tahun 11 61,1 7 38,9 18"),
+      ElementsAre("=|Ya|Ya|Tidak|Tidak|Total|Total|", "=|n|%|n|%|n|%|P value",
+                  "18-19 tahun|65|63,7|37|36,3|102|100|0,971", "20-21 tahun|99|62,7|59|37,3|158||",
+                  "22-23 tahun|11|61,1|7|38,9|18||"));
+}
+
+TEST(Shares, RowsThatLostCellsArePassedOver) {
+  EXPECT_THAT(
+      grid(
+          "Suku Ya Tidak n % n % Jawa 10 50,0 12 60,0 Manado 1 5,0 Melayu 9 45,0 8 40,0 Total 20 100 20 100"),
+      ElementsAre("=|Ya|Ya|Tidak|Tidak", "=|n|%|n|%", "Jawa|10|50,0|12|60,0", "Melayu|9|45,0|8|40,0",
+                  "Total|20|100|20|100"));
+}
+
+TEST(Shares, RowsPrintedInOne) {
+  EXPECT_THAT(grid("Usia BBLR BBLN Nilai p OR n n Usia tua 35 tahun 20-35 tahun 8 22,2 28 77,8 3 7,1 39 92,9 "
+                   "0,051 3,7 "
+                   "Total 36 100 42 100"),
+              ElementsAre("=|BBLR|BBLR|BBLN|BBLN||", "=|n|%|n|%|Nilai p|OR",
+                          "Usia tua 35 tahun|8|22,2|3|7,1|0,051|3,7", "20-35 tahun|28|77,8|39|92,9||",
+                          "Total|36|100|42|100||"));
+}
+
+TEST(Shares, TheNamesNearestToTheCounts) {
+  EXPECT_THAT(
+      grid("Kebiasaan Merokok Berat pada Kasus dan Kontrol VARIABEL KASUS N KONTROL N Ya 20 50,0 50 62,5 "
+           "Jarang 20 50,0 30 37,5"),
+      ElementsAre("=|KASUS|KASUS|KONTROL|KONTROL", "=|n|%|n|%", "Ya|20|50,0|50|62,5",
+                  "Jarang|20|50,0|30|37,5"));
+}
+
 TEST(Shares, NothingWithoutProofOrNames) {
   EXPECT_THAT(grid("Umur Kasus Kontrol n % n % Muda 20 51,0 50 60,5 Tua 20 47,0 30 39,5"), IsEmpty());
   EXPECT_THAT(grid("Skor Jumlah Prosentase Rendah 5 12,5 Sedang 29 72,5"), IsEmpty());
