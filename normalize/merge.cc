@@ -93,6 +93,11 @@ struct Contradiction {
 struct ContinuousKind {
   using Fact = Continuous;
   static bool surely_same(const Fact&, const Fact&) { return false; }
+  // "SD 27,73466", then "27,73" beside the same mean.
+  static bool rounds(const Fact& a, const Fact& b) {
+    return a.mean && b.mean && same_number(*a.mean, *b.mean) && a.sd && b.sd && same_number(*a.sd, *b.sd) &&
+           a.sd->decimals != b.sd->decimals;
+  }
   // One quantity for certain, whatever else is printed of it.
   static bool one_quantity(const Fact& a, const Fact& b) {
     return a.sd && b.sd && same_number(*a.sd, *b.sd) && known_arm(a.arm) && known_time(a.timepoint);
@@ -207,6 +212,7 @@ struct DichotomousKind {
   static bool surely_same(const Fact& a, const Fact& b) {
     return a.events && b.events && a.percent && b.percent;
   }
+  static bool rounds(const Fact&, const Fact&) { return false; }
   static bool one_quantity(const Fact&, const Fact&) { return false; }
   static bool repeats_within(const Reported<Fact>&, const Reported<Fact>&) { return true; }
   static constexpr const char* name = "dichotomous";
@@ -256,6 +262,7 @@ struct DichotomousKind {
 struct TestKind {
   using Fact = Test;
   static bool surely_same(const Fact&, const Fact&) { return false; }
+  static bool rounds(const Fact&, const Fact&) { return false; }
   static bool one_quantity(const Fact& a, const Fact& b) {
     return a.statistic && b.statistic && a.statistic->name == b.statistic->name &&
            a.statistic->value.value == b.statistic->value.value;
@@ -340,6 +347,7 @@ struct TestKind {
 struct AssociationKind {
   using Fact = Association;
   static bool surely_same(const Fact&, const Fact&) { return false; }
+  static bool rounds(const Fact&, const Fact&) { return false; }
   static bool one_quantity(const Fact&, const Fact&) { return false; }
   static bool repeats_within(const Reported<Fact>&, const Reported<Fact>&) { return true; }
   static constexpr const char* name = "associations";
@@ -434,7 +442,8 @@ class Merger {
       const bool both_tables = m.item.pass.kind == Pass::Kind::table && item.pass.kind == Pass::Kind::table;
       if (seen != m.seen.end()) {
         if (!Kind::repeats_within(m.item, item)) continue;
-        if (seen->second.count(item.sentence)) continue;
+        if (seen->second.count(item.sentence) && (l.differ > 0 || !Kind::rounds(m.item.fact, item.fact)))
+          continue;
         if (l.differ > 0 && !Kind::surely_same(m.item.fact, item.fact)) continue;
       } else if (l.differ > 0 && (!loose || both_tables)) {
         continue;

@@ -162,6 +162,26 @@ std::optional<std::string> Reading::text(std::size_t i, std::string_view field) 
   return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
+namespace {
+
+// Does the paper print "mean ± SE", and an SD nowhere?
+bool prints_errors(const Document& document, const RuleSet& rules) {
+  const TermList& kinds = rules.terms("column");
+  const auto names = [&](const Block& block, std::initializer_list<std::string_view> wanted) {
+    return std::ranges::any_of(kinds.find_all(block.span.of(document.text())), [&](const TermHit& hit) {
+      return std::ranges::find(wanted, hit.value) != wanted.end();
+    });
+  };
+  const bool errors = std::ranges::any_of(document.blocks, [&](const Block& block) {
+    return block.span.of(document.text()).find("±") != std::string_view::npos && names(block, {"mean_se"});
+  });
+  return errors && std::ranges::none_of(document.blocks, [&](const Block& block) {
+           return names(block, {"mean_sd", "sd"});
+         });
+}
+
+}  // namespace
+
 Reading make_reading(const Paper& paper, const Document& document, const Findings& findings,
                      const RuleSet& rules, std::vector<std::string> mention_ids) {
   std::vector<std::vector<std::size_t>> by_sentence(document.sentences.size());
@@ -178,6 +198,7 @@ Reading make_reading(const Paper& paper, const Document& document, const Finding
             std::move(mention_ids),
             std::move(by_sentence),
             vote(document.text()),
+            prints_errors(document, rules),
             {}};
   r.shadowed = find_shadowed(findings, r.by_sentence);
   shadow_tables(document, findings, rules, r.shadowed);

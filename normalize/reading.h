@@ -27,6 +27,7 @@ struct Reading {
   std::vector<std::string> ids;                       // per mention: its id in the record
   std::vector<std::vector<std::size_t>> by_sentence;  // mentions of each sentence, by place
   DecimalMark mark = DecimalMark::unknown;            // what the document's numbers say
+  bool spreads_are_errors = false;  // the paper prints "mean ± SE" and names no SD: "0,58 ± 0,02" is so, too
 
   const Mention& mention(std::size_t i) const { return findings.mentions[i]; }
   const Attribution& attribution(std::size_t i) const { return attributions.mentions[i]; }

@@ -298,7 +298,10 @@ class MeanReader {
                            same_matter(groups.back().at, s_.place_of(i, "mean"));
       Continuous& row = goes_on ? groups.back().row : fresh("mean");
       set(row.mean, s_.reading.number(i, "mean"), row, "mean", id);
-      set(row.sd, sd_beside(i, row.mean), row, "sd", id);
+      if (s_.reading.spreads_are_errors)
+        set(row.se, sd_beside(i, row.mean), row, "se", id);
+      else
+        set(row.sd, sd_beside(i, row.mean), row, "sd", id);
       if (const auto time = forced_times_.find(s_.place_of(i, "mean")); time != forced_times_.end()) {
         row.timepoint = time->second;
       }

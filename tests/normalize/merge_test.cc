@@ -143,6 +143,17 @@ TEST(Merge, WordsRunTogetherNameTheSameOutcome) {
               SizeIs(1));
 }
 
+TEST(Merge, OneSentenceMaySayAnSdAgainWithFewerDecimals) {
+  const auto row = [](const char* sd, const char* arm) {
+    Reported<Continuous> out = mean("90,1", kResults, 1, arm, "pre");
+    out.fact.sd = number(sd);
+    return out;
+  };
+  EXPECT_THAT(merged({row("27,73466", "all"), row("27,73", "all")}).continuous, SizeIs(1));
+  EXPECT_THAT(merged({row("27,73", "all"), row("27,73", "all")}).continuous, SizeIs(2));
+  EXPECT_THAT(merged({row("27,73466", "control"), row("27,73", "intervention")}).continuous, SizeIs(2));
+}
+
 TEST(Merge, EqualMeansOfTwoArmsStayApart) {
   EXPECT_THAT(
       merged({mean("7,20", kResults, 1, "control", "pre"), mean("7,20", kResults, 2, "intervention", "pre")})

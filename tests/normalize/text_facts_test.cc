@@ -27,6 +27,15 @@ TEST(TextFacts, TheArmStandsBehindItsMean) {
       ElementsAre("control post mean 7.80 sd 1.20", "intervention post mean 5.80 sd 1.10"));
 }
 
+// A standard error that is taken for an SD makes a study far too precise.
+TEST(TextFacts, WhereThePaperPrintsErrorsASpreadIsOne) {
+  const std::string text = "Rerata kadar kontrol 0,58 ± 0,02 mg/dL.\n\n";
+  EXPECT_THAT(means(study_of(results(text + "Tabel 5 memuat mean ± SE tiap jam.\n\n"))),
+              ElementsAre("control - mean 0.58 se 0.02"));
+  EXPECT_THAT(means(study_of(results(text + "Tabel 5 memuat mean ± SE, Tabel 6 mean ± SD.\n\n"))),
+              ElementsAre("control - mean 0.58 sd 0.02"));
+}
+
 TEST(TextFacts, TimesInOrderOfTheirMeans) {
   EXPECT_THAT(means(study_of(
                   two_arms("Rerata nyeri kelompok kontrol sebelum dan sesudah adalah 7,20 ± 1,10 dan 4,50 ± "
