@@ -67,8 +67,8 @@ StudyRecord make_record(const Paper& paper, const Document& document, const Find
   if (review) cite_all(reading.attributions);
   for (std::size_t i = 0; i < handles.size(); ++i) book.set_whose(handles[i], reading.attribution(i).whose);
 
-  std::optional<ArmFinder> finder;  // none where the design has no arms
-  if (!names_design_without_arms(method)) finder.emplace(reading);
+  std::optional<ArmFinder> finder(std::in_place, reading);  // none where the design has no arms
+  if (names_design_without_arms(method) && !compares_groups(method, finder->find({}))) finder.reset();
   const PaperTables tables =
       read_paper_tables(document, rules, reading.mark, finder ? finder->find({}).arms : std::vector<Arm>());
   Arms arms = finder ? finder->find(arm_labels(tables)) : Arms();

@@ -285,6 +285,14 @@ bool names_design_without_arms(const Method& method) {
                        has("correlational") || has("descriptive"));
 }
 
+bool compares_groups(const Method& method, const Arms& found) {
+  if (!method.designs.count("cross_sectional") || found.arms.size() < 2) return false;
+  const bool counted =
+      std::ranges::all_of(found.arms, [&](const Arm& arm) { return arm.n == found.arms[0].n && arm.n; });
+  const bool coded = std::ranges::none_of(found.codes, &std::vector<std::string>::empty);
+  return counted || coded;
+}
+
 Study read_study_facts(const Reading& reading, const Method& method, const std::vector<Arm>& arms,
                        std::optional<long> table_total,
                        const std::vector<std::string>& table_total_evidence) {

@@ -32,6 +32,10 @@ bool reviews_studies(const Method& method);
 // descriptive, qualitative, a review.
 bool names_design_without_arms(const Method& method);
 
+// Cross-sectional studies have no arms, but that they compare groups which they number or count: "K-I senam
+// rutin, K-II tidak rutin", "70 sampel anak dan 70 sampel dewasa". `found`: the groups that the text names.
+bool compares_groups(const Method& method, const Arms& found);
+
 // `table_total`: the sample size that tables state, used where the text states none.
 Study read_study_facts(const Reading& reading, const Method& method, const std::vector<Arm>& arms,
                        std::optional<long> table_total, const std::vector<std::string>& table_total_evidence);

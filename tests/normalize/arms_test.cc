@@ -385,6 +385,17 @@ TEST(Arms, NamedWhereTheyAreAllotted) {
       ElementsAre("control/control 12", "cermin/other 12", "latihan_rom/other 12"));
 }
 
+TEST(Arms, GroupsThatACrossSectionalStudyNumbersOrCounts) {
+  const std::string design = "Penelitian ini memakai desain cross sectional. ";
+  EXPECT_THAT(arms_of(design +
+                      "K-I senam rutin, K-II senam tidak rutin. Rerata gula darah K-I 172,9 dan K-II 192,9."),
+              ElementsAre("k_i/other -", "k_ii/other -"));
+  EXPECT_THAT(
+      arms_of(design + "Studi dilakukan atas 72 sampel anak dan 72 sampel dewasa yang menderita demam."),
+      ElementsAre("anak/other 72", "dewasa/other 72"));
+  EXPECT_THAT(arms_of(design + "Kelompok kontrol dan kelompok perlakuan dibandingkan."), testing::IsEmpty());
+}
+
 TEST(Arms, ADoseNamesTheCodeThatGotIt) {
   const StudyRecord record = study_of(
       results("Dengan 5 kelompok perlakuan, yakni KN (air), KP (eritromisin), serta konsentrasi "
