@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "extract/ascii.h"
 #include "extract/count_shares.h"
+#include "extract/share_names.h"
 #include "extract/stream_headings.h"
 #include "extract/stream_layouts.h"
 
@@ -33,12 +33,6 @@ struct ShareRow {
   CountShares shares;
   bool of_totals = false;
 };
-
-std::string folded(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
 
 class ShareReader {
  public:
@@ -73,7 +67,8 @@ class ShareReader {
     }
     const auto data = std::ranges::count(rows_, false, &ShareRow::of_totals);
     if (data == 0 || rows_.size() < 2 || (pairs_ == 1 && data < 2)) return std::nullopt;
-    if (pairs_ > 1 && !name_pairs()) return std::nullopt;
+    if (pairs_ > 1) names_ = names_of_counts(in_, std::span(tokens_).first(names_end_), pairs_);
+    if (names_.size() != (pairs_ > 1 ? pairs_ : 0)) return std::nullopt;
     return build();
   }
 
@@ -293,102 +288,11 @@ class ShareReader {
     return all >= (rows_.back().of_totals ? 2 : 4) && good * 10 >= all * 9;
   }
 
-  // ---- names of the columns ----
-
-  bool name_pairs() {
-    return take_known(pairs_) || (pairs_ == 2 && take_denied()) || take_abbreviations(pairs_);
-  }
-
-  Span header() const { return {in_.range.begin, tokens_[names_end_].span.begin}; }
-
-  std::vector<Span> headings() const {
-    std::vector<Span> out;
-    for (const TermHit& hit : in_.columns.find_all(header().of(in_.text)))
-      out.push_back({header().begin + hit.span.begin, header().begin + hit.span.end});
-    return out;
-  }
-
-  // Arms, times and categories that lists know, in the order of the text.
-  std::vector<Span> known_names() const {
-    std::vector<Span> out;
-    for (const TermList* list : {&in_.arms, &in_.times, &in_.rows}) {
-      for (const TermHit& hit : list->find_all(header().of(in_.text))) {
-        const Span name{header().begin + hit.span.begin, header().begin + hit.span.end};
-        const bool again = std::ranges::any_of(out, [&](const Span& other) { return other.overlaps(name); });
-        if (!again && (list != &in_.rows || hit.value == "category")) out.push_back(name);
-      }
-    }
-    std::ranges::sort(out, {}, &Span::begin);
-    return out;
-  }
-
-  // The last names of which nothing stands between but headings: "KASUS N KONTROL N".
-  bool take_known(std::size_t wanted) {
-    const std::vector<Span> names = known_names(), kinds = headings();
-    const auto beside = [&](const Span& a, const Span& b) {
-      return std::ranges::all_of(tokens_, [&](const StreamToken& token) {
-        return token.span.begin < a.end || token.span.end > b.begin ||
-               std::ranges::any_of(kinds, [&](const Span& kind) { return kind.contains(token.span); });
-      });
-    };
-    for (std::size_t end = names.size(); end >= wanted; --end) {
-      const std::span<const Span> run(names.data() + (end - wanted), wanted);
-      std::set<std::string> different;
-      for (const Span& name : run) different.insert(folded(name.of(in_.text)));
-      bool close = different.size() == wanted;
-      for (std::size_t k = 1; k < wanted && close; ++k) close = beside(run[k - 1], run[k]);
-      if (!close) continue;
-      names_.assign(run.begin(), run.end());
-      return true;
-    }
-    return false;
-  }
-
-  // "Mengalami ISPA Tidak Mengalami ISPA": a name and, with one word in front, the name again.
-  bool take_denied() {
-    const auto same = [&](std::size_t a, std::size_t b) {
-      return !tokens_[a].value && !tokens_[b].value &&
-             folded(tokens_[a].span.of(in_.text)) == folded(tokens_[b].span.of(in_.text));
-    };
-    for (std::size_t length = 4; length > 0; --length) {
-      for (std::size_t end = names_end_; end > 2 * length; --end) {
-        const std::size_t second = end - length, first = second - 1 - length;
-        std::size_t k = 0;
-        while (k < length && same(first + k, second + k)) ++k;
-        const std::string_view denial = tokens_[second - 1].span.of(in_.text);
-        if (k < length || denial.size() < 3 || !std::ranges::all_of(denial, is_letter)) continue;
-        names_ = {{tokens_[first].span.begin, tokens_[second - 2].span.end},
-                  {tokens_[second - 1].span.begin, tokens_[end - 1].span.end}};
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "Usia BBLR BBLN Nilai p": abbreviations in capitals right before a known heading.
-  bool take_abbreviations(std::size_t wanted) {
-    const auto abbreviation = [&](const StreamToken& token) {
-      const std::string_view word = token.span.of(in_.text);
-      return !token.value && word.size() > 1 && std::ranges::all_of(word, is_upper);
-    };
-    const std::vector<Span> kinds = headings();
-    for (std::size_t k = kinds.size(); k-- > 0;) {
-      std::size_t end = 0;
-      while (end < names_end_ && tokens_[end].span.begin < kinds[k].begin) ++end;
-      if (end < wanted) return false;
-      const std::span<const StreamToken> run(tokens_.data() + (end - wanted), wanted);
-      if (!std::ranges::all_of(run, abbreviation)) continue;
-      for (const StreamToken& token : run) names_.push_back(token.span);
-      return true;
-    }
-    return false;
-  }
-
   // ---- p, ratios ----
 
   // Kinds that the headings name beside counts and shares; nothing unless they fit each row that has any.
   void name_rest() {
-    for (const Item& item : headings_in(in_, header().begin, header().end)) {
+    for (const Item& item : headings_in(in_, in_.range.begin, tokens_[names_end_].span.begin)) {
       const std::string_view kind = item.value;
       const bool of_counts =
           kind == "n" || kind == "f" || kind == "percent" || kind == "total" || kind == "n_percent";
