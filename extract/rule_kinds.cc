@@ -22,6 +22,7 @@ std::span<const RuleKind> rule_kinds() {
       {"each_arm_size", {{"n"}}, {}},
       {"arm_count", {{"n"}}, {"arms", "last"}},
       {"arm_name", {{"label"}}, {"code"}},
+      {"treatments", {{"first"}, {"second"}}, {}},
       {"dropout", {{"n"}}, {}},
       {"mean_sd", {{"mean"}, {"sd"}}, {"unit"}},
       {"mean", {{"mean"}}, {"unit"}},

@@ -61,6 +61,7 @@ class ArmFinder::Groups {
     add_labels(table_labels);
     settle_codes();
     join_shortened();
+    take_treatments();
     expect_counted_arms();
     drop_translations();
     drop_loose_roles();
@@ -112,12 +113,15 @@ class ArmFinder::Groups {
         add_counted(i);
       } else if (kind == "each_arm_size") {
         if (const auto n = reading_.count(i, "n")) each_size_[*n].push_back(reading_.ids[i]);
+      } else if (kind == "treatments") {
+        treatments_.push_back(i);
       }
     }
     for (std::size_t s = 0; s < reading_.document.sentences.size(); ++s) {
       collect_roles(s);
       collect_codes(s);
       collect_listed(s);
+      two_groups_ |= std::ranges::count(reading_.terms("design", s), "two_group", &TermHit::value) > 0;
     }
     take_listed();
   }
@@ -581,6 +585,24 @@ class ArmFinder::Groups {
     });
   }
 
+  // "pengaruh jus tomat dan jus melon terhadap", "two group design": each has its arm where no other is
+  // named.
+  void take_treatments() {
+    if (treatments_.empty() || !(two_groups_ || arm_count_ == 2) || !roles_.empty() || count_named() > 0)
+      return;
+    const Mention& first = reading_.mention(treatments_.front());
+    for (const std::string_view name : {first["first"], first["second"]}) {
+      const std::string_view label = clean_label(name, reading_.rules);
+      if (label.empty() || is_no_arm(label, reading_.rules)) return;
+    }
+    for (const std::string_view name : {first["first"], first["second"]}) {
+      Candidate& c = candidate(clean_label(name, reading_.rules));
+      c.seen = 2;
+      c.only_english = reading_.block_of(first.sentence).language == Language::en;
+      c.evidence.push_back(reading_.ids[treatments_.front()]);
+    }
+  }
+
   // "dibagi menjadi 3 kelompok": where just as many are named, each is one of them, however rarely.
   void expect_counted_arms() {
     const std::size_t expected = static_cast<std::size_t>(arm_count_);
@@ -708,6 +730,8 @@ class ArmFinder::Groups {
   std::vector<Listed> listed_;  // names of groups beside a result
   std::map<long, std::vector<std::string>> each_size_;
   long arm_count_ = 0;
+  std::vector<std::size_t> treatments_;  // pairs whose effect is studied
+  bool two_groups_ = false;              // so the design is called
 };
 
 ArmFinder::ArmFinder(const Reading& reading) : groups_(std::make_unique<const Groups>(reading)) {}

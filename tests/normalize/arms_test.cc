@@ -476,6 +476,18 @@ TEST(Arms, AGroupNamedByItsRoleIsNotNamedByWhatItGot) {
       ElementsAre("intervention/intervention -", "control/control -"));
 }
 
+TEST(Arms, TwoTreatmentsOfADesignWithTwoGroups) {
+  const std::string purpose =
+      "Tujuannya mengetahui pengaruh jus tomat dan jus melon terhadap tekanan darah. ";
+  EXPECT_THAT(arms_of(purpose + "Desainnya two group pretest posttest."),
+              ElementsAre("jus_tomat/other -", "jus_melon/other -"));
+  EXPECT_THAT(arms_of(purpose + "Sampel dibagi menjadi dua kelompok."),
+              ElementsAre("jus_tomat/other -", "jus_melon/other -"));
+  EXPECT_THAT(arms_of(purpose + "Desainnya one group pretest posttest."), IsEmpty());
+  EXPECT_THAT(arms_of(purpose + "Kelompok intervensi dan kelompok kontrol dibandingkan."),
+              ElementsAre("intervention/intervention -", "control/control -"));
+}
+
 TEST(Arms, TheWordsBesideANameMaySayThatItIsTheControl) {
   EXPECT_THAT(
       arms(study_of(results("A total of 84 people took part (42 in each group). Mean HbA1c in the "
