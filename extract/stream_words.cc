@@ -230,6 +230,15 @@ bool starts_table(const Stream& in, std::size_t word_token) {
          in.tables.whole(in.word(word_token)) == "table";
 }
 
+// "Sumber : data primer" stands below a table.
+bool starts_note(const Stream& in, std::size_t word_token) {
+  std::string_view word = in.word(word_token);
+  const bool colon = word.ends_with(':');
+  if (colon) word.remove_suffix(1);
+  return in.tables.whole(word) == "source" &&
+         (colon || (word_token + 1 < in.tokens.size() && in.word(word_token + 1).starts_with(':')));
+}
+
 // A value that starts a line and is followed by words on it is the number of the row.
 bool row_starts(const Stream& in, std::size_t t) {
   return t + 1 < in.tokens.size() && in.tokens[t + 1].line == in.tokens[t].line && !in.tokens[t + 1].value &&
@@ -307,7 +316,7 @@ std::optional<Group> GroupReader::next() {
   std::size_t t = at_;
   group.word = t;
   while (t < tokens.size() && !tokens[t].value) {
-    if (starts_table(in_, t)) return std::nullopt;
+    if (starts_table(in_, t) || starts_note(in_, t)) return std::nullopt;
     ++t;
   }
   if (t - group.word > kLabelWords && !in_.lines) return std::nullopt;

@@ -80,7 +80,7 @@ class ArmFinder::Groups {
         std::count_if(named_.begin(), named_.end(), [](const Candidate& c) { return !c.codes.empty(); });
     const bool by_name =
         named >= 2 &&
-        (arm_count_ >= 3 || coded >= 2 ||
+        (arm_count_ >= 3 || coded >= 2 || (treated_.size() >= 2 && !roles_sized) ||
          (!roles_sized && (named >= 3 || !has_control || !has_intervention || name_all(table_labels))));
     if (has_intervention && !by_name) take(arm_of(intervention), roles_.at(std::string(intervention)));
     if (has_control) take(arm_of(control), roles_.at(std::string(control)));
@@ -198,6 +198,8 @@ class ArmFinder::Groups {
       if (label.empty() || is_no_arm(label, reading_.rules)) continue;
       const std::string_view role = role_of_name(i, label);
       (role.empty() ? labels : roles).emplace_back(role.empty() ? label : role);
+      if (role.empty() && role_in(reading_.mention(i).span.of(reading_.document.text()), reading_.rules) == intervention)
+        treated_.insert(words_of(label));
     }
     const bool allotted = labels.size() + roles.size() > 1 && allots(s);
     if (allotted && !labels.empty()) {
@@ -727,7 +729,8 @@ class ArmFinder::Groups {
     std::size_t sentence = 0;
     bool several = false;  // names in one sentence
   };
-  std::vector<Listed> listed_;  // names of groups beside a result
+  std::vector<Listed> listed_;                  // names of groups beside a result
+  std::set<std::vector<std::string>> treated_;  // their words, where each is called a treatment
   std::map<long, std::vector<std::string>> each_size_;
   long arm_count_ = 0;
   std::vector<std::size_t> treatments_;  // pairs whose effect is studied

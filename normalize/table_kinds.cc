@@ -231,6 +231,29 @@ void find_total_columns(TableLayout& t) {
   }
 }
 
+// "Frequency | Percent | Valid Percent | Percent": shares behind those of one count, none of them smaller, are of
+// the valid cases or summed up.
+void find_further_shares(TableLayout& t) {
+  const auto is_share = [&](std::size_t c) {
+    return t.columns[c].numeric && t.columns[c].phrase.kind == "percent";
+  };
+  std::vector<std::size_t> further;
+  for (std::size_t c = 2; c < t.columns.size(); ++c) {
+    if (!is_share(c) || !is_share(c - 1) || t.columns[c].key != t.columns[c - 1].key) continue;
+    std::size_t first = c - 1;
+    while (first > 1 && is_share(first - 1)) --first;
+    if (!t.counts(first - 1)) continue;
+    bool grows = true;
+    for (std::size_t r = t.table.header_rows; r < t.rows.size() && grows; ++r) {
+      if (t.rows[r].kind != RowKind::data) continue;
+      const auto &own = t.cells.first(r, first), &other = t.cells.first(r, c);
+      grows = !own || !other || other->number.value >= own->number.value;
+    }
+    if (grows) further.push_back(c);
+  }
+  for (const std::size_t c : further) t.columns[c].phrase.kind = "cumulative";
+}
+
 // Do percentages add up along rows (a cross table: the row is an exposure) or down columns?
 void find_direction(TableLayout& t) {
   std::size_t by_row = 0, by_column = 0;
@@ -278,6 +301,7 @@ void choose_kinds(TableLayout& t) {
   choose_by_shape(t);
   follow_neighbours(t);
   find_total_columns(t);
+  find_further_shares(t);
   find_direction(t);
 }
 
